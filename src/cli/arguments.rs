@@ -1,0 +1,181 @@
+//! What can be typed. The words shown stand in `help.rs`, in both languages.
+
+use crate::finding::{Lang, Severity};
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(name = "tonghop", version, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) plan: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(super) as_of: Option<NaiveDate>,
+    #[arg(long, global = true, value_enum, hide_possible_values = true, value_name = "vi|en")]
+    pub(super) lang: Option<LangName>,
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, hide_default_value = true, hide_possible_values = true, value_name = "auto|always|never")]
+    pub(super) color: Color,
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LangName {
+    Vi,
+    En,
+}
+
+impl From<LangName> for Lang {
+    fn from(name: LangName) -> Self {
+        match name {
+            LangName::Vi => Self::Vi,
+            LangName::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Validate(Validate),
+    Missing(Missing),
+    Compile(Compile),
+    Plan(Plan),
+    Explain(Explain),
+    Schema(Schema),
+    Completions(Completions),
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Validate {
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text, hide_default_value = true, hide_possible_values = true, value_name = "text|json")]
+    pub(super) format: FindingFormat,
+    #[arg(long, value_enum, default_value_t = FailOn::Error, hide_default_value = true, hide_possible_values = true, value_name = "error|warning|note|never")]
+    pub(super) fail_on: FailOn,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity ends the run with 1.
+    pub(super) fn is_reached_by(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Note => true,
+            Self::Never => false,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Missing {
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text, hide_default_value = true, hide_possible_values = true, value_name = "text|json|csv|markdown")]
+    pub(super) format: ListFormat,
+    #[arg(long, value_enum, default_value_t = FailOnMissing::Never, hide_default_value = true, hide_possible_values = true, value_name = "missing|never")]
+    pub(super) fail_on: FailOnMissing,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOnMissing {
+    Missing,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Text,
+    Json,
+    Csv,
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compile {
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: Option<PathBuf>,
+    #[arg(short, long, value_name = "FOLDER")]
+    pub(super) output: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(super) template: Option<PathBuf>,
+    #[arg(long = "final")]
+    pub(super) is_final: bool,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Plan {
+    #[command(subcommand)]
+    pub(super) command: PlanCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum PlanCommand {
+    Check(PlanFile),
+    Show(PlanFile),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PlanFile {
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[arg(value_name = "RULE", required_unless_present = "all")]
+    pub(super) rule: Option<String>,
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    #[arg(value_enum, hide_possible_values = true, value_name = "plan|submission")]
+    pub(super) of: SchemaOf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum SchemaOf {
+    Plan,
+    Submission,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    #[arg(value_enum, hide_possible_values = true, value_name = "bash|zsh|fish|powershell|elvish")]
+    pub(super) shell: clap_complete::Shell,
+}

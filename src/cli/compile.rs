@@ -1,0 +1,70 @@
+//! `compile`: the consolidated report as DOCX and Markdown, and its data as JSON.
+
+use super::{
+    arguments::Compile,
+    exit::{Exit, Failure, OrExit as _},
+    output::{Output, write_all},
+    run::{Look, Run},
+};
+use crate::{
+    consolidation::Consolidation,
+    finding::text,
+    report::{
+        self, docx, markdown,
+        template::{self, Template},
+        view::View,
+    },
+};
+use anyhow::{Context as _, anyhow};
+use std::{fs, path::PathBuf};
+
+/// The name of the report written with the built-in template.
+const NAME: &str = "bao-cao-tong-hop";
+
+pub(super) fn run(run: &mut Run, arguments: &Compile) -> Result<Exit, Failure> {
+    let template = template(arguments)?;
+    let paths: Vec<PathBuf> = arguments.folder.iter().cloned().collect();
+    let checked = run.check(&paths, Look::AsOf)?;
+    let consolidation = Consolidation::of(&checked.round, &checked.findings, &checked.later);
+    let view = View::of(&consolidation, &run.sources);
+    if arguments.is_final && !view.draft.is_empty() {
+        return Ok(refuse(run, &view));
+    }
+    let document = report::compile(&template, &view).or_exit(Exit::Fault)?;
+    let name = arguments.template.as_ref().and_then(|path| path.file_stem()).map_or(NAME.into(), |stem| stem.to_string_lossy());
+    let outputs = [
+        Output::new(&arguments.output, &name, "docx", docx::write(&document).or_exit(Exit::Io)?),
+        Output::new(&arguments.output, &name, "md", markdown::write(&document).into_bytes()),
+    ];
+    let data = serde_json::to_value(&view).or_exit(Exit::Io)?;
+    let written = write_all(&arguments.output, &name, &outputs, data, arguments.force).or_exit(Exit::Io)?;
+    for path in written {
+        run.remark(&text!(vi: "Đã ghi {path}", en: "Wrote {path}"));
+    }
+    for reason in &view.draft {
+        run.remark(&text!(vi: "Bản dự thảo vì {reason}", en: "Only a draft: {reason}"));
+    }
+    Ok(Exit::Done)
+}
+
+fn template(arguments: &Compile) -> Result<Template, Failure> {
+    let Some(path) = &arguments.template else { return Template::parse(template::DEFAULT).or_exit(Exit::Fault) };
+    let shown = path.display().to_string();
+    let text = fs::read_to_string(path).with_context(|| shown.clone()).or_exit(Exit::Fault)?;
+    Template::parse(&text).map_err(|error| anyhow!("{shown}: {error:#}")).or_exit(Exit::Fault)
+}
+
+fn refuse(run: &Run, view: &View) -> Exit {
+    run.complain(&text!(
+        vi: "Chưa thể lập bản chính thức, không ghi tệp nào:",
+        en: "The final report cannot be made yet, and nothing was written:",
+    ));
+    for reason in &view.draft {
+        run.complain(&text!(vi: "- {reason}", en: "- {reason}"));
+    }
+    run.complain(&text!(
+        vi: "Xem chi tiết bằng “tonghop validate” và “tonghop missing”, hoặc bỏ --final để lập bản dự thảo.",
+        en: "See “tonghop validate” and “tonghop missing” for details, or leave out --final for a draft.",
+    ));
+    Exit::Findings
+}

@@ -1,0 +1,76 @@
+//! `explain`: the page of a rule.
+
+use super::{
+    arguments::Explain,
+    exit::{Exit, Failure, OrExit as _},
+    run::Run,
+};
+use crate::{
+    finding::{Lang, Rule, did_you_mean, quoted, text},
+    load, rules,
+};
+use anyhow::anyhow;
+
+pub(super) fn run(run: &Run, arguments: &Explain) -> Result<Exit, Failure> {
+    let rules = all();
+    let Some(name) = arguments.rule.as_ref().filter(|_| !arguments.all) else {
+        let lines = rules.iter().map(|rule| format!("{:<28} {:<9} {}\n", rule.id, rule.severity.label().get(run.lang), title(rule.page, run.lang)));
+        run.print(&lines.collect::<String>())?;
+        return Ok(Exit::Done);
+    };
+    let Some(rule) = rules.iter().find(|rule| rule.id == name) else {
+        let ids: Vec<&str> = rules.iter().map(|rule| rule.id).collect();
+        let (read, close) = (quoted(name), did_you_mean(name, &ids));
+        let hint = match close {
+            Some(close) => text!(vi: "; có phải “{close}”?", en: "; did you mean “{close}”?"),
+            None => text!(vi: "; xem “tonghop explain --all”", en: "; see “tonghop explain --all”"),
+        };
+        let text = text!(vi: "không có quy tắc {read}", en: "there is no rule {read}");
+        return Err(anyhow!("{}{}", text.get(run.lang), hint.get(run.lang))).or_exit(Exit::Fault);
+    };
+    run.print(&page(rule.page, run.lang))?;
+    Ok(Exit::Done)
+}
+
+/// Every rule there is, by name.
+#[must_use]
+pub fn all() -> Vec<&'static Rule> {
+    let round = rules::RULES.iter().map(|(rule, _)| *rule);
+    let plan = rules::PLAN_RULES.iter().map(|(rule, _)| *rule);
+    let mut all: Vec<_> = load::RULES.iter().copied().chain(round).chain(plan).collect();
+    all.sort_by_key(|rule| rule.id);
+    all
+}
+
+/// A page's title: its first line, "# tiếng Việt / English".
+fn title(page: &str, lang: Lang) -> &str {
+    let line = page.lines().next().unwrap_or_default().trim_start_matches("# ");
+    match (line.split_once(" / "), lang) {
+        (Some((vi, _)), Lang::Vi) => vi,
+        (Some((_, en)), Lang::En) => en,
+        (None, _) => line,
+    }
+}
+
+/// A page in one language: sections headed “Tiếng Việt” and “English”, and blocks marked `vi` and `en`, are for one
+/// language alone.
+fn page(page: &str, lang: Lang) -> String {
+    let (other_heading, other_block) = match lang {
+        Lang::Vi => ("## English", "```text en"),
+        Lang::En => ("## Tiếng Việt", "```text vi"),
+    };
+    let mut out = format!("# {}\n", title(page, lang));
+    let (mut in_other_section, mut in_other_block) = (false, false);
+    for line in page.lines().skip(1) {
+        if line.starts_with("## ") {
+            in_other_section = line == other_heading;
+        }
+        in_other_block |= line == other_block;
+        if !in_other_section && !in_other_block {
+            out.push_str(line);
+            out.push('\n');
+        }
+        in_other_block &= line != "```";
+    }
+    out
+}

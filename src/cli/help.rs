@@ -1,0 +1,108 @@
+//! The words of the help texts and of usage errors, in both languages.
+
+use super::arguments::Arguments;
+use crate::finding::{Lang, Text, quoted, text};
+use clap::{
+    Arg, ArgAction, Command, CommandFactory as _,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+/// What each command is for.
+const COMMANDS: &[(&str, &str, &str)] = &[
+    ("tonghop", "Puts the reports of many agencies together into one: checks them, lists who is late, compiles the report", "Tổng hợp báo cáo của nhiều cơ quan: kiểm tra, liệt kê cơ quan chậm, lập báo cáo chung"),
+    ("validate", "Check submissions", "Kiểm tra báo cáo của các cơ quan"),
+    ("missing", "List who has reported, who is late, who is missing, and what is outstanding", "Liệt kê cơ quan đã gửi, gửi chậm, chưa gửi và việc còn thiếu"),
+    ("compile", "Write the consolidated report: DOCX, Markdown and the data as JSON", "Lập báo cáo tổng hợp: DOCX, Markdown và số liệu JSON"),
+    ("plan", "Check or show a plan", "Kiểm tra hoặc xem kế hoạch"),
+    ("check", "Check a plan for slips", "Soát lỗi kế hoạch"),
+    ("show", "Show a plan to a reader", "In kế hoạch cho người đọc"),
+    ("explain", "Explain a rule and how to put things right", "Giải thích một quy tắc và cách sửa"),
+    ("schema", "Print the JSON Schema of the YAML files, for editors", "In lược đồ JSON của các tệp YAML, cho trình soạn thảo"),
+    ("completions", "Print completions for a shell", "In mã gợi ý lệnh cho shell"),
+    ("man", "Print the manual page", "In trang hướng dẫn (man)"),
+];
+
+/// What each argument is for; where two commands share a name, one entry serves both.
+const ARGUMENTS: &[(&str, &str, &str)] = &[
+    ("plan", "The plan; else TONGHOP_PLAN, else plan.yaml beside the submissions or above", "Tệp kế hoạch; nếu không ghi: TONGHOP_PLAN, rồi plan.yaml cạnh báo cáo hoặc ở thư mục trên"),
+    ("as_of", "The day to look at the round, as 2023-12-25; today when left out", "Ngày xem số liệu, như 2023-12-25; không ghi là hôm nay"),
+    ("lang", "Language of messages: vi or en; else TONGHOP_LANG, else the system's", "Ngôn ngữ thông báo: vi hoặc en; nếu không ghi: TONGHOP_LANG, rồi ngôn ngữ hệ thống"),
+    ("color", "Colour: auto, always or never", "Màu: auto (tự chọn), always (luôn có), never (không)"),
+    ("quiet", "Only results, no remarks", "Chỉ in kết quả, không in lời nhắc"),
+    ("paths", "Files or folders of submissions; the current folder when left out", "Tệp hoặc thư mục báo cáo; không ghi là thư mục hiện tại"),
+    ("folder", "The round's folder; the current one when left out", "Thư mục của đợt báo cáo; không ghi là thư mục hiện tại"),
+    ("format", "Form of the result", "Dạng kết quả"),
+    ("fail_on", "Exit with 1 when there is such a thing", "Kết thúc với mã 1 khi có điều này"),
+    ("output", "Folder to write into", "Thư mục ghi kết quả"),
+    ("template", "Another template than the built-in one", "Mẫu báo cáo khác thay cho mẫu có sẵn"),
+    ("is_final", "Refuse to write while anything is open", "Bản chính thức: từ chối ghi khi còn việc chưa xong"),
+    ("force", "Overwrite files that were changed by others", "Ghi đè cả tệp đã bị chương trình khác sửa"),
+    ("file", "The plan's file", "Tệp kế hoạch"),
+    ("rule", "Name of a rule, as late-submission", "Tên quy tắc, như late-submission"),
+    ("all", "List all rules", "Liệt kê mọi quy tắc"),
+    ("of", "plan or submission", "plan (kế hoạch) hoặc submission (báo cáo)"),
+    ("shell", "The shell", "Tên shell"),
+    ("help", "Show this help", "In hướng dẫn này"),
+    ("version", "Show the version", "In số phiên bản"),
+];
+
+fn pick(table: &[(&str, &'static str, &'static str)], name: &str, lang: Lang) -> &'static str {
+    let found = table.iter().find(|(known, ..)| *known == name);
+    found.map_or("", |(_, en, vi)| if lang == Lang::Vi { vi } else { en })
+}
+
+/// The command line with its help texts in one language.
+pub(super) fn command(lang: Lang) -> Command {
+    translated(Arguments::command().disable_version_flag(true).arg(version()), lang).propagate_version(true)
+}
+
+fn version() -> Arg {
+    Arg::new("version").short('V').long("version").action(ArgAction::Version)
+}
+
+fn translated(command: Command, lang: Lang) -> Command {
+    let (usage, arguments, options, commands) = match lang {
+        Lang::Vi => ("Cách dùng", "Tham số", "Tùy chọn", "Lệnh"),
+        Lang::En => ("Usage", "Arguments", "Options", "Commands"),
+    };
+    let about = pick(COMMANDS, command.get_name(), lang);
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    command
+        .about(about)
+        .disable_help_flag(true)
+        .arg(help)
+        .subcommand_help_heading(commands)
+        .subcommand_value_name(if lang == Lang::Vi { "LỆNH" } else { "COMMAND" })
+        .help_template(format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}"))
+        .mut_args(|arg| {
+            let text = pick(ARGUMENTS, arg.get_id().as_str(), lang);
+            let heading = if arg.is_positional() { arguments } else { options };
+            arg.help(text).help_heading(heading)
+        })
+        .mut_subcommands(|command| translated(command, lang))
+}
+
+/// A usage error in one language; none when help or version were asked for, which clap prints itself.
+pub(super) fn usage_error(error: &clap::Error) -> Option<Text> {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => quoted(text),
+        Some(ContextValue::Strings(texts)) => quoted(&texts.join(", ")),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    Some(match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = context(ContextKind::InvalidValue);
+            text!(vi: "giá trị {value} không dùng được cho {argument}", en: "the value {value} does not fit {argument}")
+        }
+        ErrorKind::UnknownArgument => text!(vi: "không có tùy chọn {argument}", en: "there is no option {argument}"),
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand);
+            text!(vi: "không có lệnh {name}", en: "there is no command {name}")
+        }
+        ErrorKind::MissingSubcommand => text!(vi: "thiếu tên lệnh", en: "a command is missing"),
+        ErrorKind::MissingRequiredArgument => text!(vi: "thiếu {argument}", en: "{argument} is missing"),
+        _ => text!(vi: "dòng lệnh không đúng", en: "the command line is wrong"),
+    })
+}

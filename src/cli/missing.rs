@@ -1,0 +1,168 @@
+//! `missing`: who has reported, who is late, who is missing, and what is outstanding.
+
+use super::{
+    arguments::{FailOnMissing, ListFormat, Missing},
+    exit::{Exit, Failure, OrExit as _},
+    run::{Look, Run},
+    table::table,
+};
+use crate::{
+    consolidation::{Consolidation, Standing},
+    finding::{Lang, text},
+    report::{
+        document::{Align, Block, Column, Run as Words, Table},
+        markdown,
+        view::{AgencyView, View},
+        wording,
+    },
+};
+use serde_json::json;
+use std::path::PathBuf;
+
+pub(super) fn run(run: &mut Run, arguments: &Missing) -> Result<Exit, Failure> {
+    let paths: Vec<PathBuf> = arguments.folder.iter().cloned().collect();
+    let checked = run.check(&paths, Look::AsOf)?;
+    let consolidation = Consolidation::of(&checked.round, &checked.findings, &checked.later);
+    let view = View::of(&consolidation, &run.sources);
+    let list = List { consolidation: &consolidation, view: &view, lang: run.lang };
+    let text = match arguments.format {
+        ListFormat::Text => list.text(),
+        ListFormat::Json => list.json()?,
+        ListFormat::Csv => list.csv()?,
+        ListFormat::Markdown => list.markdown(),
+    };
+    run.print(&text)?;
+    let gate = arguments.fail_on == FailOnMissing::Missing && consolidation.missing().next().is_some();
+    Ok(if gate { Exit::Findings } else { Exit::Done })
+}
+
+struct List<'a> {
+    consolidation: &'a Consolidation<'a>,
+    view: &'a View,
+    lang: Lang,
+}
+
+impl List<'_> {
+    fn heads(&self) -> Vec<String> {
+        let heads = [
+            text!(vi: "Cơ quan", en: "Agency"),
+            text!(vi: "Tình trạng", en: "State"),
+            text!(vi: "Ngày đến", en: "Arrived"),
+            text!(vi: "Số văn bản", en: "Document"),
+            text!(vi: "Không lỗi", en: "Valid"),
+            text!(vi: "Đủ", en: "Complete"),
+            text!(vi: "Nhiệm vụ chưa trả lời", en: "Outstanding duties"),
+        ];
+        heads.iter().map(|head| head.get(self.lang).to_owned()).collect()
+    }
+
+    fn rows(&self) -> Vec<Vec<String>> {
+        let standings = self.consolidation.standings.iter().zip(&self.view.agencies);
+        standings.map(|(standing, agency)| self.row(standing, agency)).collect()
+    }
+
+    fn row(&self, standing: &Standing<'_>, agency: &AgencyView) -> Vec<String> {
+        let fact = |holds: bool| {
+            let word = match (standing.used.is_some(), holds) {
+                (false, _) => text!(vi: "–", en: "–"),
+                (true, true) => text!(vi: "có", en: "yes"),
+                (true, false) => text!(vi: "không", en: "no"),
+            };
+            word.get(self.lang).to_owned()
+        };
+        let mut state = standing.state().get(self.lang).to_owned();
+        if standing.used.is_none() && standing.arrival.is_some() {
+            state.push_str(text!(vi: " (chưa có tệp dùng được)", en: " (no usable file)").get(self.lang));
+        }
+        let mut arrived = agency.arrived.clone();
+        if standing.arrival.is_some_and(|arrival| !arrival.registered) {
+            arrived.push_str(text!(vi: " (ngày văn bản)", en: " (day of document)").get(self.lang));
+        }
+        let outstanding = match (agency.received, agency.outstanding.len()) {
+            (false, 0) => String::new(),
+            (false, all) => text!(vi: "tất cả ({all})", en: "all ({all})").get(self.lang).to_owned(),
+            (true, _) => agency.outstanding.join(", "),
+        };
+        let document = agency.document.clone();
+        vec![agency.short.clone(), state, arrived, document, fact(agency.valid), fact(agency.complete), outstanding]
+    }
+
+    /// The day, the definition of late, and the counts.
+    fn summary(&self) -> Vec<String> {
+        let (plan, counts) = (&self.view.plan, &self.view.counts);
+        let (as_of, deadline, reading) = (&self.view.as_of, &plan.deadline, &plan.deadline_reading);
+        let crate::report::view::Counts { expected, received, on_time, on_deadline_day, late, not_yet_due, overdue, valid, complete } = counts;
+        let last = wording::day(self.consolidation.round.plan.deadline.last_day());
+        let mut lines = Vec::new();
+        if self.view.sample {
+            lines.push(text!(vi: "SỐ LIỆU GIẢ ĐỊNH, KHÔNG PHẢI SỐ LIỆU THẬT", en: "INVENTED DATA, NOT REAL"));
+        }
+        lines.push(text!(
+            vi: "Ngày xem: {as_of}. Thời hạn: {deadline}; ngày cuối còn trong hạn: {last}. {reading}",
+            en: "As of {as_of}. Deadline: {deadline}; last day in time: {last}. {reading}",
+        ));
+        lines.push(text!(
+            vi: "Đúng hạn hay không tính theo ngày đến của báo cáo đầu tiên; số ngày chậm tính từ sau ngày cuối cùng còn trong hạn.",
+            en: "Lateness goes by the arrival of the first report; days are counted from the last day in time.",
+        ));
+        lines.push(text!(
+            vi: "{received}/{expected} cơ quan có báo cáo: {on_time} đúng hạn, {on_deadline_day} đúng ngày hạn, {late} chậm. Chưa có báo cáo: {overdue} quá hạn, {not_yet_due} chưa đến hạn. Không lỗi: {valid}. Trả lời đủ: {complete}.",
+            en: "{received} of {expected} agencies have reported: {on_time} on time, {on_deadline_day} on the deadline day, {late} late. Not reported: {overdue} overdue, {not_yet_due} not yet due. Valid: {valid}. Complete: {complete}.",
+        ));
+        let later = self.consolidation.later.len();
+        if later > 0 {
+            lines.push(text!(
+                vi: "{later} báo cáo đến sau ngày xem, không được kể ở đây.",
+                en: "{later} submissions arrived after this day and are not counted here.",
+            ));
+        }
+        lines.iter().map(|line| line.get(self.lang).trim().to_owned()).collect()
+    }
+
+    fn text(&self) -> String {
+        let mut rows = vec![self.heads()];
+        rows.extend(self.rows());
+        table(&rows) + "\n" + &self.summary().join("\n") + "\n"
+    }
+
+    fn markdown(&self) -> String {
+        let words = |text: &String| vec![Words { text: text.clone(), bold: false, italic: false }];
+        let row = |row: &Vec<String>| row.iter().map(words).collect();
+        let heads = self.heads();
+        let columns = heads.iter().map(|_| Column { width: 3, align: Align::Left }).collect();
+        let rows = std::iter::once(row(&heads)).chain(self.rows().iter().map(row)).collect();
+        let mut blocks: Vec<Block> = self.summary().iter().map(|line| Block::Paragraph(words(line))).collect();
+        blocks.push(Block::Table(Table { columns, rows }));
+        markdown::write_body(&blocks)
+    }
+
+    fn json(&self) -> Result<String, Failure> {
+        let view = self.view;
+        let value = json!({
+            "schema_version": view.schema_version,
+            "sample": view.sample,
+            "as_of": self.consolidation.round.as_of.to_string(),
+            "plan": view.plan.id,
+            "last_day_in_time": self.consolidation.round.plan.deadline.last_day().to_string(),
+            "counts": view.counts,
+            "agencies": view.agencies,
+            "arrived_later": self.consolidation.later.len(),
+        });
+        Ok(serde_json::to_string_pretty(&value).or_exit(Exit::Io)? + "\n")
+    }
+
+    /// With a byte order mark, so that Excel shows Vietnamese.
+    fn csv(&self) -> Result<String, Failure> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for row in std::iter::once(self.heads()).chain(self.rows()) {
+            writer.write_record(row.iter().map(|cell| harmless(cell))).or_exit(Exit::Io)?;
+        }
+        let bytes = writer.into_inner().map_err(|error| anyhow::anyhow!("{error}")).or_exit(Exit::Io)?;
+        Ok(format!("\u{feff}{}", String::from_utf8(bytes).or_exit(Exit::Io)?))
+    }
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}

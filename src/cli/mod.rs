@@ -1,0 +1,115 @@
+//! Arguments, the clock, stdout and stderr, exit codes.
+
+mod arguments;
+mod compile;
+mod exit;
+mod explain;
+mod help;
+mod missing;
+mod output;
+mod plan;
+mod run;
+mod table;
+pub mod terminal;
+mod validate;
+
+pub use exit::Exit;
+pub use explain::all as all_rules;
+
+use crate::{
+    finding::{Lang, Text, text},
+    load,
+};
+use arguments::{Arguments, Command, SchemaOf};
+use clap::FromArgMatches as _;
+use exit::{Failure, OrExit as _};
+use run::Run;
+use std::{
+    ffi::OsString,
+    io::{self, Write as _},
+};
+
+/// Runs the program on its arguments, the first of which is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = language(&arguments);
+    let parsed = help::command(lang).try_get_matches_from(arguments);
+    let parsed = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(parsed) => parsed,
+        Err(error) => return usage(&error, lang),
+    };
+    let mut run = Run::new(parsed.common, lang);
+    match dispatch(&mut run, &parsed.command) {
+        Ok(exit) => exit,
+        Err(Failure { exit, error }) => {
+            let error = format!("{error:#}");
+            run.complain(&text!(vi: "lỗi: {error}", en: "error: {error}"));
+            exit
+        }
+    }
+}
+
+fn dispatch(run: &mut Run, command: &Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Validate(arguments) => validate::run(run, arguments),
+        Command::Missing(arguments) => missing::run(run, arguments),
+        Command::Compile(arguments) => compile::run(run, arguments),
+        Command::Plan(arguments) => plan::run(run, &arguments.command),
+        Command::Explain(arguments) => explain::run(run, arguments),
+        Command::Schema(arguments) => schema(run, arguments.of),
+        Command::Completions(arguments) => completions(run, arguments.shell),
+        Command::Man => man(run),
+    }
+}
+
+fn schema(run: &Run, of: SchemaOf) -> Result<Exit, Failure> {
+    let of = match of {
+        SchemaOf::Plan => "plan",
+        SchemaOf::Submission => "submission",
+    };
+    let schema = load::schema(of).unwrap_or_default();
+    run.print(&(serde_json::to_string_pretty(&schema).or_exit(Exit::Io)? + "\n"))?;
+    Ok(Exit::Done)
+}
+
+fn completions(run: &Run, shell: clap_complete::Shell) -> Result<Exit, Failure> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut help::command(run.lang), "tonghop", &mut out);
+    run.print(&String::from_utf8_lossy(&out))?;
+    Ok(Exit::Done)
+}
+
+fn man(run: &Run) -> Result<Exit, Failure> {
+    let mut out = Vec::new();
+    clap_mangen::Man::new(help::command(run.lang)).render(&mut out).or_exit(Exit::Io)?;
+    run.print(&String::from_utf8_lossy(&out))?;
+    Ok(Exit::Done)
+}
+
+/// The language, known before the arguments are read so that faults in them are told in it too: `--lang`, else
+/// `TONGHOP_LANG`, else the system's.
+fn language(arguments: &[OsString]) -> Lang {
+    let mut named = None;
+    let mut words = arguments.iter().map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        if word == "--lang" {
+            named = words.next().map(std::borrow::Cow::into_owned);
+        } else if let Some(name) = word.strip_prefix("--lang=") {
+            named = Some(name.to_owned());
+        }
+    }
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let name = named.or_else(|| set("TONGHOP_LANG")).or_else(sys_locale::get_locale).unwrap_or_default();
+    if name.to_lowercase().starts_with("vi") { Lang::Vi } else { Lang::En }
+}
+
+fn usage(error: &clap::Error, lang: Lang) -> Exit {
+    let Some(Text { vi, en }) = help::usage_error(error) else {
+        // Help that was asked for is a result; help for want of a command is not.
+        let _ = error.print();
+        return if error.use_stderr() { Exit::Fault } else { Exit::Done };
+    };
+    let text = text!(vi: "lỗi: {vi}\nXem hướng dẫn: tonghop --help", en: "error: {en}\nSee: tonghop --help");
+    let _ = writeln!(io::stderr(), "{}", text.get(lang));
+    Exit::Fault
+}

@@ -1,0 +1,163 @@
+//! What every command needs: the language, the clock, the plan, the round, and where to print.
+
+use super::{
+    arguments::{Color, Common},
+    exit::{Exit, Failure, OrExit as _},
+    terminal,
+};
+use crate::{
+    finding::{self, Finding, Lang, Severity, Text, text},
+    load::{self, Input, Loaded},
+    model::{Plan, Round, Submission},
+    rules,
+    source::Sources,
+};
+use anyhow::anyhow;
+use chrono::{Duration, NaiveDate, Utc};
+use std::{
+    io::{self, IsTerminal as _, Write as _},
+    path::PathBuf,
+};
+
+/// One run of a command.
+pub(super) struct Run {
+    pub(super) lang: Lang,
+    pub(super) quiet: bool,
+    color: Color,
+    plan_path: Option<PathBuf>,
+    as_of: Option<NaiveDate>,
+    pub(super) sources: Sources,
+}
+
+/// A round with all that is wrong with it.
+pub(super) struct Checked {
+    pub(super) round: Round,
+    pub(super) findings: Vec<Finding>,
+    /// Submissions that arrived after the day we look at.
+    pub(super) later: Vec<Submission>,
+    /// How many files of submissions were read, well or not.
+    pub(super) files: usize,
+}
+
+/// Which day counts for what has arrived.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Everything that is there.
+    AtAll,
+    /// What had arrived by the day we look at.
+    AsOf,
+}
+
+impl Run {
+    pub(super) fn new(common: Common, lang: Lang) -> Self {
+        let Common { plan, as_of, color, quiet, lang: _ } = common;
+        Self { lang, quiet, color, plan_path: plan, as_of, sources: Sources::default() }
+    }
+
+    /// Prints a result. A reader that stops reading, as `head` does, is no fault.
+    pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).or_exit(Exit::Io),
+            _ => Ok(()),
+        }
+    }
+
+    /// Says something beside the result.
+    pub(super) fn remark(&self, text: &Text) {
+        if !self.quiet {
+            self.complain(text);
+        }
+    }
+
+    /// Says on stderr why the job is not done; what cannot be said there is lost.
+    pub(super) fn complain(&self, text: &Text) {
+        let _ = writeln!(io::stderr(), "{}", text.get(self.lang));
+    }
+
+    fn in_color(&self) -> bool {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb") && io::stdout().is_terminal(),
+        }
+    }
+
+    /// Findings as text.
+    pub(super) fn rendered(&self, findings: &[Finding]) -> String {
+        let color = self.in_color();
+        findings.iter().map(|finding| terminal::render(&self.sources, finding, self.lang, color) + "\n\n").collect()
+    }
+
+    /// Takes another plan than the one of `--plan`.
+    pub(super) fn use_plan(&mut self, path: Option<PathBuf>) {
+        self.plan_path = path;
+    }
+
+    /// The plan and what is wrong with it.
+    pub(super) fn read_plan(&mut self, paths: &[PathBuf]) -> Result<(Option<Plan>, Vec<Finding>), Failure> {
+        let named = self.plan_path.clone().or_else(|| std::env::var_os("TONGHOP_PLAN").map(PathBuf::from));
+        let Some(path) = named.or_else(|| load::find_plan(paths)) else {
+            let text = text!(
+                vi: "không tìm thấy kế hoạch: ghi --plan TỆP, hoặc đặt plan.yaml cạnh thư mục báo cáo",
+                en: "no plan was found: give --plan FILE, or put plan.yaml beside the submissions",
+            );
+            return Err(anyhow!(text.get(self.lang).to_owned())).or_exit(Exit::Fault);
+        };
+        let (plan, mut findings) = load::plan(&mut self.sources, &path).or_exit(Exit::Fault)?;
+        findings.extend(plan.iter().flat_map(rules::check_plan));
+        finding::sort(&mut findings);
+        Ok((plan, findings))
+    }
+
+    /// A plan that a round can be checked against. Its errors are printed and end the run.
+    pub(super) fn sound_plan(&mut self, paths: &[PathBuf]) -> Result<Plan, Failure> {
+        let (plan, findings) = self.read_plan(paths)?;
+        let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
+        match plan {
+            Some(plan) if errors.is_empty() => Ok(plan),
+            _ => {
+                let _ = write!(io::stderr(), "{}", self.rendered(&errors));
+                let text = text!(
+                    vi: "kế hoạch còn lỗi; sửa kế hoạch trước (tonghop plan check)",
+                    en: "the plan has errors; mend it first (tonghop plan check)",
+                );
+                Err(anyhow!(text.get(self.lang).to_owned())).or_exit(Exit::Fault)
+            }
+        }
+    }
+
+    /// The round at `paths`, checked. An empty one ends the run: it is never "all passed".
+    pub(super) fn check(&mut self, paths: &[PathBuf], look: Look) -> Result<Checked, Failure> {
+        let plan = self.sound_plan(paths)?;
+        let input = Input::find(paths).or_exit(Exit::Io)?;
+        let Loaded { submissions, register, mut findings, files } = load::round(&mut self.sources, &plan, &input);
+        if files == 0 && input.unsupported.is_empty() && (look == Look::AtAll || register.is_none()) {
+            let text = text!(
+                vi: "không có báo cáo nào để đọc (tệp .yaml, .yml hoặc .csv)",
+                en: "there is no submission to read (.yaml, .yml or .csv files)",
+            );
+            return Err(anyhow!(text.get(self.lang).to_owned())).or_exit(Exit::NothingRead);
+        }
+        let as_of = self.as_of.unwrap_or_else(|| today(plan.utc_offset));
+        let mut round = Round { plan, submissions, register, whole: input.whole, as_of };
+        let later = if look == Look::AsOf { round.look_back() } else { Vec::new() };
+        findings.extend(rules::check(&round));
+        finding::sort(&mut findings);
+        Ok(Checked { round, findings, later, files })
+    }
+}
+
+impl Checked {
+    /// How many findings have this severity.
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
+    }
+}
+
+/// Today, at a fixed offset from UTC in minutes. The only place that asks the clock.
+#[expect(clippy::disallowed_methods, reason = "the clock is read once, here")]
+fn today(utc_offset: i32) -> NaiveDate {
+    (Utc::now() + Duration::minutes(utc_offset.into())).date_naive()
+}

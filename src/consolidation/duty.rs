@@ -1,0 +1,316 @@
+//! Duty by duty: who answered what, and how the figures add up.
+
+use super::{Standing, Verdict, joint::Joint};
+use crate::{
+    finding::{Text, text},
+    model::{
+        Activity, AgencyAt, Asked, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Kind, Plan, Round, Status, Submission, Total,
+    },
+    source::Span,
+};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// One duty over all agencies that it is given to.
+#[derive(Debug, Clone)]
+pub struct DutyLine<'r> {
+    /// The duty.
+    pub duty: DutyAt,
+    /// What each agency that it is given to says, in the plan's order.
+    pub answers: Vec<(AgencyAt, Answer)>,
+    /// Its indicators, in the plan's order.
+    pub totals: Vec<Totalled<'r>>,
+    /// Accounts in words.
+    pub summaries: Vec<(AgencyAt, &'r str)>,
+    /// Reasons given for what was not done or does not apply.
+    pub reasons: Vec<(AgencyAt, &'r str)>,
+    /// Activities that count.
+    pub activities: Vec<(AgencyAt, &'r Activity)>,
+}
+
+/// What an agency says of a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// It was carried out.
+    Reported,
+    /// Nothing occurred.
+    Nil,
+    /// It does not concern the agency.
+    NotApplicable,
+    /// It was not carried out, for a reason.
+    NotDone,
+    /// There is an answer, but it is at fault and left out.
+    LeftOut,
+    /// The agency reported, but not on this duty.
+    Unanswered,
+    /// Nothing of the agency can be used.
+    NoSubmission,
+    /// Nothing is expected.
+    NotExpected,
+}
+
+impl Answer {
+    /// The answer in words.
+    #[must_use]
+    pub fn label(self) -> Text {
+        match self {
+            Self::Reported => text!(vi: "có báo cáo", en: "reported"),
+            Self::Nil => text!(vi: "không phát sinh", en: "nil"),
+            Self::NotApplicable => text!(vi: "không áp dụng", en: "not applicable"),
+            Self::NotDone => text!(vi: "chưa thực hiện", en: "not done"),
+            Self::LeftOut => text!(vi: "có lỗi, chưa tính", en: "at fault, left out"),
+            Self::Unanswered => text!(vi: "chưa trả lời", en: "unanswered"),
+            Self::NoSubmission => text!(vi: "chưa có báo cáo", en: "no report"),
+            Self::NotExpected => text!(vi: "không bắt buộc", en: "not asked"),
+        }
+    }
+
+    /// One character that tells the answers apart in a table, without colour.
+    #[must_use]
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Reported => "x",
+            Self::Nil => "o",
+            Self::NotApplicable => "k",
+            Self::NotDone => "c",
+            Self::LeftOut => "!",
+            Self::Unanswered => "?",
+            Self::NoSubmission => "v",
+            Self::NotExpected => "",
+        }
+    }
+
+    /// The answers that have a mark, in the order of the legend.
+    pub const MARKED: [Self; 7] = [
+        Self::Reported,
+        Self::Nil,
+        Self::NotApplicable,
+        Self::NotDone,
+        Self::LeftOut,
+        Self::Unanswered,
+        Self::NoSubmission,
+    ];
+}
+
+/// One indicator of a duty over all agencies.
+#[derive(Debug, Clone)]
+pub struct Totalled<'r> {
+    /// The indicator.
+    pub indicator: IndicatorAt,
+    /// The number that the agencies' numbers come to; none when there is none or the indicator has no total.
+    pub number: Option<Decimal>,
+    /// The numbers it is made of.
+    pub addends: Vec<Addend>,
+    /// The words, where the indicator is listed.
+    pub words: Vec<(AgencyAt, &'r str)>,
+    /// How many agencies chose each of the allowed values.
+    pub choices: Vec<usize>,
+    /// How many agencies have made a statement: a value, or that there is none.
+    pub stated: usize,
+    /// Of whom a statement is expected: all it is given to but those it does not apply to.
+    pub expected: usize,
+    /// Who is not in it.
+    pub absent: Vec<AgencyAt>,
+}
+
+/// One agency's part of a total.
+#[derive(Debug, Clone)]
+pub struct Addend {
+    /// Who.
+    pub agency: AgencyAt,
+    /// The number that counts.
+    pub number: Decimal,
+    /// What was taken off because the agency that leads a joint activity counts it.
+    pub shared: Decimal,
+    /// The day up to which the agency's data count.
+    pub until: Option<NaiveDate>,
+    /// Where the figures stand.
+    pub spans: Vec<Span>,
+}
+
+impl<'r> DutyLine<'r> {
+    /// What `standings` say of `duty`.
+    #[must_use]
+    pub fn of(round: &'r Round, verdict: &Verdict, standings: &[Standing<'r>], duty: DutyAt) -> Self {
+        let plan = &round.plan;
+        let told: Vec<Told<'r>> = plan.duty(duty).agencies.iter().map(|agency| Told::of(plan, verdict, &standings[agency.0], duty)).collect();
+        let joint = Joint::of(plan, duty, told.iter().flat_map(Told::activities));
+        let words = |pick: fn(&DutyResult) -> Option<&str>| {
+            let told = told.iter().filter_map(|told| Some((told.agency, told.result?)));
+            told.filter_map(|(agency, result)| Some((agency, pick(result)?))).collect()
+        };
+        let asked = plan.duty(duty).indicators.iter();
+        Self {
+            duty,
+            answers: told.iter().map(|told| (told.agency, told.answer)).collect(),
+            totals: asked.map(|asks| Totalled::of(plan, verdict, &told, &joint, asks.indicator)).collect(),
+            summaries: words(|result| result.summary.as_ref().map(|text| text.as_str())),
+            reasons: words(|result| result.reason.as_ref().map(|text| text.as_str())),
+            activities: told.iter().flat_map(Told::activities).collect(),
+        }
+    }
+
+    /// How many agencies gave this answer.
+    #[must_use]
+    pub fn count(&self, answer: Answer) -> usize {
+        self.answers.iter().filter(|(_, given)| *given == answer).count()
+    }
+}
+
+/// What one agency tells of a duty, as far as it can be used.
+struct Told<'r> {
+    agency: AgencyAt,
+    answer: Answer,
+    /// Set when the answer counts.
+    result: Option<&'r DutyResult>,
+    /// The activities that count.
+    activities: Vec<&'r Activity>,
+    /// The day up to which its data count.
+    until: Option<NaiveDate>,
+}
+
+impl<'r> Told<'r> {
+    fn of(plan: &Plan, verdict: &Verdict, standing: &Standing<'r>, duty: DutyAt) -> Self {
+        let written = standing.used.and_then(|submission: &'r Submission| submission.result(duty));
+        let answer = match (standing.timeliness, standing.used, written) {
+            (_, _, Some(result)) => answer(verdict, result),
+            (None, ..) => Answer::NotExpected,
+            (_, None, None) => Answer::NoSubmission,
+            (_, Some(_), None) if plan.duty(duty).answer == Asked::Required => Answer::Unanswered,
+            (_, Some(_), None) => Answer::NotExpected,
+        };
+        let result = written.filter(|_| answer != Answer::LeftOut);
+        let activities = result.map_or(&[][..], |result| &result.activities);
+        let activities = activities.iter().filter(|activity| verdict.accepts_activity(activity)).collect();
+        let until = standing.used.and_then(Submission::data_until);
+        Self { agency: standing.agency, answer, result, activities, until }
+    }
+
+    fn activities(&self) -> impl Iterator<Item = (AgencyAt, &'r Activity)> {
+        self.activities.iter().map(|activity| (self.agency, *activity))
+    }
+
+    /// The figures of an indicator that count, apart from what is joint.
+    fn figures(&self, verdict: &Verdict, indicator: IndicatorAt) -> Vec<&'r Figure> {
+        let Some(result) = self.result else { return Vec::new() };
+        let own = result.figures.iter().chain(self.activities.iter().flat_map(|activity| &activity.figures));
+        own.filter(|figure| *figure.indicator == indicator && verdict.accepts(figure)).collect()
+    }
+}
+
+fn answer(verdict: &Verdict, result: &DutyResult) -> Answer {
+    if !verdict.accepts_result(result) {
+        return Answer::LeftOut;
+    }
+    match *result.status {
+        Status::Reported => Answer::Reported,
+        Status::Nil => Answer::Nil,
+        Status::NotApplicable => Answer::NotApplicable,
+        Status::NotDone => Answer::NotDone,
+        Status::Unreadable => Answer::LeftOut,
+    }
+}
+
+/// What an agency has said of one indicator.
+#[derive(PartialEq)]
+enum Statement {
+    /// A value, or that there is none.
+    Made,
+    /// That it does not apply.
+    NotApplicable,
+    /// Nothing that can be used.
+    None,
+}
+
+impl<'r> Totalled<'r> {
+    fn of(plan: &Plan, verdict: &Verdict, told: &[Told<'r>], joint: &Joint, at: IndicatorAt) -> Self {
+        let indicator = plan.indicator(at);
+        let mut line = Self {
+            indicator: at,
+            number: None,
+            addends: Vec::new(),
+            words: Vec::new(),
+            choices: vec![0; indicator.values.len()],
+            stated: 0,
+            expected: 0,
+            absent: Vec::new(),
+        };
+        for told in told.iter().filter(|told| told.answer != Answer::NotExpected) {
+            let figures = told.figures(verdict, at);
+            match statement(told, &figures) {
+                Statement::NotApplicable => continue,
+                Statement::None => line.absent.push(told.agency),
+                Statement::Made => line.stated += 1,
+            }
+            line.expected += 1;
+            line.addends.extend(addend(told, &figures, joint, at, indicator.total));
+            line.take_words(plan, told, &figures);
+        }
+        if indicator.kind.is_number() {
+            // What only one agency is asked for needs no putting together.
+            let single = told.len() == 1;
+            line.number = if single { line.addends.first().map(|addend| addend.number) } else { put_together(&line.addends, indicator.total) };
+        }
+        line
+    }
+
+    fn take_words(&mut self, plan: &Plan, told: &Told<'r>, figures: &[&'r Figure]) {
+        let indicator = plan.indicator(self.indicator);
+        for figure in figures {
+            match &*figure.cell {
+                Cell::Text(text) if indicator.kind == Kind::Text => self.words.push((told.agency, text)),
+                Cell::Choices(choices) => {
+                    let chosen: std::collections::BTreeSet<usize> = choices.iter().filter_map(|choice| indicator.choice(choice)).collect();
+                    for value in chosen {
+                        self.choices[value] += 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn statement(told: &Told<'_>, figures: &[&Figure]) -> Statement {
+    match told.answer {
+        Answer::NotApplicable => Statement::NotApplicable,
+        Answer::Nil | Answer::NotDone => Statement::Made,
+        Answer::Reported if figures.iter().any(|figure| !matches!(*figure.cell, Cell::NotApplicable | Cell::Unreadable)) => Statement::Made,
+        Answer::Reported if figures.iter().any(|figure| *figure.cell == Cell::NotApplicable) => Statement::NotApplicable,
+        _ => Statement::None,
+    }
+}
+
+/// One agency's number: what it gives, less its share of joint activities that another agency leads.
+fn addend(told: &Told<'_>, figures: &[&Figure], joint: &Joint, at: IndicatorAt, total: Total) -> Option<Addend> {
+    let result = told.result?;
+    let counts = |figure: &Figure| figures.iter().any(|counted| std::ptr::eq(*counted, figure));
+    let given = result.number(at, total, &counts)?;
+    let numbers = |list: &mut dyn Iterator<Item = &Figure>| -> Vec<Span> {
+        list.filter(|figure| counts(figure) && figure.number().is_some()).map(|figure| figure.cell.span).collect()
+    };
+    let mut spans = numbers(&mut result.figures.iter());
+    if spans.is_empty() {
+        spans = numbers(&mut told.activities.iter().flat_map(|activity| &activity.figures));
+    }
+    let shared = if total == Total::Sum { shared(told, joint, &counts) } else { Decimal::ZERO };
+    let number = given.checked_sub(shared).unwrap_or(given);
+    Some(Addend { agency: told.agency, number, shared, until: told.until, spans })
+}
+
+/// What of an agency's figures counts with another that leads the joint activity.
+fn shared(told: &Told<'_>, joint: &Joint, counts: &dyn Fn(&Figure) -> bool) -> Decimal {
+    let led_by_others = told.activities.iter().filter(|activity| joint.is_led_by_another(told.agency, activity));
+    let figures = led_by_others.flat_map(|activity| &activity.figures).filter(|figure| counts(figure));
+    figures.filter_map(Figure::number).sum()
+}
+
+fn put_together(addends: &[Addend], total: Total) -> Option<Decimal> {
+    let numbers = addends.iter().map(|addend| addend.number);
+    match total {
+        Total::Sum => numbers.reduce(|sum, number| sum.checked_add(number).unwrap_or(sum)),
+        Total::Max => numbers.max(),
+        Total::Latest => addends.iter().max_by_key(|addend| addend.until).map(|addend| addend.number),
+        Total::List | Total::None => None,
+    }
+}

@@ -1,0 +1,106 @@
+//! How each agency stands: when it reported, which of its submissions is used, and what is still open.
+
+use super::Verdict;
+use crate::finding::{Text, text};
+use crate::model::{AgencyAt, Arrival, Asked, Deadline, DutyAt, Round, Submission, Timeliness};
+
+/// How one agency stands in a round. In time, valid and complete are three facts, each for itself.
+#[derive(Debug, Clone)]
+pub struct Standing<'r> {
+    /// The agency.
+    pub agency: AgencyAt,
+    /// How it stands against its deadline; none when nothing is expected of it.
+    pub timeliness: Option<Timeliness>,
+    /// The deadline it stands against.
+    pub deadline: Deadline,
+    /// When it was first heard of.
+    pub arrival: Option<Arrival>,
+    /// Its submissions, the oldest first.
+    pub sent: Vec<&'r Submission>,
+    /// The one that is used: the newest without errors; while there is none, the newest that can be used at all.
+    pub used: Option<&'r Submission>,
+    /// Whether nothing in the one used is wrong.
+    pub valid: bool,
+    /// Duties that must be answered and are not.
+    pub outstanding: Vec<DutyAt>,
+    /// How many errors lie in the one used.
+    pub errors: usize,
+}
+
+impl<'r> Standing<'r> {
+    /// How `agency` stands.
+    #[must_use]
+    pub fn of(round: &'r Round, verdict: &Verdict, agency: AgencyAt) -> Self {
+        let sent = round.submissions_of(agency);
+        let used = used(&sent, verdict);
+        Self {
+            agency,
+            timeliness: (!round.is_exempt(agency)).then(|| round.timeliness(agency)),
+            deadline: round.deadline_of(agency),
+            arrival: round.first_arrival(agency),
+            used,
+            valid: used.is_some_and(|submission| verdict.is_valid(submission)),
+            outstanding: outstanding(round, agency, used),
+            errors: used.map_or(0, |submission| verdict.errors_in(submission)),
+            sent,
+        }
+    }
+
+    /// The state in words.
+    #[must_use]
+    pub fn state(&self) -> Text {
+        match self.timeliness {
+            Some(Timeliness::OnTime) => text!(vi: "đúng hạn", en: "on time"),
+            Some(Timeliness::OnDeadlineDay) => text!(vi: "nộp đúng ngày hạn", en: "on the deadline day"),
+            Some(Timeliness::Late(days)) => text!(vi: "chậm {days} ngày", en: "late, {days} days"),
+            Some(Timeliness::NotYetDue) => text!(vi: "chưa đến hạn", en: "not yet due"),
+            Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days} ngày", en: "overdue, {days} days"),
+            None => text!(vi: "không phải báo cáo", en: "exempt"),
+        }
+    }
+
+    /// The state as one word for programs.
+    #[must_use]
+    pub fn state_id(&self) -> &'static str {
+        match self.timeliness {
+            Some(Timeliness::OnTime) => "on-time",
+            Some(Timeliness::OnDeadlineDay) => "on-deadline-day",
+            Some(Timeliness::Late(_)) => "late",
+            Some(Timeliness::NotYetDue) => "not-yet-due",
+            Some(Timeliness::Overdue(_)) => "overdue",
+            None => "exempt",
+        }
+    }
+
+    /// Calendar days after the last day in time; 0 when in time.
+    #[must_use]
+    pub fn days(&self) -> i64 {
+        match self.timeliness {
+            Some(Timeliness::Late(days) | Timeliness::Overdue(days)) => days,
+            Some(Timeliness::OnDeadlineDay) => 1,
+            Some(Timeliness::OnTime | Timeliness::NotYetDue) | None => 0,
+        }
+    }
+
+    /// Whether every duty that must be answered is answered.
+    #[must_use]
+    pub fn complete(&self) -> bool {
+        self.used.is_some() && self.outstanding.is_empty()
+    }
+
+    /// Whether the agency is expected to report and nothing of it can be used.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.timeliness.is_some() && self.used.is_none()
+    }
+}
+
+fn used<'r>(sent: &[&'r Submission], verdict: &Verdict) -> Option<&'r Submission> {
+    let usable = || sent.iter().rev().filter(|submission| verdict.accepts_submission(submission));
+    usable().find(|submission| verdict.is_free_of_errors(submission)).or_else(|| usable().next()).copied()
+}
+
+fn outstanding(round: &Round, agency: AgencyAt, used: Option<&Submission>) -> Vec<DutyAt> {
+    let asked = round.plan.duties_of(agency).filter(|duty| round.plan.duty(*duty).answer == Asked::Required);
+    asked.filter(|duty| used.is_none_or(|submission| submission.result(*duty).is_none())).collect()
+}

@@ -1,0 +1,83 @@
+//! Which facts the findings leave standing.
+
+use crate::{
+    finding::Finding,
+    model::{Activity, DutyResult, Figure, Submission},
+    source::Span,
+};
+
+/// What the errors of a round condemn. An error condemns what stands at its fault: a figure when it lies in the figure,
+/// an answer when it lies on its duty or status, a submission when it lies on its agency or plan. Gaps condemn nothing:
+/// what is there can be used.
+#[derive(Debug)]
+pub struct Verdict {
+    /// Places of errors that are not gaps, sorted.
+    faults: Vec<Span>,
+    /// Places of gaps.
+    gaps: Vec<Span>,
+}
+
+impl Verdict {
+    /// The verdict that `findings` amount to.
+    #[must_use]
+    pub fn of(findings: &[Finding]) -> Self {
+        let places = |gap: bool| {
+            let errors = findings.iter().filter(move |finding| finding.is_error() && finding.rule.gap == gap);
+            let mut places: Vec<Span> = errors.flat_map(Finding::faults).collect();
+            places.sort();
+            places
+        };
+        Self { faults: places(false), gaps: places(true) }
+    }
+
+    /// Whether a fault lies in `span`.
+    fn condemns(&self, span: Span) -> bool {
+        let from = self.faults.partition_point(|fault| (fault.source, fault.start) < (span.source, span.start));
+        let starts_within = |fault: &&Span| fault.source == span.source && fault.start <= span.end;
+        self.faults[from..].iter().take_while(starts_within).any(|fault| span.contains(*fault))
+    }
+
+    /// Whether a figure counts.
+    #[must_use]
+    pub fn accepts(&self, figure: &Figure) -> bool {
+        !self.condemns(figure.span)
+    }
+
+    /// Whether an activity, apart from its figures, counts.
+    #[must_use]
+    pub fn accepts_activity(&self, activity: &Activity) -> bool {
+        let days = [&activity.from, &activity.to].into_iter().flatten().map(|day| day.span);
+        !std::iter::once(activity.title.span).chain(days).any(|span| self.condemns(span))
+    }
+
+    /// Whether an answer, apart from its facts, counts.
+    #[must_use]
+    pub fn accepts_result(&self, result: &DutyResult) -> bool {
+        !self.condemns(result.duty.span) && !self.condemns(result.status.span)
+    }
+
+    /// Whether a submission can be used at all.
+    #[must_use]
+    pub fn accepts_submission(&self, submission: &Submission) -> bool {
+        let plan = submission.plan.as_ref().map(|plan| plan.span);
+        !std::iter::once(submission.agency.span).chain(plan).any(|span| self.condemns(span))
+    }
+
+    /// Whether nothing in a submission is wrong; something may be missing.
+    #[must_use]
+    pub fn is_valid(&self, submission: &Submission) -> bool {
+        !self.faults.iter().any(|fault| submission.holds(*fault))
+    }
+
+    /// Whether nothing in a submission is wrong and nothing missing.
+    #[must_use]
+    pub fn is_free_of_errors(&self, submission: &Submission) -> bool {
+        self.is_valid(submission) && !self.gaps.iter().any(|gap| submission.holds(*gap))
+    }
+
+    /// How many errors lie in a submission, gaps among them.
+    #[must_use]
+    pub fn errors_in(&self, submission: &Submission) -> usize {
+        self.faults.iter().chain(&self.gaps).filter(|span| submission.holds(**span)).count()
+    }
+}

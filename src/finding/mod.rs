@@ -1,0 +1,188 @@
+//! What is wrong with the data, where, and in which words.
+
+mod words;
+
+pub use words::{did_you_mean, listed, quoted};
+
+use crate::source::Span;
+
+/// Something the tool may say of the data. Its page is its documentation, its test, and what `explain` prints.
+#[derive(Debug)]
+pub struct Rule {
+    /// The name in kebab-case: names the fault, is never changed.
+    pub id: &'static str,
+    /// What the reader must do.
+    pub severity: Severity,
+    /// Whether the fault is that something is missing, so that what is there can still be used.
+    pub gap: bool,
+    /// The page in Markdown, Vietnamese and English.
+    pub page: &'static str,
+}
+
+/// What the reader of a finding must do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing; it is good to know.
+    Note,
+    /// Explain or confirm.
+    Warning,
+    /// Put it right: the thing cannot be used as it is.
+    Error,
+}
+
+impl Severity {
+    /// The word shown before a finding.
+    #[must_use]
+    pub fn label(self) -> Text {
+        match self {
+            Self::Note => text!(vi: "ghi chú", en: "note"),
+            Self::Warning => text!(vi: "cảnh báo", en: "warning"),
+            Self::Error => text!(vi: "lỗi", en: "error"),
+        }
+    }
+}
+
+/// One thing found in the data.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Which rule says so.
+    pub rule: &'static Rule,
+    /// One sentence: what is wrong.
+    pub message: Text,
+    /// The places; the first is where the fault is.
+    pub labels: Vec<Label>,
+    /// What was expected instead.
+    pub expected: Option<Text>,
+    /// What to do.
+    pub help: Option<Text>,
+}
+
+/// A place and what is to be said of it.
+#[derive(Debug, Clone)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// A few words shown at the place.
+    pub text: Text,
+    /// Whether what stands here is at fault and, when the rule is an error, left out; otherwise it only explains.
+    pub fault: bool,
+}
+
+impl Rule {
+    /// A rule that is not about a gap.
+    #[must_use]
+    pub const fn new(id: &'static str, severity: Severity, page: &'static str) -> Self {
+        Self { id, severity, gap: false, page }
+    }
+
+    /// The same rule, for something missing rather than wrong.
+    #[must_use]
+    pub const fn for_gap(mut self) -> Self {
+        self.gap = true;
+        self
+    }
+
+    /// A finding of this rule at `span`.
+    #[must_use]
+    pub fn at(&'static self, span: Span, message: Text, label: Text) -> Finding {
+        let labels = vec![Label { span, text: label, fault: true }];
+        Finding { rule: self, message, labels, expected: None, help: None }
+    }
+}
+
+impl Finding {
+    /// Adds a place that explains.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: Text) -> Self {
+        self.labels.push(Label { span, text, fault: false });
+        self
+    }
+
+    /// Adds a place that is as much at fault as the first.
+    #[must_use]
+    pub fn also_fault(mut self, span: Span, text: Text) -> Self {
+        self.labels.push(Label { span, text, fault: true });
+        self
+    }
+
+    /// Says what was expected.
+    #[must_use]
+    pub fn expected(mut self, text: Text) -> Self {
+        self.expected = Some(text);
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, text: Text) -> Self {
+        self.help = Some(text);
+        self
+    }
+
+    /// Where the fault is.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.labels[0].span
+    }
+
+    /// Whether the reader must put it right.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.rule.severity == Severity::Error
+    }
+
+    /// The places that are at fault.
+    pub fn faults(&self) -> impl Iterator<Item = Span> {
+        self.labels.iter().filter(|label| label.fault).map(|label| label.span)
+    }
+}
+
+/// The order in which findings are shown: by text, place in it, and rule.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| (finding.span(), finding.rule.id));
+}
+
+/// A language the tool speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+/// One sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// The same words in both languages, for names and what people wrote.
+    #[must_use]
+    pub fn same(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { vi: text.clone(), en: text }
+    }
+
+    /// The sentence in one language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A [`Text`]; the compiler checks the names in both sentences.
+#[macro_export]
+macro_rules! text {
+    (vi: $vi:literal, en: $en:literal $(,)?) => {
+        $crate::finding::Text { vi: format!($vi), en: format!($en) }
+    };
+}
+pub use crate::text;

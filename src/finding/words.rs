@@ -1,0 +1,31 @@
+//! Words that findings share.
+
+use crate::model::Key;
+
+/// The most characters of what was written that a message repeats.
+const QUOTED_LENGTH: usize = 60;
+
+/// What was written, as a message repeats it: on one line, in quotation marks, without characters that do not show.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown: String = words.chars().filter(|c| !c.is_control()).take(QUOTED_LENGTH).collect();
+    let more = if words.chars().count() > QUOTED_LENGTH { "…" } else { "" };
+    format!("“{shown}{more}”")
+}
+
+/// Names one after the other.
+#[must_use]
+pub fn listed(names: &[&str]) -> String {
+    names.join(", ")
+}
+
+/// The known name nearest to what was written, when one is near enough to be meant.
+#[must_use]
+pub fn did_you_mean<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let key = Key::of(written);
+    let distance = |name: &str| strsim::osa_distance(Key::of(name).as_str(), key.as_str());
+    let nearest = known.iter().min_by_key(|name| distance(name))?;
+    // One slip in every three letters: "D99" is near "D09", "STP" is not near "CAT".
+    (distance(nearest) * 3 <= key.as_str().chars().count()).then_some(*nearest)
+}

@@ -1,0 +1,24 @@
+//! `tonghop` puts the reports of many agencies together into one.
+//!
+//! files → [`source`] text with positions → a typed [`model::Round`] (a [`model::Plan`] and its
+//! [`model::Submission`]s) → [`finding`]s → [`consolidation`] → [`report::document`] → writers
+//!
+//! Each arrow is a plain function, each noun a type, each module below a floor; imports point down only, which
+//! `tests/architecture.rs` guards. Two kinds of trouble: a *finding* is about the data, is collected, has a place and a
+//! rule, and never stops the run; an *error* means that the job itself cannot be done. `model`, `rules` and
+//! `consolidation` know no file, no clock and no serialisation, and cannot fail.
+
+pub mod source;
+
+pub mod model;
+
+pub mod finding;
+
+pub mod load;
+
+pub mod consolidation;
+pub mod rules;
+
+pub mod report;
+
+pub mod cli;

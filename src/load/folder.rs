@@ -1,0 +1,121 @@
+//! Which files make up a round, and in which order they are read.
+
+use anyhow::{Context as _, bail};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The files of a round.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// Submissions, in the order read.
+    pub submissions: Vec<PathBuf>,
+    /// The register, when there is one.
+    pub register: Option<PathBuf>,
+    /// Files that may be submissions in a form that is not read.
+    pub unsupported: Vec<PathBuf>,
+    /// Whether these are all submissions of the round, so that what is not here is missing.
+    pub whole: bool,
+}
+
+/// Name of the register in a round's folder.
+const REGISTER: &str = "register.csv";
+/// Name of the plan in a round's folder.
+const PLAN: &str = "plan.yaml";
+/// Name of the folder that holds the submissions, where there is one; else they stand in the round's folder itself.
+const SUBMISSIONS: &str = "submissions";
+/// Endings of files in which agencies send reports and that are not read.
+const UNSUPPORTED: &[&str] = &[
+    "xls", "xlsx", "xlsm", "ods", "doc", "docx", "odt", "rtf", "pdf", "txt", "zip", "rar", "7z", "jpg", "jpeg", "png", "tif", "tiff",
+];
+
+impl Input {
+    /// What `paths` hold: folders are searched with their sub-folders, files are taken as they are; no path is the
+    /// current folder. The register is looked for beside the submissions and above.
+    ///
+    /// # Errors
+    ///
+    /// When a path does not exist or a folder cannot be listed.
+    pub fn find(paths: &[PathBuf]) -> anyhow::Result<Self> {
+        let here = [PathBuf::from(".")];
+        let paths = if paths.is_empty() { &here } else { paths };
+        let mut input = Self::default();
+        for path in paths {
+            if path.is_dir() {
+                input.take_folder(path)?;
+            } else if path.is_file() {
+                // What was named outright is read or reported, whatever its name.
+                if !input.take_file(path) {
+                    input.unsupported.push(path.clone());
+                }
+            } else {
+                bail!("{}: {}", super::shown(path), "không có tệp hoặc thư mục này / no such file or folder");
+            }
+        }
+        // Each file once, however often it was named.
+        input.submissions.sort();
+        input.submissions.dedup();
+        input.unsupported.sort();
+        input.unsupported.dedup();
+        if input.register.is_none() {
+            input.register = paths.first().and_then(|path| above(path, REGISTER));
+        }
+        Ok(input)
+    }
+
+    fn take_folder(&mut self, folder: &Path) -> anyhow::Result<()> {
+        let register = folder.join(REGISTER);
+        if register.is_file() {
+            self.register = Some(register);
+            self.whole = true;
+        }
+        let inner = folder.join(SUBMISSIONS);
+        self.walk(if inner.is_dir() { &inner } else { folder })
+    }
+
+    /// Links are not followed: a folder may hold one that leads back into itself.
+    fn walk(&mut self, folder: &Path) -> anyhow::Result<()> {
+        let context = || format!("{}: không liệt kê được thư mục / the folder cannot be listed", super::shown(folder));
+        let mut entries = fs::read_dir(folder).with_context(context)?.collect::<Result<Vec<_>, _>>().with_context(context)?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
+            let kind = entry.file_type().with_context(context)?;
+            if kind.is_dir() && !hidden {
+                self.walk(&entry.path())?;
+            } else if kind.is_file() && !hidden {
+                self.take_file(&entry.path());
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the file has a place in a round.
+    fn take_file(&mut self, path: &Path) -> bool {
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let ending = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
+        match &*ending {
+            _ if name == PLAN => {}
+            _ if name == REGISTER => self.register = Some(path.to_owned()),
+            "yaml" | "yml" | "csv" => self.submissions.push(path.to_owned()),
+            other if UNSUPPORTED.contains(&other) => self.unsupported.push(path.to_owned()),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The plan that lies beside the submissions or above them.
+#[must_use]
+pub fn find_plan(paths: &[PathBuf]) -> Option<PathBuf> {
+    above(paths.first().map_or(Path::new("."), |path| path), PLAN)
+}
+
+/// A file of that name in the folder of `path` or in one above, named as shortly as the user did where that is possible.
+fn above(path: &Path, name: &str) -> Option<PathBuf> {
+    let typed = path.ancestors().filter(|folder| *folder != Path::new("") || !path.starts_with(".."));
+    let absolute = fs::canonicalize(path).ok()?;
+    let mut folders = typed.chain(absolute.ancestors());
+    folders.find_map(|folder| Some(folder.join(name)).filter(|file| file.is_file()))
+}

@@ -1,0 +1,215 @@
+//! Files → a [`Round`]. What is wrong with a file is a finding; only what stops the whole job is an error.
+
+mod faults;
+mod flat;
+mod folder;
+mod names;
+mod nested;
+mod node;
+mod plan;
+mod register;
+mod scalar;
+mod schema;
+mod shape;
+mod table;
+mod value;
+
+pub use faults::RULES;
+pub use folder::{Input, find_plan};
+pub use schema::schema;
+
+use crate::{
+    finding::{Finding, quoted, text},
+    model::{Plan, Receipt, Submission},
+    source::{SourceId, Sources, Span},
+};
+use names::Names;
+use sha2::Digest as _;
+use std::path::{Path, PathBuf};
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
+/// The largest file that is read, in bytes.
+const LARGEST_FILE: u64 = 2 << 30;
+
+/// What was read of a round, before the day to look at it is known.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The submissions, by file and line.
+    pub submissions: Vec<Submission>,
+    /// The register, by line; none when there is no register.
+    pub register: Option<Vec<Receipt>>,
+    /// What is wrong with the files.
+    pub findings: Vec<Finding>,
+    /// How many files of submissions were read, well or not.
+    pub files: usize,
+}
+
+/// Reads a plan. Without a plan there is no job, so the caller stops when none comes back.
+///
+/// # Errors
+///
+/// When the file cannot be opened or is not text.
+pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>, Vec<Finding>)> {
+    let text = std::fs::read(path).map_err(|error| anyhow::anyhow!("{}: {error}", shown(path)))?;
+    Ok(plan_text(sources, &shown(path), text))
+}
+
+/// Reads a plan from its bytes.
+pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<Plan>, Vec<Finding>) {
+    match decode(bytes) {
+        Ok(text) => {
+            let id = sources.add(path, text, None);
+            plan::read(id, sources.get(id))
+        }
+        Err(at) => {
+            let id = sources.add(path, String::new(), None);
+            (None, vec![not_text(id, at)])
+        }
+    }
+}
+
+/// Reads the submissions and the register of `input` against `plan`. A file that cannot be read is a finding; the
+/// others are read all the same.
+pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
+    let names = Names::of(plan);
+    let mut loaded = Loaded { submissions: Vec::new(), register: None, findings: Vec::new(), files: 0 };
+    if let Some(path) = &input.register {
+        read_file(sources, path, &mut loaded, |sources, id, loaded| register_text(sources, id, &names, loaded));
+    }
+    for path in &input.submissions {
+        loaded.files += 1;
+        read_file(sources, path, &mut loaded, |sources, id, loaded| submission_text(sources, id, &names, loaded));
+    }
+    for path in &input.unsupported {
+        let id = sources.add(shown(path), String::new(), None);
+        loaded.findings.push(unsupported(id, path));
+    }
+    loaded
+}
+
+/// Reads one submission from its text, as [`round`] does from a file.
+pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
+    let id = sources.add(path, text.nfc().collect(), None);
+    loaded.files += 1;
+    submission_text(sources, id, &Names::of(plan), loaded);
+}
+
+/// Reads a register from its text, as [`round`] does from a file.
+pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
+    let id = sources.add(path, text.nfc().collect(), None);
+    register_text(sources, id, &Names::of(plan), loaded);
+}
+
+fn read_file(
+    sources: &mut Sources,
+    path: &Path,
+    loaded: &mut Loaded,
+    read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
+) {
+    let too_large = std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST_FILE);
+    let bytes = if too_large { Err("2 GiB".to_owned()) } else { std::fs::read(path).map_err(|error| error.to_string()) };
+    let decoded = bytes.map(decode);
+    match decoded {
+        Ok(Ok(text)) => {
+            let id = sources.add(shown(path), text, None);
+            read(sources, id, loaded);
+        }
+        Ok(Err(at)) => {
+            let id = sources.add(shown(path), String::new(), None);
+            loaded.findings.push(not_text(id, at));
+        }
+        Err(reason) => {
+            let id = sources.add(shown(path), String::new(), None);
+            loaded.findings.push(if too_large { larger_than_allowed(id) } else { not_opened(id, &reason) });
+        }
+    }
+}
+
+fn submission_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
+    let source = sources.get(id);
+    let is_table = Path::new(&source.path).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
+    let (mut submissions, findings) = if is_table {
+        let (submissions, findings, table) = flat::read(id, source, names);
+        sources.set_table(id, table);
+        (submissions, findings)
+    } else {
+        nested::read(id, source, names)
+    };
+    for submission in &mut submissions {
+        submission.fingerprint = fingerprint(sources, &submission.places);
+    }
+    loaded.submissions.extend(submissions);
+    loaded.findings.extend(findings);
+}
+
+fn fingerprint(sources: &Sources, places: &[Span]) -> [u8; 32] {
+    let mut hash = sha2::Sha256::new();
+    for place in places {
+        hash.update(sources.slice(*place));
+        hash.update("\n");
+    }
+    hash.finalize().into()
+}
+
+fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
+    let (receipts, findings, table) = register::read(id, sources.get(id), names);
+    sources.set_table(id, table);
+    loaded.register.get_or_insert_default().extend(receipts);
+    loaded.findings.extend(findings);
+}
+
+/// UTF-8 without its mark, in NFC; else where the first byte that is none stands.
+fn decode(bytes: Vec<u8>) -> Result<String, usize> {
+    let text = String::from_utf8(bytes).map_err(|error| error.utf8_error().valid_up_to())?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() })
+}
+
+fn not_text(id: SourceId, at: usize) -> Finding {
+    let finding = faults::UNREADABLE_FILE.at(
+        Span::new(id, 0..0),
+        text!(vi: "tệp không phải văn bản UTF-8 (từ byte thứ {at})", en: "the file is not UTF-8 text (from byte {at} on)"),
+        text!(vi: "chưa đọc", en: "not read"),
+    );
+    finding.help(text!(
+        vi: "mở tệp bằng Excel, chọn Lưu thành “CSV UTF-8” rồi kiểm tra lại",
+        en: "open it in Excel, save it as “CSV UTF-8”, and check again",
+    ))
+}
+
+fn not_opened(id: SourceId, reason: &str) -> Finding {
+    let reason = quoted(reason);
+    let finding = faults::UNREADABLE_FILE.at(
+        Span::new(id, 0..0),
+        text!(vi: "không mở được tệp: {reason}", en: "the file cannot be opened: {reason}"),
+        text!(vi: "chưa đọc", en: "not read"),
+    );
+    finding.help(text!(vi: "đóng tệp ở chương trình khác hoặc kiểm tra quyền đọc", en: "close it in other programs, or check that it may be read"))
+}
+
+fn larger_than_allowed(id: SourceId) -> Finding {
+    let finding = faults::UNREADABLE_FILE.at(
+        Span::new(id, 0..0),
+        text!(vi: "tệp lớn hơn 2 GiB", en: "the file is larger than 2 GiB"),
+        text!(vi: "chưa đọc", en: "not read"),
+    );
+    finding.help(text!(vi: "chia tệp thành nhiều tệp nhỏ hơn", en: "split it into smaller files"))
+}
+
+fn unsupported(id: SourceId, path: &Path) -> Finding {
+    let kind = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let finding = faults::UNSUPPORTED_FILE.at(
+        Span::new(id, 0..0),
+        text!(vi: "chương trình không đọc tệp “.{kind}”", en: "files of the kind “.{kind}” are not read"),
+        text!(vi: "chưa đọc", en: "not read"),
+    );
+    finding.help(text!(
+        vi: "nếu đây là báo cáo của cơ quan, đề nghị gửi lại theo biểu mẫu CSV hoặc YAML (Excel: Lưu thành “CSV UTF-8”)",
+        en: "if it is an agency's report, ask for it as CSV or YAML (Excel: save as “CSV UTF-8”)",
+    ))
+}
+
+/// A path as people type it on any system.
+fn shown(path: &Path) -> String {
+    path.iter().collect::<PathBuf>().to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,151 @@
+//! Names as written → the agencies, duties and indicators of the plan.
+
+use super::faults;
+use crate::{
+    finding::{Finding, did_you_mean, listed, quoted, text},
+    model::{AgencyAt, DutyAt, IndicatorAt, Key, Plan},
+    source::Spanned,
+};
+use std::collections::BTreeMap;
+
+/// Every name of a plan by its key, made once for all files.
+pub(super) struct Names<'p> {
+    pub(super) plan: &'p Plan,
+    agencies: BTreeMap<Key, AgencyAt>,
+    duties: BTreeMap<Key, DutyAt>,
+    indicators: BTreeMap<Key, IndicatorAt>,
+}
+
+impl<'p> Names<'p> {
+    pub(super) fn of(plan: &'p Plan) -> Self {
+        let agencies = plan.agencies_at().flat_map(|at| plan.agency(at).names().map(move |name| (Key::of(name), at)));
+        let duties = plan.duties_at().map(|at| (Key::of(&plan.duty(at).id), at));
+        let indicators = plan.indicators.iter().enumerate().flat_map(|(at, indicator)| {
+            [Key::of(&indicator.id), Key::of(&indicator.name)].map(|key| (key, IndicatorAt(at)))
+        });
+        // Two names with one key are a finding of the plan's check; the first one is meant, as everywhere.
+        Self {
+            plan,
+            agencies: first_wins(agencies),
+            duties: first_wins(duties),
+            indicators: first_wins(indicators),
+        }
+    }
+
+    /// The agency that `written` names.
+    pub(super) fn agency(&self, written: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<Spanned<AgencyAt>> {
+        let found = self.agencies.get(&Key::of(written)).copied();
+        if found.is_none() {
+            findings.push(self.unknown_agency(written));
+        }
+        Some(Spanned::new(found?, written.span))
+    }
+
+    fn unknown_agency(&self, written: &Spanned<String>) -> Finding {
+        let read = quoted(written);
+        if let Some(partner) = self.plan.find_partner(written) {
+            let name = &partner.name;
+            let finding = faults::FOREIGN_AGENCY.at(
+                written.span,
+                text!(vi: "{name} có tên trong kế hoạch nhưng không phải báo cáo", en: "the plan names {name}, but it does not report"),
+                text!(vi: "không thuộc danh sách phải báo cáo", en: "not among those who report"),
+            );
+            return finding.help(text!(
+                vi: "kiểm tra lại tên cơ quan; nếu cơ quan này tự nguyện báo cáo thì thêm vào “agencies” của kế hoạch",
+                en: "check the name; if it reports of its own accord, add it to the plan's “agencies”",
+            ));
+        }
+        let finding = faults::UNKNOWN_AGENCY.at(
+            written.span,
+            text!(vi: "không có cơ quan nào tên {read} trong kế hoạch", en: "the plan has no agency {read}"),
+            text!(vi: "không nhận ra cơ quan", en: "agency not recognised"),
+        );
+        let finding = finding.expected(text!(vi: "mã hoặc tên một cơ quan phải báo cáo", en: "the id or name of an agency that reports"));
+        let known: Vec<&str> = self.plan.agencies.iter().flat_map(|agency| agency.names()).collect();
+        match did_you_mean(written, &known) {
+            Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+            None => finding.help(text!(
+                vi: "ghi đúng tên như trong kế hoạch; phần này chưa được tính cho cơ quan nào",
+                en: "write the name as the plan does; this part counts for no agency yet",
+            )),
+        }
+    }
+
+    /// The duty that `written` names; `agency` helps to say which ones it may be.
+    pub(super) fn duty(&self, written: &Spanned<String>, agency: Option<AgencyAt>, findings: &mut Vec<Finding>) -> Option<Spanned<DutyAt>> {
+        let found = self.duties.get(&Key::of(written)).copied();
+        if found.is_none() {
+            findings.push(self.unknown_duty(written, agency));
+        }
+        Some(Spanned::new(found?, written.span))
+    }
+
+    fn unknown_duty(&self, written: &Spanned<String>, agency: Option<AgencyAt>) -> Finding {
+        let read = quoted(written);
+        let finding = faults::UNKNOWN_DUTY.at(
+            written.span,
+            text!(vi: "mã nhiệm vụ {read} không có trong kế hoạch", en: "the plan has no duty {read}"),
+            text!(vi: "không có trong kế hoạch", en: "not in the plan"),
+        );
+        let ids = |duties: &mut dyn Iterator<Item = DutyAt>| -> Vec<&str> { duties.map(|at| self.plan.duty(at).id.as_str()).collect() };
+        let (known, finding) = if let Some(agency) = agency {
+            let known = ids(&mut self.plan.duties_of(agency));
+            let (all, name) = (listed(&known), &self.plan.agency(agency).short);
+            (known, finding.expected(text!(vi: "các mã của {name}: {all}", en: "the duties of {name}: {all}")))
+        } else {
+            let known = ids(&mut self.plan.duties_at());
+            let all = listed(&known);
+            (known, finding.expected(text!(vi: "một trong các mã: {all}", en: "one of: {all}")))
+        };
+        match did_you_mean(written, &known) {
+            Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+            None => finding.help(text!(vi: "ghi đúng mã như trong biểu mẫu", en: "write the id as the form does")),
+        }
+    }
+
+    /// The indicator that `written` names, which must be one of `duty`.
+    pub(super) fn indicator(&self, written: &Spanned<String>, duty: DutyAt, findings: &mut Vec<Finding>) -> Option<Spanned<IndicatorAt>> {
+        let found = self.indicators.get(&Key::of(written)).copied();
+        let asked = found.filter(|at| self.plan.duty(duty).asks(*at).is_some());
+        if asked.is_none() {
+            findings.push(self.unknown_indicator(written, duty, found));
+        }
+        Some(Spanned::new(asked?, written.span))
+    }
+
+    fn unknown_indicator(&self, written: &Spanned<String>, duty: DutyAt, found: Option<IndicatorAt>) -> Finding {
+        let (read, id) = (quoted(written), &self.plan.duty(duty).id.value);
+        let asks = &self.plan.duty(duty).indicators;
+        let known: Vec<&str> = asks.iter().map(|asks| self.plan.indicator(asks.indicator).id.as_str()).collect();
+        let finding = if found.is_some() {
+            faults::FOREIGN_INDICATOR.at(
+                written.span,
+                text!(vi: "chỉ tiêu {read} không thuộc nhiệm vụ {id}", en: "{read} is not an indicator of duty {id}"),
+                text!(vi: "không hỏi ở nhiệm vụ này", en: "not asked for here"),
+            )
+        } else {
+            faults::UNKNOWN_INDICATOR.at(
+                written.span,
+                text!(vi: "không có chỉ tiêu {read}", en: "there is no indicator {read}"),
+                text!(vi: "không có trong kế hoạch", en: "not in the plan"),
+            )
+        };
+        let all = if known.is_empty() { "–".to_owned() } else { listed(&known) };
+        let finding = finding.expected(text!(vi: "chỉ tiêu của {id}: {all}", en: "the indicators of {id}: {all}"));
+        match did_you_mean(written, &known) {
+            Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+            None => finding.help(text!(
+                vi: "ghi đúng mã chỉ tiêu, hoặc chuyển số liệu sang đúng nhiệm vụ",
+                en: "write the indicator's id, or move the figure to the right duty",
+            )),
+        }
+    }
+}
+
+fn first_wins<T>(names: impl Iterator<Item = (Key, T)>) -> BTreeMap<Key, T> {
+    let mut map = BTreeMap::new();
+    for (key, at) in names.filter(|(key, _)| !key.is_empty()) {
+        map.entry(key).or_insert(at);
+    }
+    map
+}

@@ -1,0 +1,217 @@
+//! A submission written as YAML, nested as people think → [`Submission`].
+
+use super::{
+    faults,
+    names::Names,
+    node::{self, Node, NodeKind},
+    shape::{Field, Fields, Reader, Shape, field},
+    value,
+};
+use crate::{
+    finding::{Finding, text},
+    model::{Activity, AgencyAt, Cell, DutyAt, DutyResult, Figure, Kind, Plan, Status, Submission},
+    source::{Source, SourceId, Span, Spanned},
+};
+
+const DOCUMENT: &[Field] = &[
+    field("number", Shape::Text, "its number, as 215/BC-STP", "số, ký hiệu, như 215/BC-STP"),
+    field("date", Shape::Date, "its day", "ngày văn bản"),
+    field("signer", Shape::Text, "the post of who signed, no name", "chức vụ người ký, không ghi tên"),
+];
+
+const ACTIVITY: &[Field] = &[
+    field("title", Shape::Text, "what was done", "tên hoạt động").required(),
+    field("from", Shape::Date, "first day", "từ ngày"),
+    field("to", Shape::Date, "last day", "đến ngày"),
+    field("place", Shape::Text, "where", "địa điểm"),
+    field("with", Shape::Texts, "with whom", "phối hợp với"),
+    field("figures", Shape::Figures, "its share of the figures", "số liệu của hoạt động"),
+];
+
+const RESULT: &[Field] = &[
+    field("status", Shape::OneOf(&["reported", "nil", "not-applicable", "not-done"]), "what is said of the duty", "tình trạng"),
+    field("reason", Shape::Text, "why it was not done or does not apply", "lý do"),
+    field("summary", Shape::Text, "a short account", "tóm tắt kết quả"),
+    field("figures", Shape::Figures, "values by indicator", "số liệu theo chỉ tiêu"),
+    field("activities", Shape::Entries(ACTIVITY), "activities", "các hoạt động"),
+];
+
+/// The fields of a submission.
+pub(super) const SUBMISSION: &[Field] = &[
+    field("plan", Shape::Text, "id of the plan it answers", "mã kế hoạch"),
+    field("agency", Shape::Text, "who reports: id or name", "cơ quan báo cáo: mã hoặc tên").required(),
+    field("sample", Shape::Flag, "whether the data are invented", "số liệu giả định"),
+    field("document", Shape::Entry(DOCUMENT), "the document it came with", "văn bản báo cáo"),
+    field("cutoff", Shape::Date, "data count up to this day", "số liệu đến ngày"),
+    field("results", Shape::ByDuty(RESULT), "the answers by duty", "kết quả theo nhiệm vụ").required(),
+    field("difficulties", Shape::Texts, "difficulties", "khó khăn, vướng mắc"),
+    field("proposals", Shape::Texts, "proposals", "đề xuất, kiến nghị"),
+];
+
+/// The submissions in a YAML text: one a document.
+pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Submission>, Vec<Finding>) {
+    let (documents, findings) = node::parse(id, &source.text);
+    let mut reader = Reader { source: id, findings };
+    if documents.is_empty() && reader.findings.is_empty() {
+        reader.report(nothing(id));
+    }
+    let found = documents.iter().filter_map(|root| submission(&mut reader, root, names)).collect();
+    (found, reader.findings)
+}
+
+fn submission(reader: &mut Reader, root: &Node, names: &Names<'_>) -> Option<Submission> {
+    let fields = reader.fields(root, SUBMISSION)?;
+    let agency = reader.text(fields.get("agency")).and_then(|name| names.agency(&name, &mut reader.findings));
+    let results = results(reader, fields.get("results"), names, agency.as_ref().map(|agency| **agency));
+    let document = fields.get("document").and_then(|node| reader.fields(node, DOCUMENT));
+    let part = |key| document.as_ref().and_then(|document| document.get(key));
+    let cutoff = reader.text(fields.get("cutoff"));
+    let date = reader.text(part("date"));
+    Some(Submission {
+        places: vec![root.span],
+        fingerprint: [0; 32],
+        plan: reader.text(fields.get("plan")),
+        sample: reader.flag(fields.get("sample")),
+        number: reader.text(part("number")),
+        date: date.map(|day| value::day(&day, &mut reader.findings)),
+        signer: reader.text(part("signer")),
+        cutoff: cutoff.map(|day| value::day(&day, &mut reader.findings)),
+        results,
+        difficulties: reader.texts(fields.get("difficulties")),
+        proposals: reader.texts(fields.get("proposals")),
+        agency: agency?,
+    })
+}
+
+fn results(reader: &mut Reader, node: Option<&Node>, names: &Names<'_>, agency: Option<AgencyAt>) -> Vec<DutyResult> {
+    let Some(node) = node else { return Vec::new() };
+    let NodeKind::Map(pairs) = &node.kind else {
+        reader.wrong_shape(node, &text!(vi: "các dòng “mã nhiệm vụ: …”", en: "lines of “duty: …”"));
+        return Vec::new();
+    };
+    let mut found: Vec<DutyResult> = Vec::new();
+    let mut keys: Vec<(DutyAt, &Node)> = Vec::new();
+    for (key, answer) in pairs {
+        let Some(id) = reader.text(Some(key)) else { continue };
+        let Some(duty) = names.duty(&id, agency, &mut reader.findings) else { continue };
+        if let Some((_, first)) = keys.iter().find(|(known, _)| *known == *duty) {
+            let finding = super::shape::repeated_key(first, key);
+            reader.report(finding);
+            continue;
+        }
+        keys.push((*duty, key));
+        found.extend(result(reader, duty, answer, names));
+    }
+    found
+}
+
+fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names<'_>) -> Option<DutyResult> {
+    // The short form: the status alone.
+    if let Some(word) = node.text() {
+        let status = value::status(&Spanned::new(word.to_owned(), node.span), &mut reader.findings);
+        return Some(DutyResult { duty, status, reason: None, summary: None, figures: Vec::new(), activities: Vec::new(), unread: false });
+    }
+    if matches!(node.kind, NodeKind::Empty) {
+        return None;
+    }
+    let fields = reader.fields(node, RESULT)?;
+    let status = match reader.text(fields.get("status")) {
+        Some(word) => value::status(&word, &mut reader.findings),
+        None => Spanned::new(Status::Reported, duty.span),
+    };
+    let before = reader.findings.len();
+    let figures = figures(reader, fields.get("figures"), *duty, names);
+    let activities = activities(reader, &fields, *duty, names);
+    let lost = [&faults::UNKNOWN_INDICATOR, &faults::FOREIGN_INDICATOR];
+    let unread = reader.findings[before..].iter().any(|finding| lost.iter().any(|rule| std::ptr::eq(*rule, finding.rule)));
+    let reason = reader.text(fields.get("reason"));
+    let summary = reader.text(fields.get("summary"));
+    let answer = DutyResult { duty, status, reason, summary, figures, activities, unread };
+    // A blank form holds the duty with nothing in it: that is no answer.
+    let blank = fields.get("status").is_none() && answer.reason.is_none() && !answer.has_facts() && !unread;
+    (!blank).then_some(answer)
+}
+
+fn activities(reader: &mut Reader, fields: &Fields<'_>, duty: DutyAt, names: &Names<'_>) -> Vec<Activity> {
+    let mut found = Vec::new();
+    for node in reader.list(fields.get("activities")) {
+        let Some(entry) = reader.fields(node, ACTIVITY) else { continue };
+        let (from, to) = (reader.text(entry.get("from")), reader.text(entry.get("to")));
+        let figures = figures(reader, entry.get("figures"), duty, names);
+        let Some(title) = reader.text(entry.get("title")) else { continue };
+        found.push(Activity {
+            title,
+            from: from.map(|day| value::day(&day, &mut reader.findings)),
+            to: to.map(|day| value::day(&day, &mut reader.findings)),
+            place: reader.text(entry.get("place")),
+            with: reader.texts(entry.get("with")),
+            figures,
+            span: node.span,
+        });
+    }
+    found
+}
+
+fn figures(reader: &mut Reader, node: Option<&Node>, duty: DutyAt, names: &Names<'_>) -> Vec<Figure> {
+    let Some(node) = node else { return Vec::new() };
+    let NodeKind::Map(pairs) = &node.kind else {
+        reader.wrong_shape(node, &text!(vi: "các dòng “chỉ tiêu: giá trị”", en: "lines of “indicator: value”"));
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (key, value) in pairs {
+        let Some(name) = reader.text(Some(key)) else { continue };
+        // An empty value is missing, whatever the name: a blank form.
+        if matches!(value.kind, NodeKind::Empty) {
+            continue;
+        }
+        if let Some(indicator) = names.indicator(&name, duty, &mut reader.findings) {
+            figure(reader, indicator, key.span.to(value.span), value, names.plan, &mut found);
+        }
+    }
+    found
+}
+
+/// One figure, or one a month.
+fn figure(
+    reader: &mut Reader,
+    indicator: Spanned<crate::model::IndicatorAt>,
+    span: Span,
+    node: &Node,
+    plan: &Plan,
+    found: &mut Vec<Figure>,
+) {
+    let about = plan.indicator(*indicator);
+    match &node.kind {
+        NodeKind::Map(pairs) => {
+            for (key, value) in pairs {
+                let Some(written) = reader.text(Some(key)) else { continue };
+                let Some(month) = value::month(&written, &mut reader.findings) else { continue };
+                let Some(text) = reader.text(Some(value)) else { continue };
+                let cell = value::cell(&text, about, &mut reader.findings);
+                let span = key.span.to(value.span);
+                found.push(Figure { indicator: indicator.clone(), month: Some(month), cell, span });
+            }
+        }
+        NodeKind::List(nodes) if about.kind == Kind::Choice => {
+            let choices = nodes.iter().filter_map(|node| reader.text(Some(node))).collect();
+            found.push(Figure { indicator, month: None, cell: Spanned::new(Cell::Choices(choices), node.span), span });
+        }
+        _ => {
+            if let Some(text) = reader.text(Some(node)) {
+                let cell = value::cell(&text, about, &mut reader.findings);
+                found.push(Figure { indicator, month: None, cell, span });
+            }
+        }
+    }
+}
+
+/// Nothing to read in a file.
+pub(super) fn nothing(id: SourceId) -> Finding {
+    let finding = faults::MISSING_FIELD.at(
+        Span::new(id, 0..0),
+        text!(vi: "tệp không có nội dung", en: "the file is empty"),
+        text!(vi: "trống", en: "empty"),
+    );
+    finding.help(text!(vi: "đề nghị cơ quan gửi lại tệp có nội dung", en: "ask the agency for a file with content"))
+}

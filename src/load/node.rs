@@ -1,0 +1,162 @@
+//! YAML text → a tree of nodes that know their places. The only module that knows the YAML parser.
+
+use super::faults;
+use crate::{
+    finding::{Finding, Text, quoted, text},
+    source::{SourceId, Span},
+};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+
+/// A piece of a YAML text.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) span: Span,
+    pub(super) kind: NodeKind,
+}
+
+/// What a piece of YAML is.
+#[derive(Debug)]
+pub(super) enum NodeKind {
+    /// Text as written (`1.10` stays `1.10`); nothing at all is `Empty`.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys with values, in the order written.
+    Map(Vec<(Node, Node)>),
+    /// A key without a value, `~` or `null`.
+    Empty,
+}
+
+impl Node {
+    /// The text of a scalar.
+    pub(super) fn text(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// What was found in a YAML text: one tree a document. After a fault in the syntax the rest of the text is not read.
+pub(super) fn parse(source: SourceId, text: &str) -> (Vec<Node>, Vec<Finding>) {
+    let mut builder = Builder { source, open: Vec::new(), documents: Vec::new() };
+    for event in Parser::new_from_str(text) {
+        let step = event.map_err(|error| syntax_fault(source, text, &error));
+        if let Err(finding) = step.and_then(|(event, span)| builder.take(event, span.byte_range().unwrap_or_default())) {
+            return (builder.documents, vec![*finding]);
+        }
+    }
+    (builder.documents, Vec::new())
+}
+
+/// A list or a map that is not closed yet; a map waits with a key for its value.
+enum Open {
+    List(usize, Vec<Node>),
+    Map(usize, Vec<(Node, Node)>, Option<Node>),
+}
+
+struct Builder {
+    source: SourceId,
+    open: Vec<Open>,
+    documents: Vec<Node>,
+}
+
+impl Builder {
+    fn take(&mut self, event: Event<'_>, range: std::ops::Range<usize>) -> Result<(), Box<Finding>> {
+        let (start, end) = (range.start, range.end);
+        match event {
+            Event::Scalar(text, style, ..) => {
+                let absent = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
+                let kind = if absent { NodeKind::Empty } else { NodeKind::Scalar(text.into_owned()) };
+                self.add(start, end, kind);
+            }
+            Event::SequenceStart(..) => self.open.push(Open::List(start, Vec::new())),
+            Event::MappingStart(..) => self.open.push(Open::Map(start, Vec::new(), None)),
+            Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
+                Some(Open::List(start, nodes)) => self.add(start, end, NodeKind::List(nodes)),
+                Some(Open::Map(start, pairs, _)) => self.add(start, end, NodeKind::Map(pairs)),
+                None => {}
+            },
+            Event::Alias(_) => return Err(Box::new(alias_fault(Span::new(self.source, range)))),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, start: usize, end: usize, kind: NodeKind) {
+        let node = Node { span: Span::new(self.source, start..end.max(start)), kind };
+        match self.open.last_mut() {
+            None => self.documents.push(node),
+            Some(Open::List(_, nodes)) => nodes.push(node),
+            Some(Open::Map(_, pairs, key)) => match key.take() {
+                None => *key = Some(node),
+                Some(key) => pairs.push((key, node)),
+            },
+        }
+    }
+}
+
+fn alias_fault(span: Span) -> Finding {
+    let label = text!(vi: "lặp lại đoạn khác", en: "repeats another part");
+    faults::MALFORMED_YAML
+        .at(span, text!(vi: "tệp dùng ký hiệu “*” để lặp lại một đoạn khác", en: "the file uses “*” to repeat another part"), label)
+        .help(text!(vi: "ghi đầy đủ nội dung tại chỗ này; nếu “*” là chữ của nội dung thì đặt cả dòng trong ngoặc kép", en: "write the content out here; if “*” belongs to the text, put it in double quotes"))
+}
+
+fn syntax_fault(source: SourceId, text: &str, error: &ScanError) -> Box<Finding> {
+    let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+    // Not the line break itself, where nothing could be shown.
+    let at = if at == text.len() || text[at..].starts_with('\n') { text[..at].trim_end().len() } else { at };
+    let start = text[..at].char_indices().next_back().map_or(0, |(start, _)| start);
+    let span = if at < text.len() && !text[at..].starts_with(['\n', '\r']) {
+        Span::new(source, at..at + text[at..].chars().next().map_or(0, char::len_utf8))
+    } else {
+        Span::new(source, start..at)
+    };
+    let reason = reason(error.kind());
+    let (vi, en) = (reason.vi, reason.en);
+    let finding = faults::MALFORMED_YAML.at(
+        span,
+        text!(vi: "tệp sai cách viết YAML: {vi}", en: "the file is not well-formed YAML: {en}"),
+        text!(vi: "từ đây không đọc tiếp được", en: "nothing can be read from here on"),
+    );
+    Box::new(finding.help(text!(
+        vi: "sửa dòng này rồi kiểm tra lại; phần sau của tệp chưa được kiểm tra",
+        en: "mend this line and check again; the rest of the file has not been checked",
+    )))
+}
+
+fn reason(kind: &ErrorKind) -> Text {
+    match kind {
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart => {
+            text!(vi: "đầu dòng có ký tự Tab; hãy thụt dòng bằng dấu cách", en: "a line begins with a tab; indent with spaces")
+        }
+        ErrorKind::UnclosedQuotedScalar => {
+            text!(vi: "dấu ngoặc kép mở mà không đóng", en: "a quotation mark is opened and not closed")
+        }
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => text!(
+            vi: "dấu hai chấm ở chỗ không được phép; nội dung có “: ” phải đặt trong ngoặc kép",
+            en: "a colon where none may stand; text with “: ” in it must be in double quotes",
+        ),
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::InvalidSimpleKey | ErrorKind::SimpleKeyExpected => {
+            text!(vi: "thụt dòng không đều hoặc thiếu dấu hai chấm", en: "uneven indentation, or a colon is missing")
+        }
+        ErrorKind::UnclosedFlowCollection { open } | ErrorKind::MismatchedFlowCollectionEnd { open, .. } => {
+            text!(vi: "dấu “{open}” mở mà không đóng", en: "“{open}” is opened and not closed")
+        }
+        ErrorKind::UnexpectedEofFlowMapping | ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+            text!(vi: "thiếu dấu phẩy hoặc dấu đóng ngoặc", en: "a comma or a closing bracket is missing")
+        }
+        ErrorKind::UnexpectedCharacter { character } => {
+            let character = quoted(&character.to_string());
+            text!(vi: "ký tự {character} không được đứng đầu; đặt nội dung trong ngoặc kép", en: "{character} may not begin a value; put it in double quotes")
+        }
+        ErrorKind::UnknownAnchor => {
+            text!(vi: "dấu “*” ở đầu nội dung; đặt nội dung trong ngoặc kép", en: "“*” begins a value; put it in double quotes")
+        }
+        ErrorKind::RecursionLimitExceeded => {
+            text!(vi: "các mục lồng nhau quá sâu", en: "entries are nested too deeply")
+        }
+        _ => text!(vi: "không nhận ra cấu trúc ở chỗ này", en: "the structure is not recognised here"),
+    }
+}

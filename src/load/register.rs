@@ -1,0 +1,73 @@
+//! The register of incoming documents, a table → [`Receipt`]s.
+
+use super::{
+    faults,
+    names::Names,
+    scalar,
+    table::{self, Column},
+    value::date_fault,
+};
+use crate::{
+    finding::{Finding, text},
+    model::Receipt,
+    source::{Source, SourceId, Spanned, Table},
+};
+
+const COLUMNS: &[Column] = &[
+    Column { headings: &["số đến", "number"], required: false },
+    Column { headings: &["ngày đến", "arrived"], required: true },
+    Column { headings: &["cơ quan", "agency", "cơ quan gửi"], required: true },
+    Column { headings: &["số văn bản", "document", "số ký hiệu"], required: false },
+    Column { headings: &["ngày văn bản", "document date"], required: false },
+    Column { headings: &["trả lại đến ngày", "returned until"], required: false },
+    Column { headings: &["ghi chú", "note"], required: false },
+];
+
+const NUMBER: usize = 0;
+const ARRIVED: usize = 1;
+const AGENCY: usize = 2;
+const DOCUMENT: usize = 3;
+const RETURNED: usize = 5;
+
+/// The entries of a register.
+pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Receipt>, Vec<Finding>, Table) {
+    let sheet = table::read(id, &source.text, COLUMNS);
+    let mut findings = sheet.findings;
+    let mut receipts = Vec::new();
+    for row in &sheet.rows {
+        let agency = row.get(AGENCY).and_then(|name| names.agency(name, &mut findings));
+        let arrived = row.get(ARRIVED).and_then(|written| day(written, &mut findings));
+        if row.get(AGENCY).is_none() || row.get(ARRIVED).is_none() {
+            findings.push(incomplete(row.span));
+        }
+        let (Some(agency), Some(arrived)) = (agency, arrived) else { continue };
+        let returned = row.get(RETURNED).and_then(|written| day(written, &mut findings));
+        receipts.push(Receipt {
+            number: row.get(NUMBER).cloned(),
+            arrived,
+            agency,
+            document: row.get(DOCUMENT).cloned(),
+            returned_until: returned.map(|moment| moment.map(|moment| moment.date)),
+        });
+    }
+    (receipts, findings, sheet.table)
+}
+
+fn day(written: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<Spanned<crate::model::Moment>> {
+    match scalar::moment(written) {
+        Ok(moment) => Some(Spanned::new(moment, written.span)),
+        Err(fault) => {
+            findings.push(date_fault(written, &fault));
+            None
+        }
+    }
+}
+
+fn incomplete(span: crate::source::Span) -> Finding {
+    let finding = faults::MISSING_FIELD.at(
+        span,
+        text!(vi: "dòng của sổ văn bản đến thiếu ngày đến hoặc cơ quan", en: "the entry of the register lacks the day of arrival or the agency"),
+        text!(vi: "không dùng được", en: "cannot be used"),
+    );
+    finding.help(text!(vi: "ghi đủ ngày đến và cơ quan gửi", en: "fill in both"))
+}

@@ -1,0 +1,242 @@
+//! Numbers and days as people write them.
+
+use crate::model::{Kind, Moment, Month};
+use chrono::{Datelike as _, NaiveDate, NaiveTime};
+use rust_decimal::Decimal;
+
+/// Why a text is not one number.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum NumberFault {
+    /// It is no number at all.
+    Unreadable,
+    /// It can be read two ways: with a separator of thousands, or with one of decimals.
+    Ambiguous(Decimal, Decimal),
+    /// More digits than any figure of a report has.
+    TooLong,
+}
+
+/// The most digits before and after the decimal separator. Sums of ten million such numbers still fit a [`Decimal`].
+const MOST_DIGITS: (usize, usize) = (15, 6);
+
+/// Reads a number as Vietnamese people write it (`1.807.587`, `99,5`, `05`) and as machines do (`1807587`, `99.5`).
+/// `1.234` is a thousand and more for a count; for a kind that has decimals it can be read two ways.
+pub(super) fn number(text: &str, kind: Kind) -> Result<Decimal, NumberFault> {
+    let text = text.trim();
+    let text = if kind == Kind::Percent { text.strip_suffix('%').unwrap_or(text).trim_end() } else { text };
+    let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text),
+    };
+    let number = unsigned(digits, kind)?;
+    Ok(if negative { -number } else { number })
+}
+
+fn unsigned(text: &str, kind: Kind) -> Result<Decimal, NumberFault> {
+    let spaced = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
+    let separators: Vec<char> = spaced.chars().filter(|c| matches!(c, '.' | ',')).collect();
+    match separators[..] {
+        [] => whole(&spaced, ' '),
+        [separator] => one_separator(&spaced, separator, kind),
+        [.., last] if separators.iter().filter(|c| **c == last).count() == 1 => {
+            let (left, right) = spaced.rsplit_once(last).ok_or(NumberFault::Unreadable)?;
+            decimal(&digits(left, if last == '.' { ',' } else { '.' })?, right)
+        }
+        [first, ..] if separators.iter().all(|c| *c == first) => whole(&spaced, first),
+        _ => Err(NumberFault::Unreadable),
+    }
+}
+
+fn one_separator(text: &str, separator: char, kind: Kind) -> Result<Decimal, NumberFault> {
+    let (left, right) = text.split_once(separator).ok_or(NumberFault::Unreadable)?;
+    if right.len() != 3 || left.len() > 3 || left.starts_with('0') || !is_digits(left) || !is_digits(right) {
+        return decimal(&digits(left, ' ')?, right);
+    }
+    let (grouped, split) = (whole(text, separator)?, decimal(left, right)?);
+    // A count has no decimals, and a Vietnamese dot separates thousands; "1,234" may be either.
+    if kind == Kind::Count && separator == '.' { Ok(grouped) } else { Err(NumberFault::Ambiguous(grouped, split)) }
+}
+
+fn whole(text: &str, separator: char) -> Result<Decimal, NumberFault> {
+    decimal(&digits(text, separator)?, "0")
+}
+
+/// The digits of a number whose thousands are set apart by `separator`.
+fn digits(text: &str, separator: char) -> Result<String, NumberFault> {
+    let groups: Vec<&str> = text.split(separator).collect();
+    let first = groups.first().is_some_and(|group| groups.len() == 1 || (1..=3).contains(&group.len()));
+    let rest = groups.iter().skip(1).all(|group| group.len() == 3);
+    if !first || !rest || !groups.iter().all(|group| is_digits(group)) {
+        return Err(NumberFault::Unreadable);
+    }
+    Ok(groups.concat())
+}
+
+fn decimal(left: &str, right: &str) -> Result<Decimal, NumberFault> {
+    if !is_digits(left) || !is_digits(right) {
+        return Err(NumberFault::Unreadable);
+    }
+    let (left, right) = (left.trim_start_matches('0'), right.trim_end_matches('0'));
+    if left.len() > MOST_DIGITS.0 || right.len() > MOST_DIGITS.1 {
+        return Err(NumberFault::TooLong);
+    }
+    format!("0{left}.{right}0").parse::<Decimal>().map(|number| number.normalize()).map_err(|_| NumberFault::TooLong)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Why a text is not a day.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum DateFault {
+    /// It is no date at all.
+    Unreadable,
+    /// The year has two digits.
+    ShortYear,
+    /// There is no such day, as 30/02.
+    NoSuchDay,
+}
+
+/// Years that a date of a report can lie in; others are slips of the pen.
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
+
+/// Reads a day: `dd/mm/yyyy`, `d/m/yyyy` (also with `-` or `.`), `yyyy-mm-dd`, `ngày 5 tháng 1 năm 2020`, or the
+/// serial number of a spreadsheet (20/12/2023 = 45280).
+pub(super) fn date(text: &str) -> Result<NaiveDate, DateFault> {
+    let text = text.trim();
+    let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let between: Vec<&str> = text.split(|c: char| c.is_ascii_digit()).map(str::trim).filter(|s| !s.is_empty()).collect();
+    match (&parts[..], &between[..]) {
+        ([serial], []) if serial.len() == 5 => from_serial(serial),
+        ([year, month, day], ["-", "-"]) if year.len() == 4 => from_parts(day, month, year),
+        ([day, month, year], ["/", "/"] | ["-", "-"] | [".", "."] | ["ngày", "tháng", "năm"]) => {
+            from_parts(day, month, year)
+        }
+        _ => Err(DateFault::Unreadable),
+    }
+}
+
+fn from_parts(day: &str, month: &str, year: &str) -> Result<NaiveDate, DateFault> {
+    if year.len() == 2 {
+        return Err(DateFault::ShortYear);
+    }
+    if year.len() != 4 || day.len() > 2 || month.len() > 2 {
+        return Err(DateFault::Unreadable);
+    }
+    let number = |text: &str| text.parse::<u32>().map_err(|_| DateFault::Unreadable);
+    let year = year.parse().map_err(|_| DateFault::Unreadable)?;
+    let date = NaiveDate::from_ymd_opt(year, number(month)?, number(day)?).ok_or(DateFault::NoSuchDay)?;
+    if YEARS.contains(&year) { Ok(date) } else { Err(DateFault::Unreadable) }
+}
+
+/// Days since 30/12/1899, which makes the serials of spreadsheets right from 01/03/1900 on.
+fn from_serial(text: &str) -> Result<NaiveDate, DateFault> {
+    let days = text.parse::<u64>().map_err(|_| DateFault::Unreadable)?;
+    let date = NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|origin| origin.checked_add_days(chrono::Days::new(days)));
+    date.filter(|date| YEARS.contains(&date.year())).ok_or(DateFault::Unreadable)
+}
+
+/// Reads a day and, where it is written, a time: `14/12/2023 16:30`, `14/12/2023 16h30`, `2023-12-14T16:30`.
+pub(super) fn moment(text: &str) -> Result<Moment, DateFault> {
+    let text = text.trim();
+    let Some((day, time)) = text.split_once([' ', 'T']).filter(|(_, time)| time.contains([':', 'h'])) else {
+        return date(text).map(Moment::from);
+    };
+    let (hour, minute) = time.trim().split_once([':', 'h']).ok_or(DateFault::Unreadable)?;
+    let minute = minute.split(':').next().unwrap_or_default();
+    let number = |text: &str| if text.is_empty() { Ok(0) } else { text.parse().map_err(|_| DateFault::Unreadable) };
+    let time = NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 0).ok_or(DateFault::Unreadable)?;
+    Ok(Moment { date: date(day)?, time: Some(time) })
+}
+
+/// Reads a month: `07/2023`, `7/2023`, `tháng 7/2023`, `tháng 7 năm 2023`, `2023-07`.
+pub(super) fn month(text: &str) -> Option<Month> {
+    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let (first, second) = (parts.next()?, parts.next()?);
+    let (year, month) = if first.len() == 4 { (first, second) } else { (second, first) };
+    let found = Month { year: year.parse().ok()?, month: month.parse().ok()? };
+    let sound = year.len() == 4 && YEARS.contains(&found.year) && (1..=12).contains(&found.month);
+    (sound && parts.next().is_none()).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DateFault, NumberFault, date, moment, month, number};
+    use crate::model::Kind;
+    use rust_decimal::Decimal;
+
+    fn read(text: &str, kind: Kind) -> String {
+        match number(text, kind) {
+            Ok(number) => number.to_string(),
+            Err(NumberFault::Ambiguous(one, other)) => format!("{one} or {other}"),
+            Err(NumberFault::Unreadable) => "unreadable".to_owned(),
+            Err(NumberFault::TooLong) => "too long".to_owned(),
+        }
+    }
+
+    #[test]
+    fn counts() {
+        for (text, expected) in [
+            ("05", "5"),
+            ("0", "0"),
+            ("1.807.587", "1807587"),
+            ("1807587", "1807587"),
+            ("1 807 587", "1807587"),
+            ("1.234", "1234"),
+            ("1,234", "1234 or 1.234"),
+            ("1,234,567", "1234567"),
+            ("24.0", "24"),
+            ("2,5", "2.5"),
+            ("-5", "-5"),
+            ("hai mươi", "unreadable"),
+            ("24 bài", "unreadable"),
+            ("1.2.3", "unreadable"),
+            ("", "unreadable"),
+            ("-", "unreadable"),
+            ("1234567890123456", "too long"),
+            ("00000000000000000007", "7"),
+        ] {
+            assert_eq!(read(text, Kind::Count), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts() {
+        for (text, expected) in [
+            ("1.234", "1234 or 1.234"),
+            ("0.125", "0.125"),
+            ("1.234,5", "1234.5"),
+            ("1,234.5", "1234.5"),
+            ("99,5", "99.5"),
+            ("99.50", "99.5"),
+            ("12.345.678,25", "12345678.25"),
+            ("1.23.456,7", "unreadable"),
+        ] {
+            assert_eq!(read(text, Kind::Amount), expected, "{text}");
+        }
+        assert_eq!(number("99,5 %", Kind::Percent), Ok(Decimal::new(995, 1)));
+    }
+
+    #[test]
+    fn days() {
+        for text in ["20/12/2023", "2023-12-20", "20-12-2023", "20.12.2023", "45280", "ngày 20 tháng 12 năm 2023"] {
+            assert_eq!(date(text).map(|day| day.to_string()), Ok("2023-12-20".to_owned()), "{text}");
+        }
+        assert_eq!(date("20/12/23"), Err(DateFault::ShortYear));
+        assert_eq!(date("30/02/2023"), Err(DateFault::NoSuchDay));
+        assert_eq!(date("20/12/0023"), Err(DateFault::Unreadable));
+        assert_eq!(date("12/2023"), Err(DateFault::Unreadable));
+        assert_eq!(date("20/12/2023 x"), Err(DateFault::Unreadable));
+    }
+
+    #[test]
+    fn moments_and_months() {
+        let at = moment("14/12/2023 16h30").expect("a moment");
+        assert_eq!(at.time.map(|time| time.to_string()), Some("16:30:00".to_owned()));
+        assert!(moment("14/12/2023").is_ok_and(|at| at.time.is_none()));
+        for text in ["07/2023", "2023-07", "tháng 7/2023", "tháng 7 năm 2023"] {
+            assert_eq!(month(text).map(|found| (found.year, found.month)), Some((2023, 7)), "{text}");
+        }
+        assert_eq!(month("13/2023"), None);
+    }
+}

@@ -1,0 +1,243 @@
+//! What may stand in a YAML file: one table of fields a kind of entry. The reader, its "did you mean" and the JSON
+//! Schema all come from these tables.
+
+use super::{
+    faults,
+    node::{Node, NodeKind},
+};
+use crate::{
+    finding::{Finding, Text, did_you_mean, listed, quoted, text},
+    model::Key,
+    source::{SourceId, Spanned},
+};
+use std::collections::BTreeMap;
+
+/// One field that may stand in an entry.
+#[derive(Debug)]
+pub(super) struct Field {
+    /// The key.
+    pub(super) key: &'static str,
+    /// What it holds, in English and Vietnamese.
+    pub(super) about: (&'static str, &'static str),
+    /// What a value looks like.
+    pub(super) shape: Shape,
+    /// Whether an entry without it is incomplete.
+    pub(super) required: bool,
+}
+
+/// What a value looks like.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// Words or a number.
+    Text,
+    /// A day.
+    Date,
+    /// `true` or `false`.
+    Flag,
+    /// A list of words.
+    Texts,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// An entry of its own.
+    Entry(&'static [Field]),
+    /// A list of entries; an entry may be written as its first field alone.
+    Entries(&'static [Field]),
+    /// Ids of the plan with entries: the answers by duty.
+    ByDuty(&'static [Field]),
+    /// Ids of the plan with values: the figures by indicator.
+    Figures,
+}
+
+/// A field that may be left out.
+pub(super) const fn field(key: &'static str, shape: Shape, en: &'static str, vi: &'static str) -> Field {
+    Field { key, about: (en, vi), shape, required: false }
+}
+
+impl Field {
+    /// The same field, which must be there.
+    pub(super) const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+}
+
+/// Reads nodes and collects what is wrong with them.
+pub(super) struct Reader {
+    pub(super) source: SourceId,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// The fields of one entry, by key.
+pub(super) struct Fields<'n> {
+    pub(super) node: &'n Node,
+    values: BTreeMap<&'static str, (&'n Node, &'n Node)>,
+}
+
+impl<'n> Fields<'n> {
+    /// The value of a field that is there and not empty.
+    pub(super) fn get(&self, key: &'static str) -> Option<&'n Node> {
+        self.values.get(key).map(|(_, value)| *value).filter(|value| !matches!(value.kind, NodeKind::Empty))
+    }
+}
+
+impl Reader {
+    pub(super) fn new(source: SourceId) -> Self {
+        Self { source, findings: Vec::new() }
+    }
+
+    pub(super) fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// The fields of an entry; unknown and repeated keys and missing fields are reported.
+    pub(super) fn fields<'n>(&mut self, node: &'n Node, spec: &'static [Field]) -> Option<Fields<'n>> {
+        let NodeKind::Map(pairs) = &node.kind else {
+            self.wrong_shape(node, &text!(vi: "các dòng “khóa: giá trị”", en: "lines of “key: value”"));
+            return None;
+        };
+        let mut fields = Fields { node, values: BTreeMap::new() };
+        for (key, value) in pairs {
+            self.take_field(&mut fields, key, value, spec);
+        }
+        for field in spec.iter().filter(|field| field.required && fields.get(field.key).is_none()) {
+            self.missing(node, field);
+        }
+        Some(fields)
+    }
+
+    fn take_field<'n>(&mut self, fields: &mut Fields<'n>, key: &'n Node, value: &'n Node, spec: &'static [Field]) {
+        let name = key.text().unwrap_or_default();
+        let Some(field) = spec.iter().find(|field| Key::of(field.key) == Key::of(name)) else {
+            self.unknown_field(key, spec);
+            return;
+        };
+        if let Some((first, _)) = fields.values.get(field.key) {
+            self.report(repeated_key(first, key));
+        } else {
+            fields.values.insert(field.key, (key, value));
+        }
+    }
+
+    fn unknown_field(&mut self, key: &Node, spec: &'static [Field]) {
+        let name = quoted(key.text().unwrap_or_default());
+        let known: Vec<&str> = spec.iter().map(|field| field.key).collect();
+        let all = listed(&known);
+        let mut finding = faults::UNKNOWN_FIELD.at(
+            key.span,
+            text!(vi: "không có mục tên {name}", en: "there is no field named {name}"),
+            text!(vi: "không đọc mục này", en: "this field is not read"),
+        );
+        finding = finding.expected(text!(vi: "một trong các mục: {all}", en: "one of the fields: {all}"));
+        if let Some(close) = did_you_mean(key.text().unwrap_or_default(), &known) {
+            finding = finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?"));
+        } else {
+            finding = finding.help(text!(vi: "sửa tên mục hoặc bỏ mục này", en: "correct the name or take the field out"));
+        }
+        self.report(finding);
+    }
+
+    fn missing(&mut self, node: &Node, field: &Field) {
+        let (en, vi) = field.about;
+        let key = field.key;
+        let finding = faults::MISSING_FIELD.at(
+            crate::source::Span { end: node.span.start, ..node.span },
+            text!(vi: "thiếu “{key}” ({vi})", en: "“{key}” is missing ({en})"),
+            text!(vi: "mục bắt đầu ở đây", en: "the entry begins here"),
+        );
+        self.report(finding.help(text!(vi: "thêm dòng “{key}: …”", en: "add a line “{key}: …”")));
+    }
+
+    pub(super) fn wrong_shape(&mut self, node: &Node, expected: &Text) {
+        let found = match node.kind {
+            NodeKind::Scalar(_) => text!(vi: "một giá trị đơn", en: "a single value"),
+            NodeKind::List(_) => text!(vi: "một danh sách", en: "a list"),
+            NodeKind::Map(_) => text!(vi: "các dòng “khóa: giá trị”", en: "lines of “key: value”"),
+            NodeKind::Empty => text!(vi: "chỗ trống", en: "nothing"),
+        };
+        let (vi, en) = (&found.vi, &found.en);
+        let finding = faults::WRONG_SHAPE.at(
+            node.span,
+            text!(vi: "ở đây có {vi}", en: "there is {en} here"),
+            text!(vi: "không đúng dạng", en: "not of the right form"),
+        );
+        let (vi, en) = (&expected.vi, &expected.en);
+        let finding = finding.expected(text!(vi: "{vi}", en: "{en}"));
+        self.report(finding.help(text!(vi: "viết lại theo mẫu trong tài liệu", en: "write it as the examples show")));
+    }
+
+    /// The text of a scalar.
+    pub(super) fn text(&mut self, node: Option<&Node>) -> Option<Spanned<String>> {
+        let node = node?;
+        match &node.kind {
+            NodeKind::Scalar(text) if !text.trim().is_empty() => Some(Spanned::new(text.trim().to_owned(), node.span)),
+            NodeKind::Scalar(_) | NodeKind::Empty => None,
+            NodeKind::List(_) | NodeKind::Map(_) => {
+                self.wrong_shape(node, &text!(vi: "một giá trị đơn", en: "a single value"));
+                None
+            }
+        }
+    }
+
+    /// A list of texts; a single text stands for a list of one.
+    pub(super) fn texts(&mut self, node: Option<&Node>) -> Vec<Spanned<String>> {
+        match node {
+            Some(Node { kind: NodeKind::List(nodes), .. }) => {
+                nodes.iter().filter_map(|node| self.text(Some(node))).collect()
+            }
+            node => self.text(node).into_iter().collect(),
+        }
+    }
+
+    /// The entries of a list.
+    pub(super) fn list<'n>(&mut self, node: Option<&'n Node>) -> &'n [Node] {
+        match node {
+            Some(Node { kind: NodeKind::List(nodes), .. }) => nodes,
+            Some(node) => {
+                self.wrong_shape(node, &text!(vi: "một danh sách, mỗi mục bắt đầu bằng “- ”", en: "a list, each entry begun by “- ”"));
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    /// `true` or `false`, also as `có` and `không`.
+    pub(super) fn flag(&mut self, node: Option<&Node>) -> bool {
+        let Some(text) = self.text(node) else { return false };
+        match Key::of(&text).as_str() {
+            "true" | "co" | "yes" => true,
+            "false" | "khong" | "no" => false,
+            _ => {
+                if let Some(node) = node {
+                    self.wrong_shape(node, &text!(vi: "“true” (có) hoặc “false” (không)", en: "“true” or “false”"));
+                }
+                false
+            }
+        }
+    }
+
+    /// One of the words a field allows.
+    pub(super) fn one_of(&mut self, node: Option<&Node>, allowed: &[&'static str]) -> Option<&'static str> {
+        let text = self.text(node)?;
+        let found = allowed.iter().find(|word| Key::of(word) == Key::of(&text));
+        if found.is_none()
+            && let Some(node) = node
+        {
+            let all = listed(allowed);
+            self.wrong_shape(node, &text!(vi: "một trong các từ: {all}", en: "one of the words: {all}"));
+        }
+        found.copied()
+    }
+}
+
+/// Two equal keys in one entry: which of the two values holds cannot be known.
+pub(super) fn repeated_key(first: &Node, second: &Node) -> Finding {
+    let name = quoted(second.text().unwrap_or_default());
+    let finding = faults::DUPLICATE_KEY.at(
+        second.span,
+        text!(vi: "mục {name} được ghi hai lần", en: "{name} is written twice"),
+        text!(vi: "lần thứ hai, không đọc", en: "the second time, not read"),
+    );
+    finding
+        .also(first.span, text!(vi: "lần thứ nhất", en: "the first time"))
+        .help(text!(vi: "gộp hai chỗ làm một", en: "merge the two into one"))
+}

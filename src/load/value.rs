@@ -1,0 +1,164 @@
+//! One cell as it was written → its state. Both shapes of a submission come through here.
+
+use super::{
+    faults,
+    scalar::{self, DateFault, NumberFault},
+};
+use crate::{
+    finding::{Finding, quoted, text},
+    model::{Cell, Day, Indicator, Key, Kind, Month, Status},
+    source::Spanned,
+};
+
+/// What an agency may say instead of a value, after folding.
+const NIL: &[&str] = &["nil", "khongphatsinh"];
+const NOT_APPLICABLE: &[&str] = &["notapplicable", "na", "khongapdung"];
+const NOT_DONE: &[&str] = &["notdone", "chuathuchien"];
+const REPORTED: &[&str] = &["reported", "cobaocao", "dathuchien"];
+
+/// The status that a word stands for.
+pub(super) fn status_word(text: &str) -> Option<Status> {
+    let key = Key::of(text);
+    let is = |words: &[&str]| words.contains(&key.as_str());
+    let pairs = [
+        (NIL, Status::Nil),
+        (NOT_APPLICABLE, Status::NotApplicable),
+        (NOT_DONE, Status::NotDone),
+        (REPORTED, Status::Reported),
+    ];
+    pairs.into_iter().find(|(words, _)| is(words)).map(|(_, status)| status)
+}
+
+/// The status that was written; what is none is reported.
+pub(super) fn status(written: &Spanned<String>, findings: &mut Vec<Finding>) -> Spanned<Status> {
+    let found = status_word(written);
+    if found.is_none() {
+        let name = quoted(written);
+        let finding = faults::UNKNOWN_STATUS.at(
+            written.span,
+            text!(vi: "{name} không phải là một tình trạng", en: "{name} is not a status"),
+            text!(vi: "không hiểu được", en: "not understood"),
+        );
+        let finding = finding.expected(text!(
+            vi: "“có báo cáo”, “không phát sinh”, “không áp dụng” hoặc “chưa thực hiện”",
+            en: "“reported”, “nil”, “not-applicable” or “not-done”",
+        ));
+        findings.push(finding.help(text!(vi: "ghi một trong bốn tình trạng đó", en: "write one of these four")));
+    }
+    Spanned::new(found.unwrap_or(Status::Unreadable), written.span)
+}
+
+/// The value that was written for `indicator`; what cannot be read is reported.
+pub(super) fn cell(written: &Spanned<String>, indicator: &Indicator, findings: &mut Vec<Finding>) -> Spanned<Cell> {
+    let state = match status_word(written) {
+        Some(Status::Nil) => Cell::Nil,
+        Some(Status::NotApplicable) => Cell::NotApplicable,
+        _ if indicator.kind.is_number() => number(written, indicator, findings),
+        _ if indicator.kind == Kind::Choice => Cell::Choices(choices(written, indicator)),
+        _ => Cell::Text(written.value.clone()),
+    };
+    Spanned::new(state, written.span)
+}
+
+fn number(written: &Spanned<String>, indicator: &Indicator, findings: &mut Vec<Finding>) -> Cell {
+    match scalar::number(written, indicator.kind) {
+        Ok(number) => Cell::Number(number),
+        Err(fault) => {
+            findings.push(number_fault(written, indicator, &fault));
+            Cell::Unreadable
+        }
+    }
+}
+
+fn number_fault(written: &Spanned<String>, indicator: &Indicator, fault: &NumberFault) -> Finding {
+    let (read, name) = (quoted(written), &indicator.name);
+    if let NumberFault::Ambiguous(one, other) = fault {
+        let (one, other) = (one.to_string(), other.to_string().replace('.', ","));
+        let finding = faults::AMBIGUOUS_NUMBER.at(
+            written.span,
+            text!(vi: "{read} có thể đọc theo hai cách", en: "{read} can be read two ways"),
+            text!(vi: "{one} hay {other}?", en: "{one} or {other}?"),
+        );
+        return finding
+            .expected(text!(vi: "một số chỉ có một cách đọc cho “{name}”", en: "a number with one reading for “{name}”"))
+            .help(text!(vi: "ghi {one} nếu là hàng nghìn, hoặc {other}0 nếu là số lẻ", en: "write {one} for thousands, or {other}0 for decimals"));
+    }
+    let finding = faults::UNREADABLE_NUMBER.at(
+        written.span,
+        text!(vi: "{read} không phải là một số", en: "{read} is not a number"),
+        match fault {
+            NumberFault::TooLong => text!(vi: "quá nhiều chữ số", en: "too many digits"),
+            _ => text!(vi: "không đọc được", en: "cannot be read"),
+        },
+    );
+    finding
+        .expected(text!(vi: "số của “{name}”, viết bằng chữ số, không kèm đơn vị", en: "the number of “{name}”, in digits, without a unit"))
+        .help(text!(
+            vi: "ghi số, ví dụ 24; nếu không có thì ghi 0 hoặc “không phát sinh”",
+            en: "write the number, as 24; if there is none, write 0 or “nil”",
+        ))
+}
+
+/// The choices in one cell: the whole of it when it is one, else parts between `;` or `|`, else between commas when
+/// each part is a choice of its own.
+fn choices(written: &Spanned<String>, indicator: &Indicator) -> Vec<Spanned<String>> {
+    let part = |text: &str| Spanned::new(text.trim().to_owned(), written.span);
+    if indicator.choice(written).is_some() {
+        return vec![written.clone()];
+    }
+    let commas: Vec<_> = written.split(',').map(part).collect();
+    if commas.iter().all(|choice| indicator.choice(choice).is_some()) {
+        return commas;
+    }
+    written.split([';', '|', '\n']).map(part).filter(|choice| !choice.is_empty()).collect()
+}
+
+/// The day that was written; what is none is reported.
+pub(super) fn day(written: &Spanned<String>, findings: &mut Vec<Finding>) -> Spanned<Day> {
+    let day = match scalar::date(written) {
+        Ok(date) => Day::Known(date),
+        Err(fault) => {
+            findings.push(date_fault(written, &fault));
+            Day::Unreadable
+        }
+    };
+    Spanned::new(day, written.span)
+}
+
+/// The month that was written; what is none is reported.
+pub(super) fn month(written: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<Spanned<Month>> {
+    let found = scalar::month(written);
+    if found.is_none() {
+        let read = quoted(written);
+        let finding = faults::UNREADABLE_DATE.at(
+            written.span,
+            text!(vi: "{read} không phải là một tháng", en: "{read} is not a month"),
+            text!(vi: "không đọc được", en: "cannot be read"),
+        );
+        findings.push(finding.help(text!(vi: "ghi tháng và năm, ví dụ 07/2023", en: "write month and year, as 07/2023 or 2023-07")));
+    }
+    Some(Spanned::new(found?, written.span))
+}
+
+/// What is wrong with a day.
+pub(super) fn date_fault(written: &Spanned<String>, fault: &DateFault) -> Finding {
+    let read = quoted(written);
+    let (message, label) = match fault {
+        DateFault::Unreadable => (
+            text!(vi: "{read} không phải là một ngày", en: "{read} is not a date"),
+            text!(vi: "không đọc được", en: "cannot be read"),
+        ),
+        DateFault::ShortYear => (
+            text!(vi: "{read} ghi năm bằng hai chữ số", en: "{read} has a year of two digits"),
+            text!(vi: "năm nào?", en: "which year?"),
+        ),
+        DateFault::NoSuchDay => (
+            text!(vi: "không có ngày {read}", en: "there is no day {read}"),
+            text!(vi: "không có trên lịch", en: "not in the calendar"),
+        ),
+    };
+    faults::UNREADABLE_DATE
+        .at(written.span, message, label)
+        .expected(text!(vi: "ngày/tháng/năm, năm đủ bốn chữ số", en: "day/month/year, the year with four digits"))
+        .help(text!(vi: "ghi như 05/12/2023", en: "write it as 05/12/2023 or 2023-12-05"))
+}

@@ -1,0 +1,20 @@
+//! What a round of reporting *is*. Knows no file, no clock and no language.
+
+mod deadline;
+mod key;
+mod plan;
+mod receipt;
+mod round;
+mod submission;
+mod time;
+
+pub use deadline::{Deadline, Moment, Timeliness};
+pub use key::Key;
+pub use plan::{
+    Address, Agency, AgencyAt, Asked, Asks, Choice, DeadlineWording, Duty, DutyAt, Group, Heading, Indicator,
+    IndicatorAt, Kind, Level, Months, Operator, Partner, Plan, Relation, ReportHead, Total,
+};
+pub use receipt::Receipt;
+pub use round::{Arrival, Round};
+pub use submission::{Activity, Cell, Day, DutyResult, Figure, Status, Submission};
+pub use time::{Month, Window};

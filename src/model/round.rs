@@ -1,0 +1,128 @@
+//! A round of reporting, and what follows from when things arrived.
+
+use super::{Agency, AgencyAt, Deadline, Moment, Plan, Receipt, Submission, Timeliness};
+use crate::source::{Span, Spanned};
+use chrono::NaiveDate;
+
+/// A round of reporting (đợt báo cáo): a plan, what was sent in for it, and the day on which we look at it.
+#[derive(Debug, Clone)]
+pub struct Round {
+    /// The plan.
+    pub plan: Plan,
+    /// The submissions, by file and line.
+    pub submissions: Vec<Submission>,
+    /// The register of what arrived (sổ văn bản đến), by line; none when no register was read.
+    pub register: Option<Vec<Receipt>>,
+    /// Whether all that was sent in was read, so that what is not here is missing; false for a single file.
+    pub whole: bool,
+    /// The day on which we look.
+    pub as_of: NaiveDate,
+}
+
+/// When something arrived, and how that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrival {
+    /// When.
+    pub moment: Moment,
+    /// The place that says so.
+    pub span: Span,
+    /// Whether the register says so; otherwise the day of the document stands in.
+    pub registered: bool,
+}
+
+impl Round {
+    /// The entries of the register.
+    #[must_use]
+    pub fn receipts(&self) -> &[Receipt] {
+        self.register.as_deref().unwrap_or_default()
+    }
+
+    /// The register's entry of `submission`.
+    #[must_use]
+    pub fn receipt_of(&self, submission: &Submission) -> Option<&Receipt> {
+        self.receipts().iter().find(|receipt| receipt.is_of(submission))
+    }
+
+    /// When `submission` arrived: by the register, else by the day of the document. Times of files are never used.
+    #[must_use]
+    pub fn arrival(&self, submission: &Submission) -> Option<Arrival> {
+        self.receipt_of(submission).map(by_register).or_else(|| by_document(submission))
+    }
+
+    /// The submissions of `agency`, the oldest first; those that arrived at the same time in the order read.
+    #[must_use]
+    pub fn submissions_of(&self, agency: AgencyAt) -> Vec<&Submission> {
+        let own = self.submissions.iter().filter(|submission| *submission.agency == agency);
+        let mut own: Vec<_> = own.map(|submission| (self.arrival_key(submission), submission)).collect();
+        own.sort_by_key(|(arrival, _)| *arrival);
+        own.into_iter().map(|(_, submission)| submission).collect()
+    }
+
+    fn arrival_key(&self, submission: &Submission) -> impl Ord + Copy + use<> {
+        let moment = self.arrival(submission).map(|arrival| arrival.moment);
+        moment.map(|moment| (moment.date, moment.time, submission.dated()))
+    }
+
+    /// When `agency` was first heard of. It decides lateness, even if what arrived then had to be corrected later, and
+    /// even if the file itself is not at hand.
+    #[must_use]
+    pub fn first_arrival(&self, agency: AgencyAt) -> Option<Arrival> {
+        let registered = self.receipts().iter().filter(|receipt| *receipt.agency == agency).map(by_register);
+        let own = self.submissions.iter().filter(|submission| *submission.agency == agency);
+        let arrivals = registered.chain(own.filter_map(|submission| self.arrival(submission)));
+        arrivals.min_by_key(|arrival| (arrival.moment.date, arrival.moment.time, !arrival.registered))
+    }
+
+    /// The deadline of `agency`: its own or the plan's, moved when its report was returned for correction.
+    #[must_use]
+    pub fn deadline_of(&self, agency: AgencyAt) -> Deadline {
+        let deadline = self.plan.deadline_of(agency);
+        let own = self.receipts().iter().filter(|receipt| *receipt.agency == agency);
+        let returned = own.filter_map(|receipt| receipt.returned_until.as_ref().map(|until| **until)).max();
+        match returned {
+            Some(until) if until > deadline.last_day() => Deadline::extended_to(until),
+            _ => deadline,
+        }
+    }
+
+    /// Whether nothing is expected of `agency` in this round: it did not exist on the last day in time.
+    #[must_use]
+    pub fn is_exempt(&self, agency: AgencyAt) -> bool {
+        let Agency { exists, .. } = self.plan.agency(agency);
+        !exists.contains(self.plan.deadline_of(agency).last_day())
+    }
+
+    /// How `agency` stands against its deadline. The one place that everything asks.
+    #[must_use]
+    pub fn timeliness(&self, agency: AgencyAt) -> Timeliness {
+        let arrival = self.first_arrival(agency).map(|arrival| arrival.moment);
+        // A report that came in time and was returned is not made late by the way it is looked at.
+        let first = self.plan.deadline_of(agency).judge(arrival, self.as_of);
+        if first == Timeliness::OnTime { first } else { self.deadline_of(agency).judge(arrival, self.as_of) }
+    }
+
+    /// The round as it was at the end of `as_of`: what arrived later is taken out and given back.
+    pub fn look_back(&mut self) -> Vec<Submission> {
+        let as_of = self.as_of;
+        let submissions = std::mem::take(&mut self.submissions);
+        let is_later = |submission: &Submission| {
+            self.arrival(submission).is_some_and(|arrival| arrival.moment.date > as_of)
+        };
+        let (later, arrived) = submissions.into_iter().partition(is_later);
+        self.submissions = arrived;
+        if let Some(register) = &mut self.register {
+            register.retain(|receipt| receipt.arrived.date <= as_of);
+        }
+        later
+    }
+}
+
+fn by_register(receipt: &Receipt) -> Arrival {
+    let Spanned { value: moment, span } = receipt.arrived;
+    Arrival { moment, span, registered: true }
+}
+
+fn by_document(submission: &Submission) -> Option<Arrival> {
+    let date = submission.date.as_ref()?;
+    Some(Arrival { moment: date.known()?.into(), span: date.span, registered: false })
+}

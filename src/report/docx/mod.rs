@@ -1,0 +1,233 @@
+//! Document → DOCX, laid out by Decree 30/2020/NĐ-CP, Appendix I. What a thing looks like stands in `styles.xml`.
+
+mod head;
+mod mend;
+mod package;
+mod width;
+
+use super::document::{Align, Block, Document, Orientation, Run as Text, Table as Rows, plain};
+use docx_rs::{
+    AlignmentType, Docx, HeaderReference, PageMargin, PageNumType, PageOrientationType, PageSize, Paragraph, Run, SectionProperty,
+    Shading, Table, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
+};
+use package::Properties;
+
+/// Twentieths of a point to a millimetre.
+const MM: f32 = 1440.0 / 25.4;
+/// A4, upright.
+const PAGE: (u32, u32) = (11906, 16838);
+/// Margins: top 20, right 15, bottom 20, left 30 mm; the page number stands 10 mm from the edge.
+const MARGINS: [f32; 5] = [20.0, 15.0, 20.0, 30.0, 10.0];
+/// A table with more columns is set as a matrix: small letters, narrow margins.
+const MOST_COLUMNS: usize = 12;
+
+/// The report as a DOCX file. The same document always gives the same bytes.
+///
+/// # Errors
+///
+/// When the archive cannot be put together.
+pub fn write(document: &Document) -> anyhow::Result<Vec<u8>> {
+    let mut body = Body { docx: Docx::new(), captions: Vec::new(), orientation: Orientation::Portrait, annexes: 0, title_follows: false };
+    body.head(document);
+    for block in &document.body {
+        if matches!(block, Block::Annex(..)) && body.annexes == 0 {
+            body.signature(document);
+        }
+        body.add(block);
+    }
+    if body.annexes == 0 {
+        body.signature(document);
+    }
+    let captions = std::mem::take(&mut body.captions);
+    let xml = body.finish().build().document;
+    let title = format!("{} {}", document.front.kind, document.front.subject);
+    package::pack(&mend::mend(&xml, &captions)?, &Properties { title: title.trim(), author: &document.front.issuer })
+}
+
+/// A document in the making.
+struct Body {
+    docx: Docx,
+    /// What each table is called; empty for those that only lay out the page.
+    captions: Vec<String>,
+    /// How the pages of the section being filled lie.
+    orientation: Orientation,
+    /// How many appendices have begun.
+    annexes: usize,
+    /// Whether the title of an appendix comes next.
+    title_follows: bool,
+}
+
+impl Body {
+    fn paragraph(&mut self, paragraph: Paragraph) {
+        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
+    }
+
+    fn table(&mut self, table: Table, caption: String) {
+        self.docx = std::mem::take(&mut self.docx).add_table(table);
+        self.captions.push(caption);
+    }
+
+    fn head(&mut self, document: &Document) {
+        let front = &document.front;
+        if !front.notice.is_empty() {
+            self.paragraph(styled("Notice", &front.notice));
+        }
+        self.table(head::letterhead(front, self.text_width()), String::new());
+        for paragraph in head::title(front, self.text_width()) {
+            self.paragraph(paragraph);
+        }
+    }
+
+    fn signature(&mut self, document: &Document) {
+        // Two tables that touch would become one.
+        self.paragraph(styled("BodyText", ""));
+        self.table(head::signature(&document.front, self.text_width()), String::new());
+    }
+
+    fn add(&mut self, block: &Block) {
+        let title_follows = std::mem::take(&mut self.title_follows);
+        match block {
+            Block::Heading(_, runs) if title_follows => {
+                self.paragraph(with_runs("AnnexTitle", runs));
+                self.title_follows = true;
+            }
+            Block::Heading(level, runs) => self.paragraph(with_runs(&format!("Heading{}", level.clamp(&1, &3)), runs)),
+            Block::Annex(runs, orientation) => self.annex(runs, *orientation),
+            Block::Paragraph(runs) if title_follows && runs.iter().all(|run| run.italic) => {
+                self.paragraph(reference(runs));
+                self.paragraph(rule(self.text_width(), self.text_width() / 6));
+            }
+            Block::Paragraph(runs) => self.paragraph(with_runs("BodyText", runs)),
+            Block::Item(runs) => {
+                let dash = Text { text: "- ".to_owned(), bold: false, italic: false };
+                let runs: Vec<Text> = std::iter::once(dash).chain(runs.iter().cloned()).collect();
+                self.paragraph(with_runs("ListBullet", &runs));
+            }
+            Block::Table(rows) => self.rows(rows),
+        }
+    }
+
+    /// An appendix has a section of its own: its pages are counted from 1 and lie as they must.
+    fn annex(&mut self, runs: &[Text], orientation: Orientation) {
+        self.close_section();
+        self.annexes += 1;
+        self.orientation = orientation;
+        self.paragraph(with_runs("AnnexNumber", runs));
+        self.title_follows = true;
+    }
+
+    fn close_section(&mut self) {
+        let section = section(self.orientation, self.annexes > 0);
+        self.paragraph(styled("SectionEnd", "").section_property(section));
+    }
+
+    fn finish(mut self) -> Docx {
+        let section = section(self.orientation, self.annexes > 0);
+        // A table may not be the last thing of a document.
+        self.paragraph(styled("SectionEnd", ""));
+        self.docx.document.section_property = section;
+        self.docx
+    }
+
+    fn text_width(&self) -> usize {
+        let page = match self.orientation {
+            Orientation::Portrait => PAGE.0,
+            Orientation::Landscape => PAGE.1,
+        };
+        let [_, right, _, left, _] = MARGINS;
+        page as usize - mm(left + right)
+    }
+
+    fn rows(&mut self, table: &Rows) {
+        let widths = shares(table, self.text_width());
+        let matrix = widths.len() > MOST_COLUMNS;
+        let rows = table.rows.iter().enumerate().map(|(at, cells)| {
+            let style = match (matrix, at) {
+                (false, 0) => "TableHead",
+                (false, _) => "TableText",
+                (true, 0) => "MatrixHead",
+                (true, _) => "MatrixText",
+            };
+            row(table, cells, &widths, style)
+        });
+        let look = if matrix { "Matrix" } else { "TableGrid" };
+        let built = Table::new(rows.collect()).set_grid(widths.clone()).layout(TableLayoutType::Fixed).style(look);
+        let built = built.width(widths.iter().sum(), WidthType::Dxa).clear_all_border();
+        let head = table.rows.first().map(|cells| cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(", "));
+        self.table(built, head.filter(|head| !head.is_empty()).unwrap_or_else(|| "Bảng".to_owned()));
+    }
+}
+
+fn row(table: &Rows, cells: &[Vec<Text>], widths: &[usize], style: &str) -> TableRow {
+    let cells = cells.iter().zip(widths).zip(&table.columns).map(|((runs, width), column)| {
+        let paragraph = with_runs(style, runs);
+        let head = style.ends_with("Head");
+        let paragraph = if head { paragraph } else { paragraph.align(alignment(column.align)) };
+        let cell = TableCell::new().width(*width, WidthType::Dxa).add_paragraph(paragraph);
+        if head { cell.vertical_align(VAlignType::Center).shading(Shading::new().fill("E7E6E6")) } else { cell }
+    });
+    TableRow::new(cells.collect()).cant_split()
+}
+
+fn alignment(align: Align) -> AlignmentType {
+    match align {
+        Align::Left => AlignmentType::Left,
+        Align::Center => AlignmentType::Center,
+        Align::Right => AlignmentType::Right,
+    }
+}
+
+/// The columns' widths, by their shares of the text's.
+fn shares(table: &Rows, text_width: usize) -> Vec<usize> {
+    let whole: usize = table.columns.iter().map(|column| column.width).sum();
+    table.columns.iter().map(|column| text_width * column.width / whole.max(1)).collect()
+}
+
+fn section(orientation: Orientation, annex: bool) -> SectionProperty {
+    let [top, right, bottom, left, header] = MARGINS.map(|margin| i32::try_from(mm(margin)).unwrap_or_default());
+    let margins = PageMargin { top, right, bottom, left, header, footer: header, gutter: 0 };
+    let size = match orientation {
+        Orientation::Portrait => PageSize::new().size(PAGE.0, PAGE.1),
+        Orientation::Landscape => PageSize::new().size(PAGE.1, PAGE.0).orient(PageOrientationType::Landscape),
+    };
+    // The first page bears no number; every appendix is counted for itself.
+    let mut section = SectionProperty::new().page_size(size).page_margin(margins).title_pg();
+    section.header_reference = Some(HeaderReference::new("default", "rIdHeader1"));
+    if annex { section.page_num_type(PageNumType::new().start(1)) } else { section }
+}
+
+fn styled(style: &str, text: &str) -> Paragraph {
+    let paragraph = Paragraph::new().style(style);
+    if text.is_empty() { paragraph } else { paragraph.add_run(Run::new().add_text(text)) }
+}
+
+fn with_runs(style: &str, runs: &[Text]) -> Paragraph {
+    // In a head all is bold by its style.
+    let bold_style = style.ends_with("Head") || style.starts_with("Annex");
+    runs.iter().fold(Paragraph::new().style(style), |paragraph, run| {
+        let mut out = Run::new().add_text(&run.text);
+        if run.bold && !bold_style {
+            out = out.bold();
+        }
+        if run.italic {
+            out = out.italic();
+        }
+        paragraph.add_run(out)
+    })
+}
+
+/// The line that says which report an appendix belongs to: its look comes from its style.
+fn reference(runs: &[Text]) -> Paragraph {
+    styled("AnnexReference", &plain(runs))
+}
+
+/// A line of `length` in the middle of `available`.
+fn rule(available: usize, length: usize) -> Paragraph {
+    let side = i32::try_from(available.saturating_sub(length) / 2).unwrap_or_default();
+    styled("Rule", "").indent(Some(side), None, Some(side), None)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_arithmetic, reason = "millimetres of a page are small and positive")]
+fn mm(length: f32) -> usize {
+    (length * MM).round() as usize
+}

@@ -1,0 +1,147 @@
+//! One duty → the sentence that the report says of it.
+
+use super::wording;
+use crate::{
+    consolidation::{Answer, DutyLine, Totalled},
+    model::{AgencyAt, Plan},
+};
+
+/// Names that a sentence still lists; more are counted and left to the appendix.
+const MOST_NAMES: usize = 4;
+
+/// What was done, with its figures and their coverage; else why there is nothing to tell.
+#[must_use]
+pub fn sentence(plan: &Plan, line: &DutyLine<'_>) -> String {
+    let asked = line.answers.iter().filter(|(_, answer)| *answer != Answer::NotExpected).count();
+    if line.count(Answer::Reported) == 0 {
+        return nothing_reported(line, asked);
+    }
+    let told = figures_told(plan, line);
+    let mut text = match (told.is_empty(), line.count(Answer::Reported)) {
+        (false, _) => told,
+        (true, 1) if asked == 1 => "Đã có báo cáo kết quả.".to_owned(),
+        (true, reported) => format!("Đã có {} cơ quan báo cáo kết quả.", wording::count(reported)),
+    };
+    text.push_str(&other_answers(plan, line));
+    text
+}
+
+fn nothing_reported(line: &DutyLine<'_>, asked: usize) -> String {
+    let said = |answer| line.count(answer) == asked;
+    if asked == 0 {
+        "Không có cơ quan nào phải báo cáo nội dung này.".to_owned()
+    } else if said(Answer::Nil) {
+        "Trong kỳ báo cáo không phát sinh.".to_owned()
+    } else if said(Answer::NotApplicable) {
+        "Các cơ quan được giao báo cáo nội dung này không áp dụng.".to_owned()
+    } else if said(Answer::NoSubmission) {
+        "Chưa có báo cáo của cơ quan được giao nhiệm vụ.".to_owned()
+    } else {
+        let parts = Answer::MARKED.iter().filter(|answer| line.count(**answer) > 0);
+        let parts: Vec<String> =
+            parts.map(|answer| format!("{} cơ quan {}", wording::count(line.count(*answer)), answer.label().vi)).collect();
+        format!("Chưa có kết quả để tổng hợp: {}.", wording::listed(&parts))
+    }
+}
+
+/// The figures in the plan's own phrase; where the phrase asks for one that nobody gave, in a plain list.
+fn figures_told(plan: &Plan, line: &DutyLine<'_>) -> String {
+    let numbers: Vec<&Totalled<'_>> = line.totals.iter().filter(|total| total.number.is_some()).collect();
+    if numbers.is_empty() {
+        return String::new();
+    }
+    let phrase = plan.duty(line.duty).phrase.as_ref().and_then(|phrase| filled(plan, phrase, &numbers));
+    let (text, used) = phrase.unwrap_or_else(|| (plain_list(plan, &numbers), numbers.clone()));
+    let rest: Vec<&Totalled<'_>> = numbers.iter().filter(|total| !used.iter().any(|one| one.indicator == total.indicator)).copied().collect();
+    let mut sentence = with_coverage(plan, &text, &used);
+    if !rest.is_empty() {
+        sentence.push(' ');
+        sentence.push_str(&with_coverage(plan, &plain_list(plan, &rest), &rest));
+    }
+    sentence
+}
+
+/// The phrase with its numbers, and which totals it used.
+fn filled<'t, 'r>(plan: &Plan, phrase: &str, numbers: &[&'t Totalled<'r>]) -> Option<(String, Vec<&'t Totalled<'r>>)> {
+    let mut text = String::new();
+    let mut used: Vec<&'t Totalled<'r>> = Vec::new();
+    let mut parts = phrase.split('{');
+    text.push_str(parts.next()?);
+    for part in parts {
+        let (id, after) = part.split_once('}')?;
+        let at = plan.find_indicator(id)?;
+        let total = numbers.iter().find(|total| total.indicator == at)?;
+        text.push_str(&wording::number(total.number?));
+        text.push_str(after);
+        used.push(total);
+    }
+    Some((text, used))
+}
+
+fn plain_list(plan: &Plan, totals: &[&Totalled<'_>]) -> String {
+    let told = totals.iter().filter_map(|total| {
+        let indicator = plan.indicator(total.indicator);
+        let number = wording::number(total.number?);
+        Some(format!("{}: {number} {}", lower_first(&indicator.name), indicator.unit).trim_end().to_owned())
+    });
+    let text = told.collect::<Vec<_>>().join("; ");
+    format!("{}.", upper_first(&text))
+}
+
+/// A total never stands without its coverage: of how many agencies it is made, and who is not in it.
+fn with_coverage(plan: &Plan, text: &str, totals: &[&Totalled<'_>]) -> String {
+    let Some(first) = totals.first() else { return text.to_owned() };
+    let sentence = text.trim_end_matches('.');
+    // Of one agency alone there is nothing to cover.
+    if totals.iter().all(|total| total.expected == 1 && total.stated == 1) {
+        return format!("{sentence}.");
+    }
+    let same = totals.iter().all(|total| (total.stated, total.expected) == (first.stated, first.expected));
+    let shares: Vec<String> = if same {
+        vec![format!("{}/{} cơ quan", first.stated, first.expected)]
+    } else {
+        let share = |total: &&Totalled<'_>| {
+            format!("{}: {}/{}", lower_first(&plan.indicator(total.indicator).name), total.stated, total.expected)
+        };
+        vec![format!("số cơ quan có số liệu về {}", totals.iter().map(share).collect::<Vec<_>>().join(", "))]
+    };
+    let absent: Vec<AgencyAt> = if same { first.absent.clone() } else { Vec::new() };
+    let names: Vec<&str> = absent.iter().map(|agency| plan.agency(*agency).short.as_str()).collect();
+    let missing = match names.len() {
+        0 => String::new(),
+        1..=MOST_NAMES => format!("; chưa có số liệu của {}", wording::listed(&names)),
+        more => format!("; {} cơ quan chưa có số liệu, nêu tại phụ lục", wording::count(more)),
+    };
+    format!("{sentence} ({}{missing}).", shares.concat())
+}
+
+/// Who said that nothing occurred, that it does not apply, or that it was not done.
+fn other_answers(plan: &Plan, line: &DutyLine<'_>) -> String {
+    let told = [Answer::Nil, Answer::NotApplicable, Answer::NotDone].into_iter().filter_map(|answer| {
+        let agencies = line.answers.iter().filter(|(_, given)| *given == answer);
+        let names: Vec<&str> = agencies.map(|(agency, _)| plan.agency(*agency).short.as_str()).collect();
+        let label = answer.label().vi;
+        match names.len() {
+            0 => None,
+            1..=MOST_NAMES => Some(format!("{} báo cáo {label}", wording::listed(&names))),
+            more => Some(format!("{} cơ quan báo cáo {label}", wording::count(more))),
+        }
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { String::new() } else { format!(" {}.", upper_first(&told.join("; "))) }
+}
+
+fn lower_first(text: &str) -> String {
+    // An abbreviation keeps its capitals.
+    let second_is_upper = text.chars().nth(1).is_some_and(char::is_uppercase);
+    if second_is_upper { text.to_owned() } else { change_first(text, |c| c.to_lowercase().collect()) }
+}
+
+fn upper_first(text: &str) -> String {
+    change_first(text, |c| c.to_uppercase().collect())
+}
+
+fn change_first(text: &str, change: impl Fn(char) -> String) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| change(first) + letters.as_str())
+}

@@ -1,0 +1,78 @@
+//! A template: front matter that says what head and foot hold, and a body in Markdown, both filled in by Tera.
+
+use super::escape::{escape, one_line};
+use anyhow::{Context as _, bail};
+use serde::Serialize;
+use std::{collections::BTreeMap, io::Write as _};
+use tera::{Context, Tera};
+
+/// The template that is part of the program.
+pub const DEFAULT: &str = include_str!("../../report-templates/bao-cao-tong-hop.md");
+
+/// A template that was read and found sound.
+#[derive(Debug)]
+pub struct Template {
+    tera: Tera,
+    /// Names of the front matter's fields.
+    fields: Vec<String>,
+}
+
+/// A template with its values filled in.
+#[derive(Debug)]
+pub struct Filled {
+    /// The fields of the front matter; a field with several values has one a line.
+    pub front: BTreeMap<String, String>,
+    /// The body, in Markdown.
+    pub body: String,
+}
+
+/// Name of the body among the templates; its ending switches escaping on.
+const BODY: &str = "body.md";
+
+impl Template {
+    /// Reads a template.
+    ///
+    /// # Errors
+    ///
+    /// When there is no front matter, when it or the template language is at fault (with line and column), or when the
+    /// body switches escaping off.
+    pub fn parse(text: &str) -> anyhow::Result<Self> {
+        let text = text.replace("\r\n", "\n");
+        let Some((front, body)) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) else {
+            bail!("a template begins with front matter between two lines of “---”");
+        };
+        let front: BTreeMap<String, String> = serde_yaml::from_str(front).context("the front matter of the template")?;
+        // What is marked safe is not escaped, so that a submission could change the report's structure.
+        if let Some(at) = text.lines().position(|line| line.replace(' ', "").contains("|safe")) {
+            bail!("line {}: the filter “safe” is not allowed in a report", at + 1);
+        }
+        let mut tera = Tera::default();
+        tera.autoescape_on([".md", ".line"]);
+        tera.set_escape_fn(escape);
+        // Blank lines in place of the front matter keep the line numbers of messages right.
+        let above = "\n".repeat(text.lines().count() - body.lines().count());
+        tera.add_raw_template(BODY, &format!("{above}{body}"))?;
+        for (field, value) in &front {
+            tera.add_raw_template(field, value).with_context(|| format!("the field “{field}” of the front matter"))?;
+        }
+        Ok(Self { tera, fields: front.into_keys().collect() })
+    }
+
+    /// Fills the values in.
+    ///
+    /// # Errors
+    ///
+    /// When the template names a value that does not exist, with its place.
+    pub fn fill(&self, values: &impl Serialize) -> anyhow::Result<Filled> {
+        let context = Context::from_serialize(values)?;
+        let mut front = BTreeMap::new();
+        for field in &self.fields {
+            let value = self.tera.render(field, &context)?;
+            let lines = value.lines().map(one_line).filter(|line| !line.is_empty());
+            front.insert(field.clone(), lines.collect::<Vec<_>>().join("\n"));
+        }
+        let mut body = Vec::new();
+        body.write_all(self.tera.render(BODY, &context)?.as_bytes())?;
+        Ok(Filled { front, body: String::from_utf8(body)? })
+    }
+}

@@ -1,0 +1,39 @@
+#![doc = include_str!("duplicate_row.md")]
+
+use super::{Finding, Round, Rule, Severity, text};
+use crate::model::Figure;
+
+pub(super) static RULE: Rule = Rule::new("duplicate-row", Severity::Error, include_str!("duplicate_row.md"));
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    let results = round.submissions.iter().flat_map(|submission| &submission.results);
+    let lists = results.flat_map(|result| std::iter::once(&result.figures).chain(result.activities.iter().map(|one| &one.figures)));
+    lists.flat_map(|figures| repeats(round, figures)).collect()
+}
+
+fn repeats(round: &Round, figures: &[Figure]) -> Vec<Finding> {
+    let month = |figure: &Figure| figure.month.as_ref().map(|month| **month);
+    let same = |one: &Figure, other: &Figure| *one.indicator == *other.indicator && month(one) == month(other);
+    let first_of = |at: usize| figures[..at].iter().find(|earlier| same(earlier, &figures[at]));
+    (1..figures.len()).filter_map(|at| Some(finding(round, first_of(at)?, &figures[at]))).collect()
+}
+
+fn finding(round: &Round, first: &Figure, second: &Figure) -> Finding {
+    let name = &round.plan.indicator(*second.indicator).name;
+    let finding = RULE.at(
+        second.span,
+        text!(vi: "“{name}” được ghi hai lần", en: "“{name}” is written twice"),
+        text!(vi: "lần thứ hai", en: "the second time"),
+    );
+    let first_time = text!(vi: "lần thứ nhất", en: "the first time");
+    if first.cell.value == second.cell.value {
+        return finding.also(first.span, first_time).help(text!(
+            vi: "hai dòng giống nhau: xóa dòng thứ hai; chỉ dòng thứ nhất được tính",
+            en: "the two are equal: delete the second; only the first counts",
+        ));
+    }
+    finding.also_fault(first.span, first_time).help(text!(
+        vi: "hai số khác nhau: hỏi lại cơ quan số nào đúng; nếu là hai hoạt động thì ghi tên từng hoạt động; cho tới khi đó cả hai không được tính",
+        en: "the two differ: ask which is right; name the activities if they are two; until then neither counts",
+    ))
+}

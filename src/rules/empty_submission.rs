@@ -1,0 +1,26 @@
+#![doc = include_str!("empty_submission.md")]
+
+use super::{Finding, Round, Rule, Severity, text};
+use crate::model::{Asked, Submission};
+
+pub(super) static RULE: Rule = Rule::new("empty-submission", Severity::Error, include_str!("empty_submission.md")).for_gap();
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    let empty = round.submissions.iter().filter(|submission| submission.results.is_empty());
+    empty.map(|submission| finding(round, submission)).collect()
+}
+
+fn finding(round: &Round, submission: &Submission) -> Finding {
+    let name = &round.plan.agency(*submission.agency).short;
+    let asked = round.plan.duties_of(*submission.agency).filter(|duty| round.plan.duty(*duty).answer == Asked::Required);
+    let ids = asked.map(|duty| round.plan.duty(duty).id.as_str()).collect::<Vec<_>>().join(", ");
+    let finding = RULE.at(
+        submission.agency.span,
+        text!(vi: "báo cáo của {name} không trả lời nhiệm vụ nào", en: "this report of {name} answers no duty"),
+        text!(vi: "không có kết quả nào đọc được", en: "no answer that could be read"),
+    );
+    finding.expected(text!(vi: "trả lời các nhiệm vụ: {ids}", en: "answers to the duties: {ids}")).help(text!(
+        vi: "đề nghị cơ quan điền biểu mẫu; việc không phát sinh thì ghi “không phát sinh”",
+        en: "ask the agency to fill in the form; where nothing occurred, it says “nil”",
+    ))
+}

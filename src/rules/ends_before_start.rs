@@ -1,0 +1,28 @@
+#![doc = include_str!("ends_before_start.md")]
+
+use super::{Finding, Round, Rule, Severity, text};
+use crate::model::Activity;
+
+pub(super) static RULE: Rule = Rule::new("ends-before-start", Severity::Error, include_str!("ends_before_start.md"));
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    let results = round.submissions.iter().flat_map(|submission| &submission.results);
+    results.flat_map(|result| &result.activities).filter_map(finding).collect()
+}
+
+/// With one side missing nothing is said: an activity without an end lasted a day.
+fn finding(activity: &Activity) -> Option<Finding> {
+    let (from, to) = (activity.from.as_ref()?, activity.to.as_ref()?);
+    if to.known()? >= from.known()? {
+        return None;
+    }
+    let finding = RULE.at(
+        to.span,
+        text!(vi: "hoạt động kết thúc trước khi bắt đầu", en: "the activity ends before it begins"),
+        text!(vi: "đến ngày", en: "last day"),
+    );
+    Some(finding.also(from.span, text!(vi: "từ ngày", en: "first day")).help(text!(
+        vi: "kiểm tra lại hai ngày (thứ tự ngày/tháng, năm)",
+        en: "check the two days (the order of day and month, the year)",
+    )))
+}

@@ -1,0 +1,25 @@
+#![doc = include_str!("fractional_count.md")]
+
+use super::{Finding, Round, Rule, Severity, figures, text};
+use crate::model::{Figure, Kind};
+
+pub(super) static RULE: Rule = Rule::new("fractional-count", Severity::Error, include_str!("fractional_count.md"));
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    figures(round).filter_map(|(_, figure)| finding(round, figure)).collect()
+}
+
+fn finding(round: &Round, figure: &Figure) -> Option<Finding> {
+    let indicator = round.plan.indicator(*figure.indicator);
+    let number = figure.number().filter(|number| indicator.kind == Kind::Count && !number.fract().is_zero())?;
+    let (name, shown) = (&indicator.name, number.to_string().replace('.', ","));
+    let finding = RULE.at(
+        figure.cell.span,
+        text!(vi: "“{name}” là số lẻ ({shown})", en: "“{name}” is not a whole number ({number})"),
+        text!(vi: "phải là số nguyên", en: "must be whole"),
+    );
+    Some(finding.expected(text!(vi: "số nguyên", en: "a whole number")).help(text!(
+        vi: "kiểm tra lại số; hàng nghìn viết như 2.500 hoặc 2500",
+        en: "check the number; write thousands as 2.500 or 2500",
+    )))
+}

@@ -1,0 +1,33 @@
+#![doc = include_str!("missing_value.md")]
+
+use super::{Finding, Round, Rule, Severity, text};
+use crate::model::{DutyResult, IndicatorAt, Status};
+
+pub(super) static RULE: Rule = Rule::new("missing-value", Severity::Error, include_str!("missing_value.md")).for_gap();
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    let results = round.submissions.iter().flat_map(|submission| &submission.results);
+    // Where something could not be read, the value may be just that: its own finding comes first.
+    let told = results.filter(|result| *result.status == Status::Reported && !result.unread);
+    told.flat_map(|result| gaps(round, result)).collect()
+}
+
+fn gaps(round: &Round, result: &DutyResult) -> Vec<Finding> {
+    let given = |indicator| result.all_figures().any(|figure| *figure.indicator == indicator);
+    let asked = round.plan.duty(*result.duty).indicators.iter().filter(|asks| asks.required);
+    asked.filter(|asks| !given(asks.indicator)).map(|asks| finding(round, result, asks.indicator)).collect()
+}
+
+fn finding(round: &Round, result: &DutyResult, indicator: IndicatorAt) -> Finding {
+    let (duty, indicator) = (&round.plan.duty(*result.duty).id.value, round.plan.indicator(indicator));
+    let (id, name) = (&indicator.id.value, &indicator.name);
+    let finding = RULE.at(
+        result.duty.span,
+        text!(vi: "nhiệm vụ {duty} thiếu số liệu “{name}”", en: "duty {duty} lacks the value of “{name}”"),
+        text!(vi: "thiếu {id}", en: "{id} is missing"),
+    );
+    finding.help(text!(
+        vi: "bổ sung “{id}”; không có thì ghi 0, không phát sinh thì ghi “không phát sinh”",
+        en: "add “{id}”; 0 if there were none, “nil” if nothing occurred",
+    ))
+}

@@ -1,0 +1,26 @@
+#![doc = include_str!("negative_value.md")]
+
+use super::{Finding, Round, Rule, Severity, figures, text};
+use crate::model::{Figure, Kind};
+
+pub(super) static RULE: Rule = Rule::new("negative-value", Severity::Error, include_str!("negative_value.md"));
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    figures(round).filter_map(|(_, figure)| finding(round, figure)).collect()
+}
+
+fn finding(round: &Round, figure: &Figure) -> Option<Finding> {
+    let indicator = round.plan.indicator(*figure.indicator);
+    let allowed = indicator.kind != Kind::Count && indicator.min.is_some_and(|min| min.is_sign_negative());
+    let number = figure.number().filter(|number| number.is_sign_negative() && !number.is_zero() && !allowed)?;
+    let name = &indicator.name;
+    let finding = RULE.at(
+        figure.cell.span,
+        text!(vi: "“{name}” là số âm ({number})", en: "“{name}” is negative ({number})"),
+        text!(vi: "không được nhỏ hơn 0", en: "may not be less than 0"),
+    );
+    Some(finding.expected(text!(vi: "số từ 0 trở lên", en: "a number from 0 up")).help(text!(
+        vi: "kiểm tra lại số; dấu “-” đầu ô có thể là dấu gạch đầu dòng",
+        en: "check the number; the “-” may be a bullet",
+    )))
+}

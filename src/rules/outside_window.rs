@@ -1,0 +1,38 @@
+#![doc = include_str!("outside_window.md")]
+
+use super::{Finding, Round, Rule, Severity, text};
+use crate::model::{Day, Duty, DutyResult, Window};
+use crate::source::Spanned;
+use chrono::NaiveDate;
+
+pub(super) static RULE: Rule = Rule::new("outside-window", Severity::Error, include_str!("outside_window.md"));
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    let results = round.submissions.iter().flat_map(|submission| &submission.results);
+    results.flat_map(|result| outside(round, result)).collect()
+}
+
+fn outside(round: &Round, result: &DutyResult) -> Vec<Finding> {
+    let duty = round.plan.duty(*result.duty);
+    let Some(window) = &duty.window else { return Vec::new() };
+    let days = result.activities.iter().flat_map(|activity| [&activity.from, &activity.to]).flatten();
+    let strays = days.filter(|day| day.known().is_some_and(|date| !window.contains(date)));
+    strays.map(|day| finding(duty, window, day)).collect()
+}
+
+fn finding(duty: &Duty, window: &Spanned<Window>, day: &Spanned<Day>) -> Finding {
+    let show = |date: Option<NaiveDate>| date.map_or_else(|| "…".to_owned(), |date| date.format("%d/%m/%Y").to_string());
+    let (id, day_shown) = (&duty.id.value, show(day.known()));
+    let (from, to) = (show(window.from), show(window.to));
+    let finding = RULE.at(
+        day.span,
+        text!(vi: "ngày {day_shown} nằm ngoài thời gian của nhiệm vụ {id}", en: "{day_shown} lies outside the time of duty {id}"),
+        text!(vi: "ngoài {from}–{to}", en: "not within {from}–{to}"),
+    );
+    finding.also(window.span, text!(vi: "thời gian trong kế hoạch", en: "the time in the plan"))
+        .expected(text!(vi: "ngày trong khoảng {from}–{to}", en: "a day within {from}–{to}"))
+        .help(text!(
+            vi: "kiểm tra lại ngày (thứ tự ngày/tháng); hoạt động ngoài thời gian này không được tính cho nhiệm vụ",
+            en: "check the day (the order of day and month); an activity outside the time does not count for the duty",
+        ))
+}

@@ -1,0 +1,23 @@
+#![doc = include_str!("undated_submission.md")]
+
+use super::{Finding, Round, Rule, Severity, text};
+use crate::model::Submission;
+
+pub(super) static RULE: Rule = Rule::new("undated-submission", Severity::Error, include_str!("undated_submission.md")).for_gap();
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    round.submissions.iter().filter(|submission| submission.date.is_none()).map(|submission| finding(round, submission)).collect()
+}
+
+fn finding(round: &Round, submission: &Submission) -> Finding {
+    let name = &round.plan.agency(*submission.agency).short;
+    let finding = RULE.at(
+        submission.agency.span,
+        text!(vi: "báo cáo của {name} không ghi ngày văn bản", en: "this report of {name} bears no date"),
+        text!(vi: "thiếu ngày văn bản", en: "no date"),
+    );
+    finding.help(text!(
+        vi: "ghi ngày văn bản (YAML: “document: {{date: …}}”; CSV: dòng “ngày văn bản”)",
+        en: "give the day of the document (YAML: “document: {{date: …}}”; CSV: a row “document date”)",
+    ))
+}

@@ -1,0 +1,23 @@
+#![doc = include_str!("unnumbered_submission.md")]
+
+use super::{Finding, Round, Rule, Severity, text};
+use crate::model::Submission;
+
+pub(super) static RULE: Rule = Rule::new("unnumbered-submission", Severity::Warning, include_str!("unnumbered_submission.md"));
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    round.submissions.iter().filter(|submission| submission.number.is_none()).map(|submission| finding(round, submission)).collect()
+}
+
+fn finding(round: &Round, submission: &Submission) -> Finding {
+    let name = &round.plan.agency(*submission.agency).short;
+    let finding = RULE.at(
+        submission.agency.span,
+        text!(vi: "báo cáo của {name} không ghi số, ký hiệu", en: "this report of {name} bears no number"),
+        text!(vi: "thiếu số văn bản", en: "no number"),
+    );
+    finding.help(text!(
+        vi: "ghi số, ký hiệu như “215/BC-STP”; nếu bản gửi chưa có số thì xác nhận với cơ quan",
+        en: "give the number, as “215/BC-STP”; if it was sent without one, confirm it with the agency",
+    ))
+}

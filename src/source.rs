@@ -1,0 +1,203 @@
+//! Source texts and places in them.
+//!
+//! Every value the tool reads keeps the [`Span`] it was written at; line, column and cell are worked out only when a
+//! place is shown.
+
+use std::ops::{Deref, Range};
+
+/// Which text of a run: an index into [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A stretch of one source text, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The stretch `range` of `source`. Offsets past 4 GiB cannot occur: such a file is refused before it is read.
+    #[must_use]
+    pub fn new(source: SourceId, range: Range<usize>) -> Self {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { source, start: offset(range.start), end: offset(range.end) }
+    }
+
+    /// Whether `inner` lies within this stretch.
+    #[must_use]
+    pub fn contains(&self, inner: Self) -> bool {
+        self.source == inner.source && self.start <= inner.start && inner.end <= self.end
+    }
+
+    /// The stretch from the start of this one to the end of `last`.
+    #[must_use]
+    pub fn to(self, last: Self) -> Self {
+        Self { end: last.end.max(self.end), ..self }
+    }
+
+    /// The bytes as a range.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and the place it was written at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, written at `span`.
+    pub const fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Another value at the same place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned::new(change(self.value), self.span)
+    }
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// How a text that is a table is cut into rows and cells, so that a place can be named as Excel does.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The byte between two cells.
+    pub delimiter: u8,
+    /// Where each row begins, in bytes, in order. Row 1 of the sheet is the first entry.
+    pub rows: Vec<u32>,
+}
+
+/// One text that was read.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The path as the user would type it, with `/` between folders.
+    pub path: String,
+    /// The text in NFC, without a byte order mark.
+    pub text: String,
+    /// Set when the text is a table.
+    pub table: Option<Table>,
+}
+
+/// Line and column, both counted from 1; a column is a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Character in the line, from 1.
+    pub column: usize,
+}
+
+impl Source {
+    /// The text at `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Where `span` begins.
+    #[must_use]
+    pub fn position(&self, span: Span) -> Position {
+        let before = self.text.get(..span.start as usize).unwrap_or(&self.text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Position {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    /// The cell that holds the start of `span`, as Excel names it (`B7`); none when the text is not a table.
+    #[must_use]
+    pub fn cell(&self, span: Span) -> Option<String> {
+        let table = self.table.as_ref()?;
+        let row = table.rows.partition_point(|start| *start <= span.start);
+        let row_start = *table.rows.get(row.checked_sub(1)?)? as usize;
+        let before = self.text.get(row_start..span.start as usize)?;
+        Some(format!("{}{row}", column_name(delimiters(before, table.delimiter))))
+    }
+}
+
+/// How many delimiters stand outside quotes.
+fn delimiters(text: &str, delimiter: u8) -> usize {
+    let mut quoted = false;
+    let mut count = 0;
+    for byte in text.bytes() {
+        quoted ^= byte == b'"';
+        count += usize::from(byte == delimiter && !quoted);
+    }
+    count
+}
+
+/// The letters of a column, counted from 0: `A`, `B` … `Z`, `AA` …
+fn column_name(mut index: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(index % 26).unwrap_or_default()));
+        match (index / 26).checked_sub(1) {
+            Some(rest) => index = rest,
+            None => return letters.iter().rev().collect(),
+        }
+    }
+}
+
+/// All texts of a run; a [`Span`] points into one of them.
+#[derive(Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Keeps a text and gives the name it goes by from now on.
+    pub fn add(&mut self, path: impl Into<String>, text: String, table: Option<Table>) -> SourceId {
+        self.0.push(Source { path: path.into(), text, table });
+        SourceId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Says how a text that turned out to be a table is cut.
+    pub fn set_table(&mut self, id: SourceId, table: Table) {
+        self.0[id.0 as usize].table = Some(table);
+    }
+
+    /// The text that `id` names.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.0[id.0 as usize]
+    }
+
+    /// The text as it was written at `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.source).slice(span)
+    }
+
+    /// `path:line:column`, followed by the cell where there is one.
+    #[must_use]
+    pub fn place(&self, span: Span) -> String {
+        let source = self.get(span.source);
+        let Position { line, column } = source.position(span);
+        match source.cell(span) {
+            Some(cell) => format!("{}:{line}:{column} ({cell})", source.path),
+            None => format!("{}:{line}:{column}", source.path),
+        }
+    }
+
+    /// Every text, in the order read.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
+    }
+}
