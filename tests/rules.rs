@@ -1,0 +1,164 @@
+//! Every rule's page is its test: the files it shows are read, and what the rule finds must be what the page shows.
+//! `UPDATE=1 cargo test --test rules` rewrites the pages.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
+
+use std::{collections::BTreeMap, env, fs, path::Path};
+use tempfile::TempDir;
+use tonghop::{
+    cli::{all_rules, terminal},
+    finding::{self, Finding, Lang, Rule},
+    load::{self, Input},
+    model::Round,
+    rules,
+    source::Sources,
+};
+
+/// The plan of every example that shows none of its own.
+const PLAN: &str = include_str!("../src/rules/example-plan.yaml");
+
+/// What is found in the files of an example, all rules together.
+struct Found {
+    sources: Sources,
+    findings: Vec<Finding>,
+}
+
+fn check(files: &BTreeMap<String, Vec<u8>>) -> Found {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let mut sources = Sources::default();
+    let bytes = files.get("plan.yaml").map_or_else(|| PLAN.as_bytes().to_vec(), Clone::clone);
+    let (plan, mut findings) = load::plan_text(&mut sources, "plan.yaml", bytes);
+    if let Some(plan) = plan {
+        findings.extend(rules::check_plan(&plan));
+        let input = Input::find(&[folder.path().to_owned()]).unwrap();
+        let loaded = load::round(&mut sources, &plan, &input);
+        findings.extend(loaded.findings);
+        let as_of = "2023-12-25".parse().unwrap();
+        let round = Round { plan, submissions: loaded.submissions, register: loaded.register, whole: input.whole, as_of };
+        findings.extend(rules::check(&round));
+    }
+    finding::sort(&mut findings);
+    Found { sources, findings }
+}
+
+impl Found {
+    /// What one rule says, with paths as the page shows them.
+    fn of(&self, rule: &Rule, lang: Lang) -> String {
+        let own = self.findings.iter().filter(|finding| finding.rule.id == rule.id);
+        let shown: Vec<String> = own.map(|finding| terminal::render(&self.sources, finding, lang, false)).collect();
+        shown.join("\n\n").lines().map(|line| without_folder(line).trim_end().to_owned() + "\n").collect()
+    }
+}
+
+/// A line that names a place, without the temporary folder.
+fn without_folder(line: &str) -> String {
+    let arrow = line.find("--> ").or_else(|| line.find("::: "));
+    match arrow {
+        Some(at) => {
+            let (arrow, path) = line.split_at(at + 4);
+            format!("{arrow}{}", path.rsplit('/').next().unwrap())
+        }
+        None => line.to_owned(),
+    }
+}
+
+/// A fenced block of a page.
+struct Fence<'p> {
+    info: &'p str,
+    body: &'p str,
+}
+
+/// The page's text between fences, and the fences.
+fn fences(page: &str) -> (Vec<&str>, Vec<Fence<'_>>) {
+    let (mut texts, mut fences, mut rest) = (Vec::new(), Vec::new(), page);
+    while let Some((before, fence)) = rest.split_once("```") {
+        let (info, fence) = fence.split_once('\n').expect("a fence has a first line");
+        let (body, after) = fence.split_once("```").expect("a fence is closed");
+        texts.push(before);
+        fences.push(Fence { info, body });
+        rest = after;
+    }
+    texts.push(rest);
+    (texts, fences)
+}
+
+fn bytes(info: &str, body: &str) -> Option<(String, Vec<u8>)> {
+    let (kind, name) = info.split_once(' ')?;
+    let bytes = match kind {
+        "yaml" | "csv" => body.as_bytes().to_vec(),
+        "bytes" => {
+            let digits: String = body.split_whitespace().collect();
+            (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()
+        }
+        "empty" => Vec::new(),
+        _ => return None,
+    };
+    Some((name.to_owned(), bytes))
+}
+
+/// The page as it should be, and whether each of its examples did what its heading says.
+fn filled(rule: &Rule) -> (String, bool, bool) {
+    let (texts, fences) = fences(rule.page);
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let (mut out, mut fires, mut silent) = (String::new(), false, None);
+    for (text, fence) in texts.iter().zip(&fences) {
+        if text.contains("## Không báo") {
+            files.clear();
+            silent = Some(true);
+        }
+        let body = match fence.info {
+            "text vi" => check(&files).of(rule, Lang::Vi),
+            "text en" => check(&files).of(rule, Lang::En),
+            _ => fence.body.to_owned(),
+        };
+        fires |= fence.info == "text vi" && !body.is_empty();
+        files.extend(bytes(fence.info, fence.body));
+        out += &format!("{text}```{}\n{body}```", fence.info);
+    }
+    if silent.is_some() {
+        silent = Some(check(&files).of(rule, Lang::Vi).is_empty());
+    }
+    (out + texts.last().unwrap(), fires, silent == Some(true))
+}
+
+#[test]
+fn pages_show_what_the_rules_find() {
+    let mut stale = Vec::new();
+    for rule in all_rules() {
+        let (shown, ..) = filled(rule);
+        if env::var_os("UPDATE").is_some() {
+            fs::write(path(rule), shown).unwrap();
+        } else if shown != rule.page {
+            stale.push(path(rule));
+        }
+    }
+    assert!(stale.is_empty(), "UPDATE=1 cargo test --test rules rewrites {stale:?}");
+}
+
+#[test]
+fn every_rule_fires_on_its_example_and_is_silent_on_the_other() {
+    for rule in all_rules() {
+        let (_, fires, silent) = filled(rule);
+        assert!(fires, "{}: the example does not fire", rule.id);
+        assert!(silent, "{}: the silent example fires, or there is none", rule.id);
+    }
+}
+
+#[test]
+fn every_page_speaks_both_languages() {
+    for rule in all_rules() {
+        let title = rule.page.lines().next().unwrap();
+        assert!(title.starts_with("# ") && title.contains(" / "), "{}: {title}", rule.id);
+        for part in ["## Tiếng Việt", "## English", "```text vi", "```text en"] {
+            assert!(rule.page.contains(part), "{}: no {part}", rule.id);
+        }
+    }
+}
+
+fn path(rule: &Rule) -> String {
+    let file = rule.id.replace('-', "_");
+    let folders = ["src/rules", "src/load/faults"].map(|folder| format!("{folder}/{file}.md"));
+    folders.into_iter().find(|path| Path::new(path).exists()).unwrap_or_else(|| panic!("{} has no page", rule.id))
+}
