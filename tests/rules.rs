@@ -36,7 +36,8 @@ fn check(files: &BTreeMap<String, Vec<u8>>) -> Found {
         let loaded = load::round(&mut sources, &plan, &input);
         findings.extend(loaded.findings);
         let as_of = "2023-12-25".parse().unwrap();
-        let round = Round { plan, submissions: loaded.submissions, register: loaded.register, whole: input.whole, as_of };
+        let round =
+            Round { plan, submissions: loaded.submissions, register: loaded.register, whole: input.whole, as_of };
         findings.extend(rules::check(&round));
     }
     finding::sort(&mut findings);
@@ -100,10 +101,10 @@ fn bytes(info: &str, body: &str) -> Option<(String, Vec<u8>)> {
 
 /// The page as it should be, and whether each of its examples did what its heading says.
 fn filled(rule: &Rule) -> (String, bool, bool) {
-    let (texts, fences) = fences(rule.page);
+    let (texts, blocks) = fences(rule.page);
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let (mut out, mut fires, mut silent) = (String::new(), false, None);
-    for (text, fence) in texts.iter().zip(&fences) {
+    for (text, fence) in texts.iter().zip(&blocks) {
         if text.contains("## Không báo") {
             files.clear();
             silent = Some(true);
@@ -115,7 +116,9 @@ fn filled(rule: &Rule) -> (String, bool, bool) {
         };
         fires |= fence.info == "text vi" && !body.is_empty();
         files.extend(bytes(fence.info, fence.body));
-        out += &format!("{text}```{}\n{body}```", fence.info);
+        for part in [text, "```", fence.info, "\n", &body, "```"] {
+            out.push_str(part);
+        }
     }
     if silent.is_some() {
         silent = Some(check(&files).of(rule, Lang::Vi).is_empty());

@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     consolidation::Consolidation,
-    finding::text,
+    finding::{Text, text},
     report::{
         self, docx, markdown,
         template::{self, Template},
-        view::View,
+        view::{View, reason},
     },
 };
 use anyhow::{Context as _, anyhow};
@@ -27,11 +27,16 @@ pub(super) fn run(run: &mut Run, arguments: &Compile) -> Result<Exit, Failure> {
     let checked = run.check(&paths, Look::AsOf)?;
     let consolidation = Consolidation::of(&checked.round, &checked.findings, &checked.later);
     let view = View::of(&consolidation, &run.sources);
-    if arguments.is_final && !view.draft.is_empty() {
-        return Ok(refuse(run, &view));
+    let open: Vec<Text> = consolidation.open_points().iter().map(|point| reason(&checked.round.plan, point)).collect();
+    if arguments.is_final && !open.is_empty() {
+        return Ok(refuse(run, &open));
     }
     let document = report::compile(&template, &view).or_exit(Exit::Fault)?;
-    let name = arguments.template.as_ref().and_then(|path| path.file_stem()).map_or(NAME.into(), |stem| stem.to_string_lossy());
+    let name = arguments
+        .template
+        .as_ref()
+        .and_then(|path| path.file_stem())
+        .map_or(NAME.into(), |stem| stem.to_string_lossy());
     let outputs = [
         Output::new(&arguments.output, &name, "docx", docx::write(&document).or_exit(Exit::Io)?),
         Output::new(&arguments.output, &name, "md", markdown::write(&document).into_bytes()),
@@ -41,8 +46,8 @@ pub(super) fn run(run: &mut Run, arguments: &Compile) -> Result<Exit, Failure> {
     for path in written {
         run.remark(&text!(vi: "Đã ghi {path}", en: "Wrote {path}"));
     }
-    for reason in &view.draft {
-        run.remark(&text!(vi: "Bản dự thảo vì {reason}", en: "Only a draft: {reason}"));
+    for Text { vi, en } in &open {
+        run.remark(&text!(vi: "Bản dự thảo vì {vi}", en: "Only a draft: {en}"));
     }
     Ok(Exit::Done)
 }
@@ -54,13 +59,13 @@ fn template(arguments: &Compile) -> Result<Template, Failure> {
     Template::parse(&text).map_err(|error| anyhow!("{shown}: {error:#}")).or_exit(Exit::Fault)
 }
 
-fn refuse(run: &Run, view: &View) -> Exit {
+fn refuse(run: &Run, open: &[Text]) -> Exit {
     run.complain(&text!(
         vi: "Chưa thể lập bản chính thức, không ghi tệp nào:",
         en: "The final report cannot be made yet, and nothing was written:",
     ));
-    for reason in &view.draft {
-        run.complain(&text!(vi: "- {reason}", en: "- {reason}"));
+    for Text { vi, en } in open {
+        run.complain(&text!(vi: "- {vi}", en: "- {en}"));
     }
     run.complain(&text!(
         vi: "Xem chi tiết bằng “tonghop validate” và “tonghop missing”, hoặc bỏ --final để lập bản dự thảo.",

@@ -3,7 +3,7 @@
 use super::{
     arguments::Explain,
     exit::{Exit, Failure, OrExit as _},
-    run::Run,
+    run::{Run, print},
 };
 use crate::{
     finding::{Lang, Rule, did_you_mean, quoted, text},
@@ -14,8 +14,10 @@ use anyhow::anyhow;
 pub(super) fn run(run: &Run, arguments: &Explain) -> Result<Exit, Failure> {
     let rules = all();
     let Some(name) = arguments.rule.as_ref().filter(|_| !arguments.all) else {
-        let lines = rules.iter().map(|rule| format!("{:<28} {:<9} {}\n", rule.id, rule.severity.label().get(run.lang), title(rule.page, run.lang)));
-        run.print(&lines.collect::<String>())?;
+        let lines = rules.iter().map(|rule| {
+            format!("{:<28} {:<9} {}\n", rule.id, rule.severity.label().get(run.lang), title(rule.page, run.lang))
+        });
+        print(&lines.collect::<String>())?;
         return Ok(Exit::Done);
     };
     let Some(rule) = rules.iter().find(|rule| rule.id == name) else {
@@ -28,7 +30,7 @@ pub(super) fn run(run: &Run, arguments: &Explain) -> Result<Exit, Failure> {
         let text = text!(vi: "không có quy tắc {read}", en: "there is no rule {read}");
         return Err(anyhow!("{}{}", text.get(run.lang), hint.get(run.lang))).or_exit(Exit::Fault);
     };
-    run.print(&page(rule.page, run.lang))?;
+    print(&page(rule.page, run.lang))?;
     Ok(Exit::Done)
 }
 

@@ -9,28 +9,64 @@ use clap::{
 
 /// What each command is for.
 const COMMANDS: &[(&str, &str, &str)] = &[
-    ("tonghop", "Puts the reports of many agencies together into one: checks them, lists who is late, compiles the report", "Tổng hợp báo cáo của nhiều cơ quan: kiểm tra, liệt kê cơ quan chậm, lập báo cáo chung"),
+    (
+        "tonghop",
+        "Puts the reports of many agencies together into one: checks them, lists who is late, compiles the report",
+        "Tổng hợp báo cáo của nhiều cơ quan: kiểm tra, liệt kê cơ quan chậm, lập báo cáo chung",
+    ),
     ("validate", "Check submissions", "Kiểm tra báo cáo của các cơ quan"),
-    ("missing", "List who has reported, who is late, who is missing, and what is outstanding", "Liệt kê cơ quan đã gửi, gửi chậm, chưa gửi và việc còn thiếu"),
-    ("compile", "Write the consolidated report: DOCX, Markdown and the data as JSON", "Lập báo cáo tổng hợp: DOCX, Markdown và số liệu JSON"),
+    (
+        "missing",
+        "List who has reported, who is late, who is missing, and what is outstanding",
+        "Liệt kê cơ quan đã gửi, gửi chậm, chưa gửi và việc còn thiếu",
+    ),
+    (
+        "compile",
+        "Write the consolidated report: DOCX, Markdown and the data as JSON",
+        "Lập báo cáo tổng hợp: DOCX, Markdown và số liệu JSON",
+    ),
     ("plan", "Check or show a plan", "Kiểm tra hoặc xem kế hoạch"),
     ("check", "Check a plan for slips", "Soát lỗi kế hoạch"),
     ("show", "Show a plan to a reader", "In kế hoạch cho người đọc"),
     ("explain", "Explain a rule and how to put things right", "Giải thích một quy tắc và cách sửa"),
-    ("schema", "Print the JSON Schema of the YAML files, for editors", "In lược đồ JSON của các tệp YAML, cho trình soạn thảo"),
+    (
+        "schema",
+        "Print the JSON Schema of the YAML files, for editors",
+        "In lược đồ JSON của các tệp YAML, cho trình soạn thảo",
+    ),
     ("completions", "Print completions for a shell", "In mã gợi ý lệnh cho shell"),
     ("man", "Print the manual page", "In trang hướng dẫn (man)"),
 ];
 
 /// What each argument is for; where two commands share a name, one entry serves both.
 const ARGUMENTS: &[(&str, &str, &str)] = &[
-    ("plan", "The plan; else TONGHOP_PLAN, else plan.yaml beside the submissions or above", "Tệp kế hoạch; nếu không ghi: TONGHOP_PLAN, rồi plan.yaml cạnh báo cáo hoặc ở thư mục trên"),
-    ("as_of", "The day to look at the round, as 2023-12-25; today when left out", "Ngày xem số liệu, như 2023-12-25; không ghi là hôm nay"),
-    ("lang", "Language of messages: vi or en; else TONGHOP_LANG, else the system's", "Ngôn ngữ thông báo: vi hoặc en; nếu không ghi: TONGHOP_LANG, rồi ngôn ngữ hệ thống"),
+    (
+        "plan",
+        "The plan; else TONGHOP_PLAN, else plan.yaml beside the submissions or above",
+        "Tệp kế hoạch; nếu không ghi: TONGHOP_PLAN, rồi plan.yaml cạnh báo cáo hoặc ở thư mục trên",
+    ),
+    (
+        "as_of",
+        "The day to look at the round, as 2023-12-25; today when left out",
+        "Ngày xem số liệu, như 2023-12-25; không ghi là hôm nay",
+    ),
+    (
+        "lang",
+        "Language of messages: vi or en; else TONGHOP_LANG, else the system's",
+        "Ngôn ngữ thông báo: vi hoặc en; nếu không ghi: TONGHOP_LANG, rồi ngôn ngữ hệ thống",
+    ),
     ("color", "Colour: auto, always or never", "Màu: auto (tự chọn), always (luôn có), never (không)"),
     ("quiet", "Only results, no remarks", "Chỉ in kết quả, không in lời nhắc"),
-    ("paths", "Files or folders of submissions; the current folder when left out", "Tệp hoặc thư mục báo cáo; không ghi là thư mục hiện tại"),
-    ("folder", "The round's folder; the current one when left out", "Thư mục của đợt báo cáo; không ghi là thư mục hiện tại"),
+    (
+        "paths",
+        "Files or folders of submissions; the current folder when left out",
+        "Tệp hoặc thư mục báo cáo; không ghi là thư mục hiện tại",
+    ),
+    (
+        "folder",
+        "The round's folder; the current one when left out",
+        "Thư mục của đợt báo cáo; không ghi là thư mục hiện tại",
+    ),
     ("format", "Form of the result", "Dạng kết quả"),
     ("fail_on", "Exit with 1 when there is such a thing", "Kết thúc với mã 1 khi có điều này"),
     ("output", "Folder to write into", "Thư mục ghi kết quả"),
@@ -91,7 +127,9 @@ pub(super) fn usage_error(error: &clap::Error) -> Option<Text> {
     };
     let argument = context(ContextKind::InvalidArg);
     Some(match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return None;
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue);
             text!(vi: "giá trị {value} không dùng được cho {argument}", en: "the value {value} does not fit {argument}")

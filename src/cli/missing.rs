@@ -3,7 +3,7 @@
 use super::{
     arguments::{FailOnMissing, ListFormat, Missing},
     exit::{Exit, Failure, OrExit as _},
-    run::{Look, Run},
+    run::{Look, Run, print},
     table::table,
 };
 use crate::{
@@ -31,7 +31,7 @@ pub(super) fn run(run: &mut Run, arguments: &Missing) -> Result<Exit, Failure> {
         ListFormat::Csv => list.csv()?,
         ListFormat::Markdown => list.markdown(),
     };
-    run.print(&text)?;
+    print(&text)?;
     let gate = arguments.fail_on == FailOnMissing::Missing && consolidation.missing().next().is_some();
     Ok(if gate { Exit::Findings } else { Exit::Done })
 }
@@ -91,7 +91,17 @@ impl List<'_> {
     fn summary(&self) -> Vec<String> {
         let (plan, counts) = (&self.view.plan, &self.view.counts);
         let (as_of, deadline, reading) = (&self.view.as_of, &plan.deadline, &plan.deadline_reading);
-        let crate::report::view::Counts { expected, received, on_time, on_deadline_day, late, not_yet_due, overdue, valid, complete } = counts;
+        let crate::report::view::Counts {
+            expected,
+            received,
+            on_time,
+            on_deadline_day,
+            late,
+            not_yet_due,
+            overdue,
+            valid,
+            complete,
+        } = counts;
         let last = wording::day(self.consolidation.round.plan.deadline.last_day());
         let mut lines = Vec::new();
         if self.view.sample {

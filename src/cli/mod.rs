@@ -23,7 +23,7 @@ use crate::{
 use arguments::{Arguments, Command, SchemaOf};
 use clap::FromArgMatches as _;
 use exit::{Failure, OrExit as _};
-use run::Run;
+use run::{Run, print};
 use std::{
     ffi::OsString,
     io::{self, Write as _},
@@ -56,33 +56,33 @@ fn dispatch(run: &mut Run, command: &Command) -> Result<Exit, Failure> {
         Command::Compile(arguments) => compile::run(run, arguments),
         Command::Plan(arguments) => plan::run(run, &arguments.command),
         Command::Explain(arguments) => explain::run(run, arguments),
-        Command::Schema(arguments) => schema(run, arguments.of),
+        Command::Schema(arguments) => schema(arguments.of),
         Command::Completions(arguments) => completions(run, arguments.shell),
         Command::Man => man(run),
     }
 }
 
-fn schema(run: &Run, of: SchemaOf) -> Result<Exit, Failure> {
+fn schema(of: SchemaOf) -> Result<Exit, Failure> {
     let of = match of {
         SchemaOf::Plan => "plan",
         SchemaOf::Submission => "submission",
     };
     let schema = load::schema(of).unwrap_or_default();
-    run.print(&(serde_json::to_string_pretty(&schema).or_exit(Exit::Io)? + "\n"))?;
+    print(&(serde_json::to_string_pretty(&schema).or_exit(Exit::Io)? + "\n"))?;
     Ok(Exit::Done)
 }
 
 fn completions(run: &Run, shell: clap_complete::Shell) -> Result<Exit, Failure> {
     let mut out = Vec::new();
     clap_complete::generate(shell, &mut help::command(run.lang), "tonghop", &mut out);
-    run.print(&String::from_utf8_lossy(&out))?;
+    print(&String::from_utf8_lossy(&out))?;
     Ok(Exit::Done)
 }
 
 fn man(run: &Run) -> Result<Exit, Failure> {
     let mut out = Vec::new();
     clap_mangen::Man::new(help::command(run.lang)).render(&mut out).or_exit(Exit::Io)?;
-    run.print(&String::from_utf8_lossy(&out))?;
+    print(&String::from_utf8_lossy(&out))?;
     Ok(Exit::Done)
 }
 

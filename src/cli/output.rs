@@ -26,7 +26,13 @@ impl Output {
 /// Writes `outputs` and, last, their data as JSON with the digest of each: by these digests the next run knows whether
 /// somebody changed a file since. Everything is written beside its place first and then renamed, so that an interrupted
 /// run leaves no half file.
-pub(super) fn write_all(folder: &Path, name: &str, outputs: &[Output], mut data: Value, force: bool) -> anyhow::Result<Vec<String>> {
+pub(super) fn write_all(
+    folder: &Path,
+    name: &str,
+    outputs: &[Output],
+    mut data: Value,
+    force: bool,
+) -> anyhow::Result<Vec<String>> {
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let data_path = folder.join(format!("{name}.json"));
     if !force {
@@ -38,7 +44,8 @@ pub(super) fn write_all(folder: &Path, name: &str, outputs: &[Output], mut data:
     let digests: serde_json::Map<String, Value> =
         outputs.iter().map(|output| (output.ending.to_owned(), json!(digest(&output.bytes)))).collect();
     data["sha256"] = Value::Object(digests);
-    let data = Output { path: data_path, ending: "json", bytes: (serde_json::to_string_pretty(&data)? + "\n").into_bytes() };
+    let data =
+        Output { path: data_path, ending: "json", bytes: (serde_json::to_string_pretty(&data)? + "\n").into_bytes() };
     let all: Vec<&Output> = outputs.iter().chain([&data]).collect();
     let ready = all.iter().map(|output| beside(output)).collect::<anyhow::Result<Vec<_>>>()?;
     for (file, output) in ready.into_iter().zip(&all) {
@@ -52,7 +59,11 @@ pub(super) fn write_all(folder: &Path, name: &str, outputs: &[Output], mut data:
 fn beside(output: &Output) -> anyhow::Result<NamedTempFile> {
     let context = || output.path.display().to_string();
     let folder = output.path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".tonghop-").permissions(permissions()).tempfile_in(folder).with_context(context)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".tonghop-")
+        .permissions(permissions())
+        .tempfile_in(folder)
+        .with_context(context)?;
     file.write_all(&output.bytes).with_context(context)?;
     file.as_file().sync_all().with_context(context)?;
     Ok(file)
@@ -90,5 +101,6 @@ fn digests(data: &Path) -> Option<Value> {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = Sha256::digest(bytes).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

@@ -3,7 +3,7 @@
 use super::{
     arguments::{PlanCommand, PlanFile},
     exit::{Exit, Failure},
-    run::Run,
+    run::{Run, print},
 };
 use crate::{
     finding::{Lang, Severity, text},
@@ -37,14 +37,14 @@ fn check(run: &mut Run, file: &PlanFile) -> Result<Exit, Failure> {
         vi: "Kế hoạch có {agencies} cơ quan, {duties} nhiệm vụ, {indicators} chỉ tiêu: {errors} lỗi, {warnings} cảnh báo, {notes} ghi chú.\n",
         en: "The plan has {agencies} agencies, {duties} duties, {indicators} indicators: {errors} errors, {warnings} warnings, {notes} notes.\n",
     );
-    run.print(&(run.rendered(&findings) + verdict.get(run.lang)))?;
+    print(&(run.rendered(&findings) + verdict.get(run.lang)))?;
     Ok(if errors > 0 || plan.is_none() { Exit::Fault } else { Exit::Done })
 }
 
 fn show(run: &mut Run, file: &PlanFile) -> Result<Exit, Failure> {
     let paths = paths(run, file);
     let plan = run.sound_plan(&paths)?;
-    run.print(&shown(&plan, run.lang))?;
+    print(&shown(&plan, run.lang))?;
     Ok(Exit::Done)
 }
 
@@ -63,13 +63,19 @@ fn shown(plan: &Plan, lang: Lang) -> String {
         (text!(vi: "Căn cứ", en: "Legal basis"), plan.basis.join("; ")),
         (text!(vi: "Thời hạn", en: "Deadline"), deadline(plan, lang)),
         (text!(vi: "Ngày chốt số liệu", en: "Data cut-off"), cutoff),
-        (text!(vi: "Báo cáo tự nguyện", en: "Voluntary reports"), plan.voluntary.clone().unwrap_or_else(|| open.to_owned())),
+        (
+            text!(vi: "Báo cáo tự nguyện", en: "Voluntary reports"),
+            plan.voluntary.clone().unwrap_or_else(|| open.to_owned()),
+        ),
     ];
     for (name, value) in lines {
         line(&mut out, &format!("{}: {value}", name.get(lang)));
     }
     let (agencies, duties) = (plan.agencies.len(), plan.duties.len());
-    line(&mut out, text!(vi: "\nCơ quan phải báo cáo ({agencies}):", en: "\nAgencies that report ({agencies}):").get(lang));
+    line(
+        &mut out,
+        text!(vi: "\nCơ quan phải báo cáo ({agencies}):", en: "\nAgencies that report ({agencies}):").get(lang),
+    );
     for at in plan.agencies_at() {
         let agency = plan.agency(at);
         let duties = plan.duties_of(at).map(|duty| plan.duty(duty).id.as_str()).collect::<Vec<_>>().join(", ");

@@ -54,15 +54,6 @@ impl Run {
         Self { lang, quiet, color, plan_path: plan, as_of, sources: Sources::default() }
     }
 
-    /// Prints a result. A reader that stops reading, as `head` does, is no fault.
-    pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
-        let mut out = io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).or_exit(Exit::Io),
-            _ => Ok(()),
-        }
-    }
-
     /// Says something beside the result.
     pub(super) fn remark(&self, text: &Text) {
         if !self.quiet {
@@ -80,7 +71,11 @@ impl Run {
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb") && io::stdout().is_terminal(),
+            Color::Auto => {
+                !set("NO_COLOR")
+                    && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+                    && io::stdout().is_terminal()
+            }
         }
     }
 
@@ -160,4 +155,13 @@ impl Checked {
 #[expect(clippy::disallowed_methods, reason = "the clock is read once, here")]
 fn today(utc_offset: i32) -> NaiveDate {
     (Utc::now() + Duration::minutes(utc_offset.into())).date_naive()
+}
+
+/// Prints a result. A reader that stops reading, as `head` does, is no fault.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).or_exit(Exit::Io),
+        _ => Ok(()),
+    }
 }

@@ -5,7 +5,9 @@ use unicode_width::UnicodeWidthStr as _;
 /// Rows of cells in columns as wide as their widest cell; the first row is the head, with a line under it.
 pub(super) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let width = |column: usize| rows.iter().filter_map(|row: &Vec<String>| row.get(column)).map(|cell| cell.width()).max().unwrap_or_default();
+    let width = |column: usize| {
+        rows.iter().filter_map(|row: &Vec<String>| row.get(column)).map(|cell| cell.width()).max().unwrap_or_default()
+    };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut lines: Vec<String> = rows.iter().map(|row| line(row, &widths)).collect();
     if !lines.is_empty() {

@@ -62,7 +62,10 @@ fn snippet<'a>(sources: &'a Sources, labels: &[&'a Label], fault: Span, lang: La
         let range = label.span.range();
         kind.span(range.start - window.start..range.end.min(window.end) - window.start).label(words)
     });
-    Snippet::source(&source.text[window.clone()]).line_start(line).path(printable(&source.path)).annotations(annotations)
+    Snippet::source(&source.text[window.clone()])
+        .line_start(line)
+        .path(printable(&source.path))
+        .annotations(annotations)
 }
 
 fn window(source: &Source, labels: &[&Label]) -> std::ops::Range<usize> {

@@ -3,7 +3,7 @@
 use super::{
     arguments::{FindingFormat, Validate},
     exit::{Exit, Failure, OrExit as _},
-    run::{Checked, Look, Run},
+    run::{Checked, Look, Run, print},
 };
 use crate::{
     finding::{Finding, Label, Lang, Severity, text},
@@ -19,14 +19,15 @@ pub(super) fn run(run: &mut Run, arguments: &Validate) -> Result<Exit, Failure> 
         FindingFormat::Text => run.rendered(&checked.findings) + &verdict(&checked, run.lang),
         FindingFormat::Json => serde_json::to_string_pretty(&as_json(&checked, &run.sources)).or_exit(Exit::Io)? + "\n",
     };
-    run.print(&text)?;
+    print(&text)?;
     let reached = checked.findings.iter().any(|finding| arguments.fail_on.is_reached_by(finding.rule.severity));
     Ok(if reached { Exit::Findings } else { Exit::Done })
 }
 
 fn verdict(checked: &Checked, lang: Lang) -> String {
     let (files, agencies) = (checked.files, agencies(checked));
-    let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| checked.count(severity));
+    let [errors, warnings, notes] =
+        [Severity::Error, Severity::Warning, Severity::Note].map(|severity| checked.count(severity));
     let as_of = wording::day(checked.round.as_of);
     let text = if checked.findings.is_empty() {
         text!(

@@ -4,7 +4,8 @@ use super::{Standing, Verdict, joint::Joint};
 use crate::{
     finding::{Text, text},
     model::{
-        Activity, AgencyAt, Asked, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Kind, Plan, Round, Status, Submission, Total,
+        Activity, AgencyAt, Asked, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Kind, Plan, Round, Status,
+        Submission, Total,
     },
     source::Span,
 };
@@ -133,7 +134,8 @@ impl<'r> DutyLine<'r> {
     #[must_use]
     pub fn of(round: &'r Round, verdict: &Verdict, standings: &[Standing<'r>], duty: DutyAt) -> Self {
         let plan = &round.plan;
-        let told: Vec<Told<'r>> = plan.duty(duty).agencies.iter().map(|agency| Told::of(plan, verdict, &standings[agency.0], duty)).collect();
+        let told: Vec<Told<'r>> =
+            plan.duty(duty).agencies.iter().map(|agency| Told::of(plan, verdict, &standings[agency.0], duty)).collect();
         let joint = Joint::of(plan, duty, told.iter().flat_map(Told::activities));
         let words = |pick: fn(&DutyResult) -> Option<&str>| {
             let told = told.iter().filter_map(|told| Some((told.agency, told.result?)));
@@ -249,7 +251,11 @@ impl<'r> Totalled<'r> {
         if indicator.kind.is_number() {
             // What only one agency is asked for needs no putting together.
             let single = told.len() == 1;
-            line.number = if single { line.addends.first().map(|addend| addend.number) } else { put_together(&line.addends, indicator.total) };
+            line.number = if single {
+                line.addends.first().map(|addend| addend.number)
+            } else {
+                put_together(&line.addends, indicator.total)
+            };
         }
         line
     }
@@ -260,7 +266,8 @@ impl<'r> Totalled<'r> {
             match &*figure.cell {
                 Cell::Text(text) if indicator.kind == Kind::Text => self.words.push((told.agency, text)),
                 Cell::Choices(choices) => {
-                    let chosen: std::collections::BTreeSet<usize> = choices.iter().filter_map(|choice| indicator.choice(choice)).collect();
+                    let chosen: std::collections::BTreeSet<usize> =
+                        choices.iter().filter_map(|choice| indicator.choice(choice)).collect();
                     for value in chosen {
                         self.choices[value] += 1;
                     }
@@ -275,8 +282,14 @@ fn statement(told: &Told<'_>, figures: &[&Figure]) -> Statement {
     match told.answer {
         Answer::NotApplicable => Statement::NotApplicable,
         Answer::Nil | Answer::NotDone => Statement::Made,
-        Answer::Reported if figures.iter().any(|figure| !matches!(*figure.cell, Cell::NotApplicable | Cell::Unreadable)) => Statement::Made,
-        Answer::Reported if figures.iter().any(|figure| *figure.cell == Cell::NotApplicable) => Statement::NotApplicable,
+        Answer::Reported
+            if figures.iter().any(|figure| !matches!(*figure.cell, Cell::NotApplicable | Cell::Unreadable)) =>
+        {
+            Statement::Made
+        }
+        Answer::Reported if figures.iter().any(|figure| *figure.cell == Cell::NotApplicable) => {
+            Statement::NotApplicable
+        }
         _ => Statement::None,
     }
 }

@@ -185,10 +185,11 @@ impl Flat<'_, '_> {
         let result = result(&mut self.submissions[at], duty);
         match item {
             Item::Status => {
-                if result.status.span != result.duty.span {
-                    findings.push(twice(result.status.span, value.span));
-                } else {
+                // Until a row says it, the status stands where the duty does.
+                if result.status.span == result.duty.span {
                     result.status = value::status(&value, findings);
+                } else {
+                    findings.push(twice(result.status.span, value.span));
                 }
             }
             Item::Reason => fill(&mut result.reason, value, findings),
@@ -282,7 +283,15 @@ fn result(submission: &mut Submission, duty: Spanned<DutyAt>) -> &mut DutyResult
     let at = known.unwrap_or_else(|| {
         let status = Spanned::new(Status::Reported, duty.span);
         let (figures, activities) = (Vec::new(), Vec::new());
-        submission.results.push(DutyResult { duty, status, reason: None, summary: None, figures, activities, unread: false });
+        submission.results.push(DutyResult {
+            duty,
+            status,
+            reason: None,
+            summary: None,
+            figures,
+            activities,
+            unread: false,
+        });
         submission.results.len() - 1
     });
     &mut submission.results[at]

@@ -27,7 +27,8 @@ const PLAN: &str = "plan.yaml";
 const SUBMISSIONS: &str = "submissions";
 /// Endings of files in which agencies send reports and that are not read.
 const UNSUPPORTED: &[&str] = &[
-    "xls", "xlsx", "xlsm", "ods", "doc", "docx", "odt", "rtf", "pdf", "txt", "zip", "rar", "7z", "jpg", "jpeg", "png", "tif", "tiff",
+    "xls", "xlsx", "xlsm", "ods", "doc", "docx", "odt", "rtf", "pdf", "txt", "zip", "rar", "7z", "jpg", "jpeg", "png",
+    "tif", "tiff",
 ];
 
 impl Input {
@@ -77,7 +78,8 @@ impl Input {
     /// Links are not followed: a folder may hold one that leads back into itself.
     fn walk(&mut self, folder: &Path) -> anyhow::Result<()> {
         let context = || format!("{}: không liệt kê được thư mục / the folder cannot be listed", super::shown(folder));
-        let mut entries = fs::read_dir(folder).with_context(context)?.collect::<Result<Vec<_>, _>>().with_context(context)?;
+        let mut entries =
+            fs::read_dir(folder).with_context(context)?.collect::<Result<Vec<_>, _>>().with_context(context)?;
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);

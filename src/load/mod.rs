@@ -107,7 +107,8 @@ fn read_file(
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
     let too_large = std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST_FILE);
-    let bytes = if too_large { Err("2 GiB".to_owned()) } else { std::fs::read(path).map_err(|error| error.to_string()) };
+    let bytes =
+        if too_large { Err("2 GiB".to_owned()) } else { std::fs::read(path).map_err(|error| error.to_string()) };
     let decoded = bytes.map(decode);
     match decoded {
         Ok(Ok(text)) => {

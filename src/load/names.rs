@@ -3,7 +3,7 @@
 use super::faults;
 use crate::{
     finding::{Finding, did_you_mean, listed, quoted, text},
-    model::{AgencyAt, DutyAt, IndicatorAt, Key, Plan},
+    model::{Agency, AgencyAt, DutyAt, IndicatorAt, Key, Plan},
     source::Spanned,
 };
 use std::collections::BTreeMap;
@@ -24,12 +24,7 @@ impl<'p> Names<'p> {
             [Key::of(&indicator.id), Key::of(&indicator.name)].map(|key| (key, IndicatorAt(at)))
         });
         // Two names with one key are a finding of the plan's check; the first one is meant, as everywhere.
-        Self {
-            plan,
-            agencies: first_wins(agencies),
-            duties: first_wins(duties),
-            indicators: first_wins(indicators),
-        }
+        Self { plan, agencies: first_wins(agencies), duties: first_wins(duties), indicators: first_wins(indicators) }
     }
 
     /// The agency that `written` names.
@@ -60,8 +55,10 @@ impl<'p> Names<'p> {
             text!(vi: "không có cơ quan nào tên {read} trong kế hoạch", en: "the plan has no agency {read}"),
             text!(vi: "không nhận ra cơ quan", en: "agency not recognised"),
         );
-        let finding = finding.expected(text!(vi: "mã hoặc tên một cơ quan phải báo cáo", en: "the id or name of an agency that reports"));
-        let known: Vec<&str> = self.plan.agencies.iter().flat_map(|agency| agency.names()).collect();
+        let finding = finding.expected(
+            text!(vi: "mã hoặc tên một cơ quan phải báo cáo", en: "the id or name of an agency that reports"),
+        );
+        let known: Vec<&str> = self.plan.agencies.iter().flat_map(Agency::names).collect();
         match did_you_mean(written, &known) {
             Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
             None => finding.help(text!(
@@ -72,7 +69,12 @@ impl<'p> Names<'p> {
     }
 
     /// The duty that `written` names; `agency` helps to say which ones it may be.
-    pub(super) fn duty(&self, written: &Spanned<String>, agency: Option<AgencyAt>, findings: &mut Vec<Finding>) -> Option<Spanned<DutyAt>> {
+    pub(super) fn duty(
+        &self,
+        written: &Spanned<String>,
+        agency: Option<AgencyAt>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Spanned<DutyAt>> {
         let found = self.duties.get(&Key::of(written)).copied();
         if found.is_none() {
             findings.push(self.unknown_duty(written, agency));
@@ -87,7 +89,9 @@ impl<'p> Names<'p> {
             text!(vi: "mã nhiệm vụ {read} không có trong kế hoạch", en: "the plan has no duty {read}"),
             text!(vi: "không có trong kế hoạch", en: "not in the plan"),
         );
-        let ids = |duties: &mut dyn Iterator<Item = DutyAt>| -> Vec<&str> { duties.map(|at| self.plan.duty(at).id.as_str()).collect() };
+        let ids = |duties: &mut dyn Iterator<Item = DutyAt>| -> Vec<&str> {
+            duties.map(|at| self.plan.duty(at).id.as_str()).collect()
+        };
         let (known, finding) = if let Some(agency) = agency {
             let known = ids(&mut self.plan.duties_of(agency));
             let (all, name) = (listed(&known), &self.plan.agency(agency).short);
@@ -104,7 +108,12 @@ impl<'p> Names<'p> {
     }
 
     /// The indicator that `written` names, which must be one of `duty`.
-    pub(super) fn indicator(&self, written: &Spanned<String>, duty: DutyAt, findings: &mut Vec<Finding>) -> Option<Spanned<IndicatorAt>> {
+    pub(super) fn indicator(
+        &self,
+        written: &Spanned<String>,
+        duty: DutyAt,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Spanned<IndicatorAt>> {
         let found = self.indicators.get(&Key::of(written)).copied();
         let asked = found.filter(|at| self.plan.duty(duty).asks(*at).is_some());
         if asked.is_none() {

@@ -29,7 +29,12 @@ const ACTIVITY: &[Field] = &[
 ];
 
 const RESULT: &[Field] = &[
-    field("status", Shape::OneOf(&["reported", "nil", "not-applicable", "not-done"]), "what is said of the duty", "tình trạng"),
+    field(
+        "status",
+        Shape::OneOf(&["reported", "nil", "not-applicable", "not-done"]),
+        "what is said of the duty",
+        "tình trạng",
+    ),
     field("reason", Shape::Text, "why it was not done or does not apply", "lý do"),
     field("summary", Shape::Text, "a short account", "tóm tắt kết quả"),
     field("figures", Shape::Figures, "values by indicator", "số liệu theo chỉ tiêu"),
@@ -51,7 +56,7 @@ pub(super) const SUBMISSION: &[Field] = &[
 /// The submissions in a YAML text: one a document.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Submission>, Vec<Finding>) {
     let (documents, findings) = node::parse(id, &source.text);
-    let mut reader = Reader { source: id, findings };
+    let mut reader = Reader { findings };
     if documents.is_empty() && reader.findings.is_empty() {
         reader.report(nothing(id));
     }
@@ -109,7 +114,15 @@ fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names
     // The short form: the status alone.
     if let Some(word) = node.text() {
         let status = value::status(&Spanned::new(word.to_owned(), node.span), &mut reader.findings);
-        return Some(DutyResult { duty, status, reason: None, summary: None, figures: Vec::new(), activities: Vec::new(), unread: false });
+        return Some(DutyResult {
+            duty,
+            status,
+            reason: None,
+            summary: None,
+            figures: Vec::new(),
+            activities: Vec::new(),
+            unread: false,
+        });
     }
     if matches!(node.kind, NodeKind::Empty) {
         return None;
@@ -123,7 +136,8 @@ fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names
     let figures = figures(reader, fields.get("figures"), *duty, names);
     let activities = activities(reader, &fields, *duty, names);
     let lost = [&faults::UNKNOWN_INDICATOR, &faults::FOREIGN_INDICATOR];
-    let unread = reader.findings[before..].iter().any(|finding| lost.iter().any(|rule| std::ptr::eq(*rule, finding.rule)));
+    let unread =
+        reader.findings[before..].iter().any(|finding| lost.iter().any(|rule| std::ptr::eq(*rule, finding.rule)));
     let reason = reader.text(fields.get("reason"));
     let summary = reader.text(fields.get("summary"));
     let answer = DutyResult { duty, status, reason, summary, figures, activities, unread };

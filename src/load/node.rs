@@ -42,7 +42,8 @@ pub(super) fn parse(source: SourceId, text: &str) -> (Vec<Node>, Vec<Finding>) {
     let mut builder = Builder { source, open: Vec::new(), documents: Vec::new() };
     for event in Parser::new_from_str(text) {
         let step = event.map_err(|error| syntax_fault(source, text, &error));
-        if let Err(finding) = step.and_then(|(event, span)| builder.take(event, span.byte_range().unwrap_or_default())) {
+        if let Err(finding) = step.and_then(|(event, span)| builder.take(event, span.byte_range().unwrap_or_default()))
+        {
             return (builder.documents, vec![*finding]);
         }
     }
@@ -128,7 +129,10 @@ fn syntax_fault(source: SourceId, text: &str, error: &ScanError) -> Box<Finding>
 
 fn reason(kind: &ErrorKind) -> Text {
     match kind {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart => {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart => {
             text!(vi: "đầu dòng có ký tự Tab; hãy thụt dòng bằng dấu cách", en: "a line begins with a tab; indent with spaces")
         }
         ErrorKind::UnclosedQuotedScalar => {
@@ -138,13 +142,20 @@ fn reason(kind: &ErrorKind) -> Text {
             vi: "dấu hai chấm ở chỗ không được phép; nội dung có “: ” phải đặt trong ngoặc kép",
             en: "a colon where none may stand; text with “: ” in it must be in double quotes",
         ),
-        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::InvalidSimpleKey | ErrorKind::SimpleKeyExpected => {
+        ErrorKind::InvalidIndentation
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidSimpleKey
+        | ErrorKind::SimpleKeyExpected => {
             text!(vi: "thụt dòng không đều hoặc thiếu dấu hai chấm", en: "uneven indentation, or a colon is missing")
         }
         ErrorKind::UnclosedFlowCollection { open } | ErrorKind::MismatchedFlowCollectionEnd { open, .. } => {
             text!(vi: "dấu “{open}” mở mà không đóng", en: "“{open}” is opened and not closed")
         }
-        ErrorKind::UnexpectedEofFlowMapping | ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+        ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator => {
             text!(vi: "thiếu dấu phẩy hoặc dấu đóng ngoặc", en: "a comma or a closing bracket is missing")
         }
         ErrorKind::UnexpectedCharacter { character } => {

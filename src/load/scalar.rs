@@ -105,7 +105,8 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 pub(super) fn date(text: &str) -> Result<NaiveDate, DateFault> {
     let text = text.trim();
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let between: Vec<&str> = text.split(|c: char| c.is_ascii_digit()).map(str::trim).filter(|s| !s.is_empty()).collect();
+    let between: Vec<&str> =
+        text.split(|c: char| c.is_ascii_digit()).map(str::trim).filter(|s| !s.is_empty()).collect();
     match (&parts[..], &between[..]) {
         ([serial], []) if serial.len() == 5 => from_serial(serial),
         ([year, month, day], ["-", "-"]) if year.len() == 4 => from_parts(day, month, year),
@@ -132,7 +133,8 @@ fn from_parts(day: &str, month: &str, year: &str) -> Result<NaiveDate, DateFault
 /// Days since 30/12/1899, which makes the serials of spreadsheets right from 01/03/1900 on.
 fn from_serial(text: &str) -> Result<NaiveDate, DateFault> {
     let days = text.parse::<u64>().map_err(|_| DateFault::Unreadable)?;
-    let date = NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|origin| origin.checked_add_days(chrono::Days::new(days)));
+    let date =
+        NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|origin| origin.checked_add_days(chrono::Days::new(days)));
     date.filter(|date| YEARS.contains(&date.year())).ok_or(DateFault::Unreadable)
 }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     finding::{Finding, Text, did_you_mean, listed, quoted, text},
     model::Key,
-    source::{SourceId, Spanned},
+    source::Spanned,
 };
 use std::collections::BTreeMap;
 
@@ -63,13 +63,11 @@ impl Field {
 
 /// Reads nodes and collects what is wrong with them.
 pub(super) struct Reader {
-    pub(super) source: SourceId,
     pub(super) findings: Vec<Finding>,
 }
 
 /// The fields of one entry, by key.
 pub(super) struct Fields<'n> {
-    pub(super) node: &'n Node,
     values: BTreeMap<&'static str, (&'n Node, &'n Node)>,
 }
 
@@ -81,8 +79,8 @@ impl<'n> Fields<'n> {
 }
 
 impl Reader {
-    pub(super) fn new(source: SourceId) -> Self {
-        Self { source, findings: Vec::new() }
+    pub(super) fn new() -> Self {
+        Self { findings: Vec::new() }
     }
 
     pub(super) fn report(&mut self, finding: Finding) {
@@ -95,7 +93,7 @@ impl Reader {
             self.wrong_shape(node, &text!(vi: "các dòng “khóa: giá trị”", en: "lines of “key: value”"));
             return None;
         };
-        let mut fields = Fields { node, values: BTreeMap::new() };
+        let mut fields = Fields { values: BTreeMap::new() };
         for (key, value) in pairs {
             self.take_field(&mut fields, key, value, spec);
         }
@@ -131,7 +129,8 @@ impl Reader {
         if let Some(close) = did_you_mean(key.text().unwrap_or_default(), &known) {
             finding = finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?"));
         } else {
-            finding = finding.help(text!(vi: "sửa tên mục hoặc bỏ mục này", en: "correct the name or take the field out"));
+            finding =
+                finding.help(text!(vi: "sửa tên mục hoặc bỏ mục này", en: "correct the name or take the field out"));
         }
         self.report(finding);
     }
@@ -193,7 +192,10 @@ impl Reader {
         match node {
             Some(Node { kind: NodeKind::List(nodes), .. }) => nodes,
             Some(node) => {
-                self.wrong_shape(node, &text!(vi: "một danh sách, mỗi mục bắt đầu bằng “- ”", en: "a list, each entry begun by “- ”"));
+                self.wrong_shape(
+                    node,
+                    &text!(vi: "một danh sách, mỗi mục bắt đầu bằng “- ”", en: "a list, each entry begun by “- ”"),
+                );
                 &[]
             }
             None => &[],

@@ -135,7 +135,10 @@ pub(super) fn month(written: &Spanned<String>, findings: &mut Vec<Finding>) -> O
             text!(vi: "{read} không phải là một tháng", en: "{read} is not a month"),
             text!(vi: "không đọc được", en: "cannot be read"),
         );
-        findings.push(finding.help(text!(vi: "ghi tháng và năm, ví dụ 07/2023", en: "write month and year, as 07/2023 or 2023-07")));
+        findings.push(
+            finding
+                .help(text!(vi: "ghi tháng và năm, ví dụ 07/2023", en: "write month and year, as 07/2023 or 2023-07")),
+        );
     }
     Some(Spanned::new(found?, written.span))
 }

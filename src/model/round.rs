@@ -63,6 +63,12 @@ impl Round {
         moment.map(|moment| (moment.date, moment.time, submission.dated()))
     }
 
+    /// Whether this run is about `agency`: the whole round was read, or something of the agency.
+    #[must_use]
+    pub fn is_in_view(&self, agency: AgencyAt) -> bool {
+        self.whole || self.submissions.iter().any(|submission| *submission.agency == agency)
+    }
+
     /// When `agency` was first heard of. It decides lateness, even if what arrived then had to be corrected later, and
     /// even if the file itself is not at hand.
     #[must_use]
@@ -105,9 +111,8 @@ impl Round {
     pub fn look_back(&mut self) -> Vec<Submission> {
         let as_of = self.as_of;
         let submissions = std::mem::take(&mut self.submissions);
-        let is_later = |submission: &Submission| {
-            self.arrival(submission).is_some_and(|arrival| arrival.moment.date > as_of)
-        };
+        let is_later =
+            |submission: &Submission| self.arrival(submission).is_some_and(|arrival| arrival.moment.date > as_of);
         let (later, arrived) = submissions.into_iter().partition(is_later);
         self.submissions = arrived;
         if let Some(register) = &mut self.register {

@@ -196,9 +196,7 @@ fn combined<'a>(
     match total {
         Total::Sum => numbers.map(|(_, number)| number).reduce(|sum, number| sum.checked_add(number).unwrap_or(sum)),
         Total::Max => numbers.map(|(_, number)| number).max(),
-        Total::Latest | Total::List | Total::None => {
-            numbers.max_by_key(|(month, _)| *month).map(|(_, number)| number)
-        }
+        Total::Latest | Total::List | Total::None => numbers.max_by_key(|(month, _)| *month).map(|(_, number)| number),
     }
 }
 

@@ -130,9 +130,8 @@ impl Front {
             subject: one("subject"),
             ..Self::default()
         };
-        let mut many = |key: &str| -> Vec<String> {
-            fields.remove(key).unwrap_or_default().lines().map(str::to_owned).collect()
-        };
+        let mut many =
+            |key: &str| -> Vec<String> { fields.remove(key).unwrap_or_default().lines().map(str::to_owned).collect() };
         front.draft = many("draft");
         front.addressees = many("addressees");
         front.basis = many("basis");
@@ -193,20 +192,25 @@ impl<'t> Builder<'t> {
             Event::End(TagEnd::Strong) => self.bold = false,
             Event::Start(Tag::Emphasis) => self.italic = true,
             Event::End(TagEnd::Emphasis) => self.italic = false,
-            Event::Start(Tag::Heading { classes, .. }) => self.classes = classes.iter().map(ToString::to_string).collect(),
+            Event::Start(Tag::Heading { classes, .. }) => {
+                self.classes = classes.iter().map(ToString::to_string).collect();
+            }
             Event::End(TagEnd::Heading(level)) => self.heading(level),
             Event::Start(Tag::Item) => self.in_item = true,
             Event::End(TagEnd::Item) => {
-                let runs = take(&mut self.runs);
+                let runs = self.runs();
                 self.blocks.push(Block::Item(runs));
                 self.in_item = false;
             }
             Event::End(TagEnd::Paragraph) if !self.in_item => {
-                let runs = take(&mut self.runs);
+                let runs = self.runs();
                 self.blocks.push(Block::Paragraph(runs));
             }
             Event::Start(Tag::Table(alignments)) => self.table.columns = columns(&self.markdown[range], &alignments),
-            Event::End(TagEnd::TableCell) => self.row.push(take(&mut self.runs)),
+            Event::End(TagEnd::TableCell) => {
+                let runs = self.runs();
+                self.row.push(runs);
+            }
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => self.table.rows.push(take(&mut self.row)),
             Event::End(TagEnd::Table) => {
                 let columns = take(&mut self.table.columns);
@@ -229,8 +233,19 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// The runs read so far, with single spaces: where a value is empty, the template leaves two.
+    fn runs(&mut self) -> Vec<Run> {
+        let mut runs = take(&mut self.runs);
+        for run in &mut runs {
+            while run.text.contains("  ") {
+                run.text = run.text.replace("  ", " ");
+            }
+        }
+        runs
+    }
+
     fn heading(&mut self, level: HeadingLevel) {
-        let runs = take(&mut self.runs);
+        let runs = self.runs();
         let has = |class: &str| self.classes.iter().any(|one| one == class);
         self.blocks.push(if has("landscape") {
             Block::Annex(runs, Orientation::Landscape)

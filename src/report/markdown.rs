@@ -16,7 +16,7 @@ pub fn write(document: &Document) -> String {
     parts.push(signed(&document.front));
     parts.extend(blocks(annexes));
     parts.retain(|part| !part.is_empty());
-    parts.join("\n") 
+    parts.join("\n")
 }
 
 /// The body alone, which [`super::document::parse`] reads back.
@@ -110,16 +110,29 @@ fn blocks(body: &[Block]) -> Vec<String> {
 fn block_text(block: &Block) -> String {
     match block {
         // The report's own title is the only heading of level 1.
-        Block::Heading(level, runs) => format!("{} {}\n", "#".repeat(usize::from(*level) + 1), inline(runs)),
-        Block::Annex(runs, _) => format!("---\n\n## {}\n", inline(runs)),
+        Block::Heading(level, runs) => format!("{} {}\n", "#".repeat(usize::from(*level) + 1), heading(runs)),
+        Block::Annex(runs, _) => format!("## {}\n", inline(runs)),
         Block::Paragraph(runs) => inline(runs) + "\n",
         Block::Item(runs) => format!("- {}\n", inline(runs)),
         Block::Table(table) => table_text(table),
     }
 }
 
+/// A heading is one line, where a number begins no list.
+fn heading(runs: &[Run]) -> String {
+    let text = inline(runs);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && text[digits..].starts_with("\\.") {
+        format!("{}{}", &text[..digits], &text[digits + 1..])
+    } else {
+        text
+    }
+}
+
 fn table_text(table: &Table) -> String {
-    let row = |cells: &Vec<Vec<Run>>| format!("| {} |\n", cells.iter().map(|cell| inline(cell)).collect::<Vec<_>>().join(" | "));
+    let row = |cells: &Vec<Vec<Run>>| {
+        format!("| {} |\n", cells.iter().map(|cell| inline(cell)).collect::<Vec<_>>().join(" | "))
+    };
     let dashes = table.columns.iter().map(|column| {
         let dashes = "-".repeat(column.width.max(3));
         match column.align {

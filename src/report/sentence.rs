@@ -11,7 +11,7 @@ const MOST_NAMES: usize = 4;
 
 /// What was done, with its figures and their coverage; else why there is nothing to tell.
 #[must_use]
-pub fn sentence(plan: &Plan, line: &DutyLine<'_>) -> String {
+pub(super) fn sentence(plan: &Plan, line: &DutyLine<'_>) -> String {
     let asked = line.answers.iter().filter(|(_, answer)| *answer != Answer::NotExpected).count();
     if line.count(Answer::Reported) == 0 {
         return nothing_reported(line, asked);
@@ -22,8 +22,23 @@ pub fn sentence(plan: &Plan, line: &DutyLine<'_>) -> String {
         (true, 1) if asked == 1 => "Đã có báo cáo kết quả.".to_owned(),
         (true, reported) => format!("Đã có {} cơ quan báo cáo kết quả.", wording::count(reported)),
     };
+    text.push_str(&unusable(plan, line));
     text.push_str(&other_answers(plan, line));
     text
+}
+
+/// Indicators that had to be given and of which no number can be used.
+fn unusable(plan: &Plan, line: &DutyLine<'_>) -> String {
+    let asked = plan.duty(line.duty).indicators.iter().filter(|asks| asks.required);
+    let lacking = asked.filter_map(|asks| line.totals.iter().find(|total| total.indicator == asks.indicator));
+    let lacking = lacking
+        .filter(|total| total.number.is_none() && total.addends.is_empty() && total.stated == 0 && total.expected > 0);
+    let names: Vec<String> = lacking.map(|total| lower_first(&plan.indicator(total.indicator).name)).collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!(" Chưa có số liệu dùng được về {}.", wording::listed(&names))
+    }
 }
 
 fn nothing_reported(line: &DutyLine<'_>, asked: usize) -> String {
@@ -38,8 +53,9 @@ fn nothing_reported(line: &DutyLine<'_>, asked: usize) -> String {
         "Chưa có báo cáo của cơ quan được giao nhiệm vụ.".to_owned()
     } else {
         let parts = Answer::MARKED.iter().filter(|answer| line.count(**answer) > 0);
-        let parts: Vec<String> =
-            parts.map(|answer| format!("{} cơ quan {}", wording::count(line.count(*answer)), answer.label().vi)).collect();
+        let parts: Vec<String> = parts
+            .map(|answer| format!("{} cơ quan {}", wording::count(line.count(*answer)), answer.label().vi))
+            .collect();
         format!("Chưa có kết quả để tổng hợp: {}.", wording::listed(&parts))
     }
 }
@@ -52,7 +68,8 @@ fn figures_told(plan: &Plan, line: &DutyLine<'_>) -> String {
     }
     let phrase = plan.duty(line.duty).phrase.as_ref().and_then(|phrase| filled(plan, phrase, &numbers));
     let (text, used) = phrase.unwrap_or_else(|| (plain_list(plan, &numbers), numbers.clone()));
-    let rest: Vec<&Totalled<'_>> = numbers.iter().filter(|total| !used.iter().any(|one| one.indicator == total.indicator)).copied().collect();
+    let rest: Vec<&Totalled<'_>> =
+        numbers.iter().filter(|total| !used.iter().any(|one| one.indicator == total.indicator)).copied().collect();
     let mut sentence = with_coverage(plan, &text, &used);
     if !rest.is_empty() {
         sentence.push(' ');

@@ -1,10 +1,13 @@
 //! A template: front matter that says what head and foot hold, and a body in Markdown, both filled in by Tera.
 
-use super::escape::{escape, one_line};
+use super::{
+    escape::{escape, one_line},
+    wording,
+};
 use anyhow::{Context as _, bail};
 use serde::Serialize;
 use std::{collections::BTreeMap, io::Write as _};
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera};
 
 /// The template that is part of the program.
 pub const DEFAULT: &str = include_str!("../../report-templates/bao-cao-tong-hop.md");
@@ -41,7 +44,8 @@ impl Template {
         let Some((front, body)) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) else {
             bail!("a template begins with front matter between two lines of “---”");
         };
-        let front: BTreeMap<String, String> = serde_yaml::from_str(front).context("the front matter of the template")?;
+        let front: BTreeMap<String, String> =
+            serde_yaml::from_str(front).context("the front matter of the template")?;
         // What is marked safe is not escaped, so that a submission could change the report's structure.
         if let Some(at) = text.lines().position(|line| line.replace(' ', "").contains("|safe")) {
             bail!("line {}: the filter “safe” is not allowed in a report", at + 1);
@@ -49,6 +53,7 @@ impl Template {
         let mut tera = Tera::default();
         tera.autoescape_on([".md", ".line"]);
         tera.set_escape_fn(escape);
+        tera.register_filter("so", |count: usize, _: Kwargs, _: &State| wording::count(count));
         // Blank lines in place of the front matter keep the line numbers of messages right.
         let above = "\n".repeat(text.lines().count() - body.lines().count());
         tera.add_raw_template(BODY, &format!("{above}{body}"))?;

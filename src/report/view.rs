@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     consolidation::{Answer, Consolidation, DutyLine, OpenPoint, Standing, Totalled, WhyUnused},
-    finding::Finding,
+    finding::{Finding, Text, text},
     model::{AgencyAt, Asked, Level, Plan, Submission, Total},
     source::{Sources, Span},
 };
@@ -118,6 +118,7 @@ pub struct Counts {
 
 /// How an agency stands.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, shown apart")]
 pub struct AgencyView {
     /// Its id.
     pub id: String,
@@ -341,27 +342,41 @@ impl View {
             year: round.as_of.year(),
             plan: PlanView::of(plan),
             head: HeadView::of(plan),
-            draft: consolidation.open_points().iter().map(|point| reason(plan, point)).collect(),
+            draft: consolidation.open_points().iter().map(|point| reason(plan, point).vi).collect(),
             counts: Counts::of(&consolidation.standings),
             agencies: consolidation.standings.iter().map(|standing| AgencyView::of(plan, standing, sources)).collect(),
             headings: headings(consolidation, sources),
             difficulties: said(|submission| &submission.difficulties),
             proposals: said(|submission| &submission.proposals),
             matrix: Matrix::of(plan, &consolidation.duties),
-            left_out: consolidation.errors.iter().filter(|error| !error.rule.gap).map(|error| LeftOut::of(consolidation, error, sources)).collect(),
+            left_out: consolidation
+                .errors
+                .iter()
+                .filter(|error| !error.rule.gap)
+                .map(|error| LeftOut::of(consolidation, error, sources))
+                .collect(),
             unused: unused(consolidation, sources),
         }
     }
 }
 
-fn reason(plan: &Plan, point: &OpenPoint) -> String {
+/// Why a report is only a draft, in words.
+#[must_use]
+pub fn reason(plan: &Plan, point: &OpenPoint) -> Text {
     match point {
-        OpenPoint::NotYetDue => format!("chưa hết thời hạn báo cáo ({})", day(plan.deadline.last_day())),
+        OpenPoint::NotYetDue => {
+            let last = day(plan.deadline.last_day());
+            text!(vi: "chưa hết thời hạn báo cáo (ngày cuối {last})", en: "the deadline has not passed (last day {last})")
+        }
         OpenPoint::Missing(agencies) => {
             let names: Vec<&str> = agencies.iter().map(|agency| plan.agency(*agency).short.as_str()).collect();
-            format!("còn {} cơ quan chưa có báo cáo: {}", wording::count(names.len()), wording::listed(&names))
+            let (count, names) = (wording::count(names.len()), wording::listed(&names));
+            text!(vi: "còn {count} cơ quan chưa có báo cáo: {names}", en: "{count} agencies have not reported: {names}")
         }
-        OpenPoint::Errors(count) => format!("còn {} lỗi hoặc chỗ thiếu chưa được xử lý", wording::count(*count)),
+        OpenPoint::Errors(count) => {
+            let count = wording::count(*count);
+            text!(vi: "còn {count} lỗi hoặc chỗ thiếu chưa được xử lý", en: "{count} errors or gaps are open")
+        }
     }
 }
 
@@ -369,8 +384,8 @@ impl PlanView {
     fn of(plan: &Plan) -> Self {
         let number = plan.number.as_ref().map(|number| format!(" số {number}")).unwrap_or_default();
         let date = plan.date.as_ref().map(|date| format!(" {}", wording::day_cited(**date))).unwrap_or_default();
-        let issuer = plan.issuer.clone().unwrap_or_default();
-        let by = if issuer.is_empty() { String::new() } else { format!(" của {issuer}") };
+        let by = plan.issuer.as_ref().map(|issuer| format!(" của {issuer}")).unwrap_or_default();
+        let issuer = plan.issuer.clone().unwrap_or_else(|| "Cơ quan tổng hợp".to_owned());
         Self {
             id: plan.id.value.clone(),
             title: plan.title.clone(),
@@ -378,7 +393,11 @@ impl PlanView {
             short_citation: format!("{}{number}{date}", plan.kind),
             issuer,
             basis: plan.basis.clone(),
-            deadline: plan.wording.text.clone().unwrap_or_else(|| format!("chậm nhất ngày {}", day(plan.deadline.last_day()))),
+            deadline: plan
+                .wording
+                .text
+                .clone()
+                .unwrap_or_else(|| format!("chậm nhất ngày {}", day(plan.deadline.last_day()))),
             deadline_reading: plan.wording.reading.clone().unwrap_or_default(),
         }
     }
@@ -475,7 +494,8 @@ fn headings(consolidation: &Consolidation<'_>, sources: &Sources) -> Vec<Heading
 impl DutyView {
     fn of(plan: &Plan, line: &DutyLine<'_>, sources: &Sources) -> Self {
         let duty = plan.duty(line.duty);
-        let said = |texts: &[(AgencyAt, &str)]| texts.iter().map(|(agency, text)| Said::of(plan, *agency, text)).collect();
+        let said =
+            |texts: &[(AgencyAt, &str)]| texts.iter().map(|(agency, text)| Said::of(plan, *agency, text)).collect();
         Self {
             id: duty.id.value.clone(),
             cite: duty.cite.clone(),
@@ -522,12 +542,16 @@ impl TotalView {
             expected: line.expected,
             coverage: format!("{}/{} cơ quan", line.stated, line.expected),
             absent: line.absent.iter().map(|agency| plan.agency(*agency).short.clone()).collect(),
-            addends: line.addends.iter().map(|addend| AddendView {
-                agency: plan.agency(addend.agency).id.value.clone(),
-                number: addend.number.normalize().to_string(),
-                shared: addend.shared.normalize().to_string(),
-                places: addend.spans.iter().map(|span| sources.place(*span)).collect(),
-            }).collect(),
+            addends: line
+                .addends
+                .iter()
+                .map(|addend| AddendView {
+                    agency: plan.agency(addend.agency).id.value.clone(),
+                    number: addend.number.normalize().to_string(),
+                    shared: addend.shared.normalize().to_string(),
+                    places: addend.spans.iter().map(|span| sources.place(*span)).collect(),
+                })
+                .collect(),
             words: line.words.iter().map(|(agency, text)| Said::of(plan, *agency, text)).collect(),
             choices,
         }
@@ -539,8 +563,11 @@ fn shown(line: &Totalled<'_>, choices: &[ChoiceView]) -> String {
     if let Some(number) = line.number {
         return wording::number(number);
     }
-    let chosen: Vec<String> =
-        choices.iter().filter(|choice| choice.agencies > 0).map(|choice| format!("({}): {}", choice.id, choice.agencies)).collect();
+    let chosen: Vec<String> = choices
+        .iter()
+        .filter(|choice| choice.agencies > 0)
+        .map(|choice| format!("({}): {}", choice.id, choice.agencies))
+        .collect();
     match (chosen.is_empty(), line.words.len(), line.addends.len()) {
         (false, ..) => chosen.join("; "),
         (_, 0, 0) => "–".to_owned(),
@@ -571,7 +598,10 @@ impl Matrix {
                     cells: columns.iter().map(|line| mark(line, agency)).collect(),
                 })
                 .collect(),
-            legend: Answer::MARKED.iter().map(|answer| Mark { mark: answer.mark(), meaning: answer.label().vi }).collect(),
+            legend: Answer::MARKED
+                .iter()
+                .map(|answer| Mark { mark: answer.mark(), meaning: answer.label().vi })
+                .collect(),
         }
     }
 }
@@ -607,11 +637,14 @@ fn unused(consolidation: &Consolidation<'_>, sources: &Sources) -> Vec<Unused> {
         reason: reason.to_owned(),
     };
     let unused = consolidation.unused.iter().map(|(submission, why)| {
-        of(submission, match why {
-            WhyUnused::Replaced => "đã có báo cáo mới hơn thay thế",
-            WhyUnused::NotYetAcceptable => "bản mới còn lỗi nên bản trước vẫn được dùng",
-            WhyUnused::Refused => "bản gửi trùng hoặc không thuộc kế hoạch này",
-        })
+        of(
+            submission,
+            match why {
+                WhyUnused::Replaced => "đã có báo cáo mới hơn thay thế",
+                WhyUnused::NotYetAcceptable => "bản mới còn lỗi nên bản trước vẫn được dùng",
+                WhyUnused::Refused => "bản gửi trùng hoặc không thuộc kế hoạch này",
+            },
+        )
     });
     let later = consolidation.later.iter().map(|submission| of(submission, "đến sau ngày xem số liệu"));
     unused.chain(later).collect()

@@ -3,7 +3,8 @@
 use super::{Finding, Rule, Severity, text};
 use crate::model::{Agency, Asked, Plan};
 
-pub(super) static RULE: Rule = Rule::new("agency-without-duty", Severity::Warning, include_str!("agency_without_duty.md"));
+pub(super) static RULE: Rule =
+    Rule::new("agency-without-duty", Severity::Warning, include_str!("agency_without_duty.md"));
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let asked = |agency| plan.duties_of(agency).any(|duty| plan.duty(duty).answer != Asked::Nothing);

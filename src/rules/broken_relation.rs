@@ -25,15 +25,18 @@ fn finding(round: &Round, result: &DutyResult, relation: &Relation) -> Option<Fi
     }
     let (one, other) = (round.plan.indicator(relation.left), round.plan.indicator(relation.right));
     let (one_name, other_name, symbol) = (&one.name, &other.name, relation.operator.symbol());
-    let place = |at: IndicatorAt| result.all_figures().find(|figure| *figure.indicator == at).map(|figure| figure.cell.span);
+    let place =
+        |at: IndicatorAt| result.all_figures().find(|figure| *figure.indicator == at).map(|figure| figure.cell.span);
     let finding = RULE.at(
         place(relation.left)?,
         text!(vi: "“{one_name}” ({left}) và “{other_name}” ({right}) không khớp nhau", en: "“{one_name}” ({left}) and “{other_name}” ({right}) do not agree"),
         text!(vi: "{left}", en: "{left}"),
     );
     let finding = finding.also_fault(place(relation.right)?, text!(vi: "{right}", en: "{right}"));
-    Some(finding.expected(text!(vi: "{one_name} {symbol} {other_name}", en: "{one_name} {symbol} {other_name}")).help(text!(
-        vi: "hỏi lại cơ quan số nào đúng; cho tới khi đó cả hai số không được tính",
-        en: "ask which of the two is right; until then neither counts",
-    )))
+    Some(finding.expected(text!(vi: "{one_name} {symbol} {other_name}", en: "{one_name} {symbol} {other_name}")).help(
+        text!(
+            vi: "hỏi lại cơ quan số nào đúng; cho tới khi đó cả hai số không được tính",
+            en: "ask which of the two is right; until then neither counts",
+        ),
+    ))
 }

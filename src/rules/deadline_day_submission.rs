@@ -3,10 +3,12 @@
 use super::{Finding, Round, Rule, Severity, text};
 use crate::model::{AgencyAt, Timeliness};
 
-pub(super) static RULE: Rule = Rule::new("deadline-day-submission", Severity::Warning, include_str!("deadline_day_submission.md"));
+pub(super) static RULE: Rule =
+    Rule::new("deadline-day-submission", Severity::Warning, include_str!("deadline_day_submission.md"));
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let on_the_day = |agency: &AgencyAt| round.timeliness(*agency) == Timeliness::OnDeadlineDay;
+    let on_the_day =
+        |agency: &AgencyAt| round.is_in_view(*agency) && round.timeliness(*agency) == Timeliness::OnDeadlineDay;
     round.plan.agencies_at().filter(on_the_day).filter_map(|agency| finding(round, agency)).collect()
 }
 
@@ -18,7 +20,8 @@ fn finding(round: &Round, agency: AgencyAt) -> Option<Finding> {
         text!(vi: "{name} gửi báo cáo đúng ngày hạn, không còn trong hạn", en: "{name} reported on the day of the deadline, which is no longer in time"),
         text!(vi: "đến vào ngày này", en: "arrived on this day"),
     );
-    let finding = finding.also(round.plan.deadline.span, text!(vi: "thời hạn trong kế hoạch", en: "the plan's deadline"));
+    let finding =
+        finding.also(round.plan.deadline.span, text!(vi: "thời hạn trong kế hoạch", en: "the plan's deadline"));
     Some(finding.help(text!(
         vi: "“trước ngày” không kể chính ngày đó; xác nhận cách tính với lãnh đạo nếu muốn coi là đúng hạn",
         en: "“before” a day does not include the day; have it confirmed if it is to count as in time",

@@ -7,7 +7,8 @@ pub(super) static RULE: Rule = Rule::new("duplicate-row", Severity::Error, inclu
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     let results = round.submissions.iter().flat_map(|submission| &submission.results);
-    let lists = results.flat_map(|result| std::iter::once(&result.figures).chain(result.activities.iter().map(|one| &one.figures)));
+    let lists = results
+        .flat_map(|result| std::iter::once(&result.figures).chain(result.activities.iter().map(|one| &one.figures)));
     lists.flat_map(|figures| repeats(round, figures)).collect()
 }
 

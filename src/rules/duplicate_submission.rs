@@ -3,7 +3,8 @@
 use super::{Finding, Round, Rule, Severity, text};
 use crate::model::{AgencyAt, Submission};
 
-pub(super) static RULE: Rule = Rule::new("duplicate-submission", Severity::Error, include_str!("duplicate_submission.md"));
+pub(super) static RULE: Rule =
+    Rule::new("duplicate-submission", Severity::Error, include_str!("duplicate_submission.md"));
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     round.plan.agencies_at().flat_map(|agency| copies(round, agency)).collect()

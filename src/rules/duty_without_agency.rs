@@ -3,7 +3,8 @@
 use super::{Finding, Rule, Severity, text};
 use crate::model::{Asked, Duty, Plan};
 
-pub(super) static RULE: Rule = Rule::new("duty-without-agency", Severity::Error, include_str!("duty_without_agency.md"));
+pub(super) static RULE: Rule =
+    Rule::new("duty-without-agency", Severity::Error, include_str!("duty_without_agency.md"));
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     plan.duties.iter().filter(|duty| duty.agencies.is_empty() && duty.answer != Asked::Nothing).map(finding).collect()

@@ -3,7 +3,8 @@
 use super::{Finding, Round, Rule, Severity, text};
 use crate::model::{Asked, Submission};
 
-pub(super) static RULE: Rule = Rule::new("empty-submission", Severity::Error, include_str!("empty_submission.md")).for_gap();
+pub(super) static RULE: Rule =
+    Rule::new("empty-submission", Severity::Error, include_str!("empty_submission.md")).for_gap();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     let empty = round.submissions.iter().filter(|submission| submission.results.is_empty());
@@ -12,7 +13,8 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 
 fn finding(round: &Round, submission: &Submission) -> Finding {
     let name = &round.plan.agency(*submission.agency).short;
-    let asked = round.plan.duties_of(*submission.agency).filter(|duty| round.plan.duty(*duty).answer == Asked::Required);
+    let asked =
+        round.plan.duties_of(*submission.agency).filter(|duty| round.plan.duty(*duty).answer == Asked::Required);
     let ids = asked.map(|duty| round.plan.duty(duty).id.as_str()).collect::<Vec<_>>().join(", ");
     let finding = RULE.at(
         submission.agency.span,

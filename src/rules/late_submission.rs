@@ -12,6 +12,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 
 fn finding(round: &Round, agency: AgencyAt) -> Option<Finding> {
     let Timeliness::Late(days) = round.timeliness(agency) else { return None };
+    round.is_in_view(agency).then_some(())?;
     let arrival = round.first_arrival(agency)?;
     let name = &round.plan.agency(agency).short;
     let label = if arrival.registered {
@@ -19,8 +20,13 @@ fn finding(round: &Round, agency: AgencyAt) -> Option<Finding> {
     } else {
         text!(vi: "ngày văn bản, thay cho ngày đến", en: "day of the document, for want of an arrival")
     };
-    let finding = RULE.at(arrival.span, text!(vi: "{name} gửi báo cáo chậm {days} ngày", en: "{name} reported {days} days late"), label);
-    let finding = finding.also(round.plan.deadline.span, text!(vi: "thời hạn trong kế hoạch", en: "the plan's deadline"));
+    let finding = RULE.at(
+        arrival.span,
+        text!(vi: "{name} gửi báo cáo chậm {days} ngày", en: "{name} reported {days} days late"),
+        label,
+    );
+    let finding =
+        finding.also(round.plan.deadline.span, text!(vi: "thời hạn trong kế hoạch", en: "the plan's deadline"));
     Some(finding.help(text!(
         vi: "báo cáo vẫn được tổng hợp; ghi lý do chậm nếu cơ quan có giải trình",
         en: "the report is used all the same; keep the reason if the agency gives one",

@@ -43,7 +43,8 @@ fn alike(activity: &Activity) -> Option<Alike> {
 }
 
 fn declared(round: &Round, one: &Told<'_>, other: &Told<'_>) -> bool {
-    let names = |told: &Told<'_>, partner| told.activity.with.iter().any(|name| round.plan.find_agency(name) == Some(partner));
+    let names =
+        |told: &Told<'_>, partner| told.activity.with.iter().any(|name| round.plan.find_agency(name) == Some(partner));
     names(one, other.agency) || names(other, one.agency)
 }
 

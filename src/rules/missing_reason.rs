@@ -3,7 +3,8 @@
 use super::{Finding, Round, Rule, Severity, text};
 use crate::model::{DutyResult, Status};
 
-pub(super) static RULE: Rule = Rule::new("missing-reason", Severity::Error, include_str!("missing_reason.md")).for_gap();
+pub(super) static RULE: Rule =
+    Rule::new("missing-reason", Severity::Error, include_str!("missing_reason.md")).for_gap();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     let results = round.submissions.iter().flat_map(|submission| &submission.results);

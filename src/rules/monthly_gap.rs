@@ -25,7 +25,8 @@ fn gap(round: &Round, submission: &Submission, result: &DutyResult) -> Option<Fi
     let given: BTreeSet<Month> = result.all_figures().filter_map(|figure| Some(**figure.month.as_ref()?)).collect();
     // A month that was not over when the data were closed cannot be asked for.
     let until = submission.data_until()?;
-    let asked = std::iter::successors(Some(months.from), |month| Some(month.next())).take_while(|month| *month <= months.to);
+    let asked =
+        std::iter::successors(Some(months.from), |month| Some(month.next())).take_while(|month| *month <= months.to);
     let over = asked.filter(|month| month.last_day().is_some_and(|day| day <= until));
     let absent: Vec<String> = over.filter(|month| !given.contains(month)).map(shown).collect();
     (!absent.is_empty() && !given.is_empty()).then(|| finding(duty, months, result, &absent.join(", ")))

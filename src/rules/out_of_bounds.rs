@@ -20,7 +20,8 @@ fn finding(round: &Round, figure: &Figure) -> Option<Finding> {
     if !below && !above || negative {
         return None;
     }
-    let show = |bound: Option<Decimal>| bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string().replace('.', ","));
+    let show =
+        |bound: Option<Decimal>| bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string().replace('.', ","));
     let (least, most) = (show(indicator.min), show(indicator.max));
     let (name, shown) = (&indicator.name, show(Some(number)));
     let finding = RULE.at(
@@ -28,9 +29,12 @@ fn finding(round: &Round, figure: &Figure) -> Option<Finding> {
         text!(vi: "“{name}” là {shown}, ngoài khoảng cho phép", en: "“{name}” is {shown}, out of bounds"),
         text!(vi: "ngoài khoảng {least}–{most}", en: "not within {least}–{most}"),
     );
-    let finding = finding.also(indicator.id.span, text!(vi: "chỉ tiêu trong kế hoạch", en: "the indicator in the plan"));
-    Some(finding.expected(text!(vi: "số trong khoảng {least}–{most}", en: "a number within {least}–{most}")).help(text!(
-        vi: "kiểm tra lại số và đơn vị tính",
-        en: "check the number and its unit",
-    )))
+    let finding =
+        finding.also(indicator.id.span, text!(vi: "chỉ tiêu trong kế hoạch", en: "the indicator in the plan"));
+    Some(finding.expected(text!(vi: "số trong khoảng {least}–{most}", en: "a number within {least}–{most}")).help(
+        text!(
+            vi: "kiểm tra lại số và đơn vị tính",
+            en: "check the number and its unit",
+        ),
+    ))
 }

@@ -21,7 +21,8 @@ fn outside(round: &Round, result: &DutyResult) -> Vec<Finding> {
 }
 
 fn finding(duty: &Duty, window: &Spanned<Window>, day: &Spanned<Day>) -> Finding {
-    let show = |date: Option<NaiveDate>| date.map_or_else(|| "…".to_owned(), |date| date.format("%d/%m/%Y").to_string());
+    let show =
+        |date: Option<NaiveDate>| date.map_or_else(|| "…".to_owned(), |date| date.format("%d/%m/%Y").to_string());
     let (id, day_shown) = (&duty.id.value, show(day.known()));
     let (from, to) = (show(window.from), show(window.to));
     let finding = RULE.at(
@@ -29,7 +30,8 @@ fn finding(duty: &Duty, window: &Spanned<Window>, day: &Spanned<Day>) -> Finding
         text!(vi: "ngày {day_shown} nằm ngoài thời gian của nhiệm vụ {id}", en: "{day_shown} lies outside the time of duty {id}"),
         text!(vi: "ngoài {from}–{to}", en: "not within {from}–{to}"),
     );
-    finding.also(window.span, text!(vi: "thời gian trong kế hoạch", en: "the time in the plan"))
+    finding
+        .also(window.span, text!(vi: "thời gian trong kế hoạch", en: "the time in the plan"))
         .expected(text!(vi: "ngày trong khoảng {from}–{to}", en: "a day within {from}–{to}"))
         .help(text!(
             vi: "kiểm tra lại ngày (thứ tự ngày/tháng); hoạt động ngoài thời gian này không được tính cho nhiệm vụ",

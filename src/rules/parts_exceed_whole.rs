@@ -14,14 +14,16 @@ fn excess(round: &Round, result: &DutyResult) -> Vec<Finding> {
     let summed = result.figures.iter().filter(|figure| round.plan.indicator(*figure.indicator).total == Total::Sum);
     // One finding an indicator, at its first figure.
     let first = |figure: &Figure| result.figures.iter().position(|one| *one.indicator == *figure.indicator);
-    let firsts = summed.filter(|figure| first(figure).is_some_and(|at| std::ptr::eq(&raw const result.figures[at], *figure)));
+    let firsts =
+        summed.filter(|figure| first(figure).is_some_and(|at| std::ptr::eq(&raw const result.figures[at], *figure)));
     firsts.filter_map(|figure| finding(round, result, figure)).collect()
 }
 
 /// With one side missing nothing is said: parts alone are added up, a whole alone stands.
 fn finding(round: &Round, result: &DutyResult, figure: &Figure) -> Option<Finding> {
     let parts = result.activities.iter().flat_map(|activity| &activity.figures);
-    let parts: Vec<&Figure> = parts.filter(|part| *part.indicator == *figure.indicator && part.number().is_some()).collect();
+    let parts: Vec<&Figure> =
+        parts.filter(|part| *part.indicator == *figure.indicator && part.number().is_some()).collect();
     let sum = parts.iter().filter_map(|part| part.number()).reduce(|sum, part| sum.checked_add(part).unwrap_or(sum))?;
     let whole = result.number(*figure.indicator, Total::Sum, &|_| true).filter(|whole| *whole < sum)?;
     let name = &round.plan.indicator(*figure.indicator).name;

@@ -3,7 +3,8 @@
 use super::{Finding, Round, Rule, Severity, text};
 use crate::model::{Asked, DutyAt, Submission};
 
-pub(super) static RULE: Rule = Rule::new("unanswered-duty", Severity::Error, include_str!("unanswered_duty.md")).for_gap();
+pub(super) static RULE: Rule =
+    Rule::new("unanswered-duty", Severity::Error, include_str!("unanswered_duty.md")).for_gap();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     // A submission without any answer is one finding of another rule.
@@ -12,7 +13,8 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 }
 
 fn unanswered(round: &Round, submission: &Submission) -> Vec<Finding> {
-    let asked = round.plan.duties_of(*submission.agency).filter(|duty| round.plan.duty(*duty).answer == Asked::Required);
+    let asked =
+        round.plan.duties_of(*submission.agency).filter(|duty| round.plan.duty(*duty).answer == Asked::Required);
     let open = asked.filter(|duty| submission.result(*duty).is_none());
     open.map(|duty| finding(round, submission, duty)).collect()
 }

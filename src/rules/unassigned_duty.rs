@@ -25,7 +25,8 @@ fn finding(round: &Round, agency: AgencyAt, result: &DutyResult) -> Finding {
         text!(vi: "nhiệm vụ {id} không giao cho {name}", en: "duty {id} is not given to {name}"),
         text!(vi: "không thuộc cơ quan này; không được tính", en: "not this agency's; it does not count"),
     );
-    finding.also(duty.id.span, text!(vi: "nhiệm vụ trong kế hoạch", en: "the duty in the plan"))
+    finding
+        .also(duty.id.span, text!(vi: "nhiệm vụ trong kế hoạch", en: "the duty in the plan"))
         .expected(text!(vi: "nhiệm vụ của {name}: {own}", en: "the duties of {name}: {own}"))
         .help(text!(
             vi: "chuyển nội dung sang đúng nhiệm vụ của cơ quan, hoặc bỏ đi",

@@ -3,10 +3,16 @@
 use super::{Finding, Round, Rule, Severity, text};
 use crate::model::Submission;
 
-pub(super) static RULE: Rule = Rule::new("unnumbered-submission", Severity::Warning, include_str!("unnumbered_submission.md"));
+pub(super) static RULE: Rule =
+    Rule::new("unnumbered-submission", Severity::Warning, include_str!("unnumbered_submission.md"));
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    round.submissions.iter().filter(|submission| submission.number.is_none()).map(|submission| finding(round, submission)).collect()
+    round
+        .submissions
+        .iter()
+        .filter(|submission| submission.number.is_none())
+        .map(|submission| finding(round, submission))
+        .collect()
 }
 
 fn finding(round: &Round, submission: &Submission) -> Finding {

@@ -3,7 +3,8 @@
 use super::{Finding, Round, Rule, Severity, text};
 use crate::model::Submission;
 
-pub(super) static RULE: Rule = Rule::new("unregistered-submission", Severity::Note, include_str!("unregistered_submission.md"));
+pub(super) static RULE: Rule =
+    Rule::new("unregistered-submission", Severity::Note, include_str!("unregistered_submission.md"));
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     let Some(_) = &round.register else {

@@ -3,7 +3,8 @@
 use super::{Finding, Rule, Severity, text};
 use crate::model::{Duty, Plan};
 
-pub(super) static RULE: Rule = Rule::new("window-after-deadline", Severity::Note, include_str!("window_after_deadline.md"));
+pub(super) static RULE: Rule =
+    Rule::new("window-after-deadline", Severity::Note, include_str!("window_after_deadline.md"));
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     plan.duties.iter().filter_map(|duty| finding(plan, duty)).collect()

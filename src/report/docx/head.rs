@@ -2,19 +2,22 @@
 
 use super::{rule, styled, width::width};
 use crate::report::document::Front;
-use docx_rs::{Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType};
+use docx_rs::{Paragraph, Table, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType};
 
-/// Shares of the letterhead's two columns, in per cent: the right one must hold the country's name on one line.
-const LETTERHEAD: [usize; 2] = [40, 60];
+/// Room left and right of the country's name, which must stand on one line.
+const COUNTRY_ROOM: usize = 240;
 /// Shares of the columns of recipients and signature.
 const SIGNATURE: [usize; 2] = [48, 52];
 /// Sizes that `styles.xml` gives to the letterhead and to the motto, in half points.
-const LETTERHEAD_SIZE: usize = 26;
-const MOTTO_SIZE: usize = 28;
+const LETTERHEAD_SIZE: usize = 24;
+const MOTTO_SIZE: usize = 26;
+/// Size of the body and of the subject, in half points.
+const BODY_SIZE: usize = 28;
 
 /// Issuer and number on the left; country, motto, place and date on the right.
 pub(super) fn letterhead(front: &Front, text_width: usize) -> Table {
-    let [left, right] = LETTERHEAD.map(|share| text_width * share / 100);
+    let right = (width(&front.country, LETTERHEAD_SIZE) + COUNTRY_ROOM).min(text_width * 2 / 3);
+    let left = text_width - right;
     let issuer_line = width(&front.issuer, LETTERHEAD_SIZE).min(left);
     let issuer = vec![
         styled("Letterhead", &front.parent),
@@ -27,7 +30,7 @@ pub(super) fn letterhead(front: &Front, text_width: usize) -> Table {
         styled("Motto", &front.motto),
         rule(right, width(&front.motto, MOTTO_SIZE).min(right)),
     ];
-    let number = vec![styled("Letterhead", &front.number)];
+    let number = vec![styled("DocumentNumber", &front.number)];
     let place_date = vec![styled("PlaceDate", &front.place_date)];
     layout_table(&[left, right], vec![vec![issuer, country], vec![number, place_date]])
 }
@@ -41,7 +44,7 @@ pub(super) fn title(front: &Front, text_width: usize) -> Vec<Paragraph> {
     }
     out.push(styled("Title", &front.kind));
     out.push(styled("Subtitle", &front.subject));
-    let line = width(&front.subject, MOTTO_SIZE).min(text_width);
+    let line = width(&front.subject, BODY_SIZE).min(text_width);
     out.push(rule(text_width, line * 2 / 5));
     match &front.addressees[..] {
         [] => {}
@@ -89,6 +92,8 @@ fn layout_table(widths: &[usize], rows: Vec<Vec<Vec<Paragraph>>>) -> Table {
         });
         TableRow::new(cells.collect()).cant_split()
     });
-    let table = Table::without_borders(rows.collect()).set_grid(widths.to_vec());
+    let table = Table::without_borders(rows.collect())
+        .set_grid(widths.to_vec())
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0));
     table.layout(TableLayoutType::Fixed).width(widths.iter().sum(), WidthType::Dxa)
 }

@@ -72,14 +72,42 @@ impl Element {
 /// The order in which the schema (ECMA-376, part 1) wants the children of properties; only what a report uses.
 fn order(name: &[u8]) -> Option<&'static [&'static str]> {
     Some(match name {
-        b"pPr" => &["pStyle", "keepNext", "keepLines", "pageBreakBefore", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr"],
+        b"pPr" => &[
+            "pStyle",
+            "keepNext",
+            "keepLines",
+            "pageBreakBefore",
+            "pBdr",
+            "shd",
+            "tabs",
+            "spacing",
+            "ind",
+            "jc",
+            "outlineLvl",
+            "rPr",
+            "sectPr",
+        ],
         b"rPr" => &["rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "shd", "vertAlign", "lang"],
-        b"tblPr" => &["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription"],
+        b"tblPr" => &[
+            "tblStyle",
+            "tblW",
+            "jc",
+            "tblInd",
+            "tblBorders",
+            "shd",
+            "tblLayout",
+            "tblCellMar",
+            "tblLook",
+            "tblCaption",
+            "tblDescription",
+        ],
         b"tcPr" => &["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign"],
         b"trPr" => &["cantSplit", "trHeight", "tblHeader"],
         b"tblBorders" | b"tcBorders" => &["top", "left", "bottom", "right", "insideH", "insideV"],
         b"tblCellMar" | b"tcMar" => &["top", "left", "bottom", "right"],
-        b"sectPr" => &["headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid"],
+        b"sectPr" => {
+            &["headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid"]
+        }
         _ => return None,
     })
 }
@@ -140,9 +168,7 @@ fn put_right(element: &mut Element) {
             put_right(child);
         }
     }
-    let is_empty_property = |node: &Node| {
-        matches!(node, Node::Element(child) if child.children.is_empty() && matches!(child.name(), b"rPr" | b"pPr" | b"trPr"))
-    };
+    let is_empty_property = |node: &Node| matches!(node, Node::Element(child) if child.children.is_empty() && matches!(child.name(), b"rPr" | b"pPr" | b"trPr"));
     element.children.retain(|child| !is_empty_property(child));
     match element.name() {
         // Ids come from a counter of the process.
@@ -175,7 +201,9 @@ fn keep_attributes(element: &mut Element, keep: impl Fn(&str) -> bool) {
         .start
         .attributes()
         .flatten()
-        .map(|one| (String::from_utf8_lossy(one.key.as_ref()).into_owned(), String::from_utf8_lossy(&one.value).into_owned()))
+        .map(|one| {
+            (String::from_utf8_lossy(one.key.as_ref()).into_owned(), String::from_utf8_lossy(&one.value).into_owned())
+        })
         .filter(|(key, _)| keep(key))
         .collect();
     let mut start = BytesStart::new(name);
@@ -191,6 +219,10 @@ fn describe(properties: &mut Element, caption: &str) {
     if caption.is_empty() {
         return;
     }
+    // Borders and margins are the style's affair.
+    properties.children.retain(
+        |child| !matches!(child, Node::Element(child) if matches!(child.name(), b"tblBorders" | b"tblCellMar")),
+    );
     let look = Element::new("w:tblLook").with("w:val", "0020").with("w:firstRow", "1").with("w:lastRow", "0");
     let look = look.with("w:firstColumn", "0").with("w:lastColumn", "0").with("w:noHBand", "1").with("w:noVBand", "1");
     if properties.child("tblLook").is_none() {

@@ -7,17 +7,15 @@ mod width;
 
 use super::document::{Align, Block, Document, Orientation, Run as Text, Table as Rows, plain};
 use docx_rs::{
-    AlignmentType, Docx, HeaderReference, PageMargin, PageNumType, PageOrientationType, PageSize, Paragraph, Run, SectionProperty,
-    Shading, Table, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, Docx, HeaderReference, PageMargin, PageNumType, PageOrientationType, PageSize, Paragraph, Run,
+    SectionProperty, Shading, Table, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 use package::Properties;
 
-/// Twentieths of a point to a millimetre.
-const MM: f32 = 1440.0 / 25.4;
 /// A4, upright.
 const PAGE: (u32, u32) = (11906, 16838);
 /// Margins: top 20, right 15, bottom 20, left 30 mm; the page number stands 10 mm from the edge.
-const MARGINS: [f32; 5] = [20.0, 15.0, 20.0, 30.0, 10.0];
+const MARGINS: [usize; 5] = [20, 15, 20, 30, 10];
 /// A table with more columns is set as a matrix: small letters, narrow margins.
 const MOST_COLUMNS: usize = 12;
 
@@ -27,7 +25,13 @@ const MOST_COLUMNS: usize = 12;
 ///
 /// When the archive cannot be put together.
 pub fn write(document: &Document) -> anyhow::Result<Vec<u8>> {
-    let mut body = Body { docx: Docx::new(), captions: Vec::new(), orientation: Orientation::Portrait, annexes: 0, title_follows: false };
+    let mut body = Body {
+        docx: Docx::new(),
+        captions: Vec::new(),
+        orientation: Orientation::Portrait,
+        annexes: 0,
+        title_follows: false,
+    };
     body.head(document);
     for block in &document.body {
         if matches!(block, Block::Annex(..)) && body.annexes == 0 {
@@ -152,7 +156,7 @@ impl Body {
         });
         let look = if matrix { "Matrix" } else { "TableGrid" };
         let built = Table::new(rows.collect()).set_grid(widths.clone()).layout(TableLayoutType::Fixed).style(look);
-        let built = built.width(widths.iter().sum(), WidthType::Dxa).clear_all_border();
+        let built = built.width(widths.iter().sum(), WidthType::Dxa);
         let head = table.rows.first().map(|cells| cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(", "));
         self.table(built, head.filter(|head| !head.is_empty()).unwrap_or_else(|| "Bảng".to_owned()));
     }
@@ -227,7 +231,7 @@ fn rule(available: usize, length: usize) -> Paragraph {
     styled("Rule", "").indent(Some(side), None, Some(side), None)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_arithmetic, reason = "millimetres of a page are small and positive")]
-fn mm(length: f32) -> usize {
-    (length * MM).round() as usize
+/// Millimetres in twentieths of a point, rounded.
+const fn mm(length: usize) -> usize {
+    (length * 14400 + 127) / 254
 }

@@ -1,0 +1,115 @@
+//! Indicators of a plan.
+
+use super::{
+    entries,
+    fields::{CHOICE, INDICATOR},
+    unknown_id, word,
+};
+use crate::{
+    finding::{quoted, text},
+    load::{
+        faults,
+        node::{Node, NodeKind},
+        shape::{Fields, Reader},
+    },
+    model::{Choice, Indicator, IndicatorAt, Key, Kind, Operator, Relation, Total},
+    source::Spanned,
+};
+use rust_decimal::Decimal;
+
+pub(super) fn find_indicator(
+    reader: &mut Reader,
+    id: &Spanned<String>,
+    indicators: &[Indicator],
+) -> Option<IndicatorAt> {
+    let found = indicators.iter().position(|indicator| Key::of(&indicator.id) == Key::of(id));
+    if found.is_none() {
+        unknown_id(reader, id, &indicators.iter().map(|indicator| indicator.id.as_str()).collect::<Vec<_>>());
+    }
+    found.map(IndicatorAt)
+}
+
+pub(super) fn indicators(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Indicator> {
+    let mut relations = Vec::new();
+    let mut found: Vec<Indicator> = entries(reader, fields, "indicators", INDICATOR, |reader, entry| {
+        relations.push(reader.texts(entry.get("relations")));
+        let read = indicator(reader, entry);
+        if read.is_none() {
+            relations.pop();
+        }
+        read
+    });
+    // Relations may name indicators that stand further down.
+    for (at, relations) in relations.into_iter().enumerate() {
+        let resolved = relations.iter().filter_map(|text| relation(reader, text, &found)).collect();
+        found[at].relations = resolved;
+    }
+    found
+}
+
+pub(super) fn indicator(reader: &mut Reader, fields: &Fields<'_>) -> Option<Indicator> {
+    let kind = match reader.one_of(fields.get("kind"), &["count", "amount", "percent", "text", "choice"])? {
+        "count" => Kind::Count,
+        "amount" => Kind::Amount,
+        "percent" => Kind::Percent,
+        "text" => Kind::Text,
+        _ => Kind::Choice,
+    };
+    let total = match reader.one_of(fields.get("total"), &["sum", "max", "latest", "list", "none"])? {
+        "sum" => Total::Sum,
+        "max" => Total::Max,
+        "latest" => Total::Latest,
+        "list" => Total::List,
+        _ => Total::None,
+    };
+    Some(Indicator {
+        id: reader.text(fields.get("id"))?,
+        name: word(reader, fields, "name")?,
+        unit: word(reader, fields, "unit").unwrap_or_default(),
+        kind,
+        total,
+        min: bound(reader, fields, "min"),
+        max: bound(reader, fields, "max"),
+        relations: Vec::new(),
+        values: entries(reader, fields, "values", CHOICE, |reader, entry| {
+            Some(Choice { id: word(reader, entry, "id")?, text: word(reader, entry, "text")? })
+        }),
+    })
+}
+
+/// A bound, written as machines write numbers.
+pub(super) fn bound(reader: &mut Reader, fields: &Fields<'_>, key: &'static str) -> Option<Decimal> {
+    let text = reader.text(fields.get(key))?;
+    let number = text.parse().ok();
+    if number.is_none() {
+        let name = quoted(&text);
+        let finding = faults::UNREADABLE_NUMBER.at(
+            text.span,
+            text!(vi: "{name} không phải là số", en: "{name} is not a number"),
+            text!(vi: "không đọc được", en: "cannot be read"),
+        );
+        reader.report(
+            finding.help(text!(vi: "trong kế hoạch viết số như 1234.5", en: "in a plan, write numbers as 1234.5")),
+        );
+    }
+    number
+}
+
+pub(super) fn relation(
+    reader: &mut Reader,
+    written: &Spanned<String>,
+    indicators: &[Indicator],
+) -> Option<Spanned<Relation>> {
+    let operators = [("<=", Operator::AtMost), (">=", Operator::AtLeast), ("=", Operator::Equal)];
+    let split = operators.into_iter().find_map(|(symbol, operator)| {
+        written.split_once(symbol).map(|(left, right)| (left.trim(), operator, right.trim()))
+    });
+    let Some((left, operator, right)) = split else {
+        let node = Node { span: written.span, kind: NodeKind::Scalar(written.value.clone()) };
+        reader.wrong_shape(&node, &text!(vi: "quan hệ như “a <= b”, “a >= b” hoặc “a = b”", en: "a relation as “a <= b”, “a >= b” or “a = b”"));
+        return None;
+    };
+    let mut side = |id: &str| find_indicator(reader, &Spanned::new(id.to_owned(), written.span), indicators);
+    let (left, right) = (side(left), side(right));
+    Some(Spanned::new(Relation { left: left?, operator, right: right? }, written.span))
+}

@@ -1,0 +1,228 @@
+//! A plan's YAML → [`Plan`].
+
+mod duty;
+mod fields;
+mod indicator;
+mod time;
+
+pub(super) use fields::PLAN;
+
+use super::{
+    faults, node,
+    shape::{Field, Fields, Reader},
+};
+use crate::{
+    finding::{Finding, did_you_mean, listed, quoted, text},
+    model::{
+        Address, Agency, AgencyAt, DeadlineWording, Duty, Group, Heading, Key, Level, Partner, Plan, ReportHead, Window,
+    },
+    source::{Source, SourceId, Spanned},
+};
+use duty::{Scope, duty};
+use fields::{AGENCY, DUTY, GROUP, HEADING, LETTERHEAD, PARTNER, REPORT, SIGNATURE};
+use indicator::indicators;
+use time::{date, deadline, utc_offset, wording};
+
+/// What a plan's file holds; no plan when it lacks what no round can do without.
+pub(super) fn read(id: SourceId, source: &Source) -> (Option<Plan>, Vec<Finding>) {
+    let (documents, findings) = node::parse(id, &source.text);
+    let mut reader = Reader { findings };
+    if documents.is_empty() && reader.findings.is_empty() {
+        reader.report(super::nested::nothing(id));
+    }
+    let fields = documents.first().and_then(|root| reader.fields(root, PLAN));
+    let plan = fields.and_then(|fields| plan(&mut reader, &fields));
+    (plan, reader.findings)
+}
+
+fn plan(reader: &mut Reader, fields: &Fields<'_>) -> Option<Plan> {
+    let indicators = indicators(reader, fields);
+    let agencies: Vec<Agency> = entries(reader, fields, "agencies", AGENCY, agency);
+    let partners: Vec<Partner> = entries(reader, fields, "partners", PARTNER, partner);
+    let headings: Vec<Heading> = entries(reader, fields, "headings", HEADING, heading);
+    let groups = groups(reader, fields, &agencies);
+    let scope = Scope {
+        agencies: &agencies,
+        partners: &partners,
+        groups: &groups,
+        headings: &headings,
+        indicators: &indicators,
+    };
+    let duties: Vec<Duty> = entries(reader, fields, "duties", DUTY, |reader, entry| duty(reader, entry, &scope));
+    unique(reader, "agencies", agencies.iter().map(|agency| &agency.id));
+    unique(reader, "duties", duties.iter().map(|duty| &duty.id));
+    unique(reader, "indicators", indicators.iter().map(|indicator| &indicator.id));
+    unique(reader, "groups", groups.iter().map(|group| &group.id));
+    let own_deadline = fields.get("deadline").and_then(|node| deadline(reader, node));
+    Some(Plan {
+        id: reader.text(fields.get("id"))?,
+        kind: word(reader, fields, "kind").unwrap_or_else(|| "Kế hoạch".to_owned()),
+        number: word(reader, fields, "number"),
+        date: date(reader, fields.get("date")),
+        place: word(reader, fields, "place"),
+        issuer: word(reader, fields, "issuer"),
+        title: word(reader, fields, "title")?,
+        basis: words(reader, fields, "basis"),
+        utc_offset: utc_offset(reader, fields.get("utc_offset")),
+        wording: fields.get("deadline").map_or_else(DeadlineWording::default, wording),
+        deadline: own_deadline?,
+        data_cutoff: date(reader, fields.get("data_cutoff")),
+        voluntary: word(reader, fields, "voluntary"),
+        report: report_head(reader, fields),
+        agencies,
+        partners,
+        groups,
+        headings,
+        duties,
+        indicators,
+    })
+}
+
+fn entries<T>(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    key: &'static str,
+    spec: &'static [Field],
+    mut read: impl FnMut(&mut Reader, &Fields<'_>) -> Option<T>,
+) -> Vec<T> {
+    let nodes = reader.list(fields.get(key));
+    let mut found = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        if let Some(entry) = reader.fields(node, spec) {
+            found.extend(read(reader, &entry));
+        }
+    }
+    found
+}
+
+fn word(reader: &mut Reader, fields: &Fields<'_>, key: &'static str) -> Option<String> {
+    reader.text(fields.get(key)).map(|text| text.value)
+}
+
+fn words(reader: &mut Reader, fields: &Fields<'_>, key: &'static str) -> Vec<String> {
+    reader.texts(fields.get(key)).into_iter().map(|text| text.value).collect()
+}
+
+fn unique<'a>(reader: &mut Reader, list: &str, ids: impl Iterator<Item = &'a Spanned<String>>) {
+    let mut seen: Vec<(Key, &Spanned<String>)> = Vec::new();
+    for id in ids {
+        let key = Key::of(id);
+        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == key) {
+            let name = quoted(id);
+            let finding = faults::DUPLICATE_ID.at(
+                id.span,
+                text!(vi: "mã {name} dùng cho hai mục trong “{list}”", en: "the id {name} stands for two entries of “{list}”"),
+                text!(vi: "trùng với mã đã có", en: "already taken"),
+            );
+            let finding = finding.also(first.span, text!(vi: "dùng lần đầu ở đây", en: "first used here"));
+            reader
+                .report(finding.help(text!(vi: "đặt mã khác cho một trong hai", en: "give one of the two another id")));
+        } else {
+            seen.push((key, id));
+        }
+    }
+}
+
+fn agency(reader: &mut Reader, fields: &Fields<'_>) -> Option<Agency> {
+    let name = word(reader, fields, "name")?;
+    Some(Agency {
+        id: reader.text(fields.get("id"))?,
+        short: word(reader, fields, "short").unwrap_or_else(|| name.clone()),
+        name,
+        aliases: reader.texts(fields.get("aliases")),
+        level: match reader.one_of(fields.get("level"), &["province", "district", "commune"]) {
+            Some("district") => Level::District,
+            Some("commune") => Level::Commune,
+            _ => Level::Province,
+        },
+        address: match reader.one_of(fields.get("address"), &["yêu cầu", "đề nghị"]) {
+            Some("đề nghị") => Address::Request,
+            _ => Address::Require,
+        },
+        exists: Window {
+            from: date(reader, fields.get("valid_from")).map(|day| day.value),
+            to: date(reader, fields.get("valid_to")).map(|day| day.value),
+        },
+        deadline: fields.get("deadline").and_then(|node| deadline(reader, node)),
+    })
+}
+
+fn partner(reader: &mut Reader, fields: &Fields<'_>) -> Option<Partner> {
+    Some(Partner {
+        id: reader.text(fields.get("id"))?,
+        name: word(reader, fields, "name")?,
+        aliases: reader.texts(fields.get("aliases")),
+    })
+}
+
+fn heading(reader: &mut Reader, fields: &Fields<'_>) -> Option<Heading> {
+    Some(Heading { id: reader.text(fields.get("id"))?, title: word(reader, fields, "title")? })
+}
+
+/// Groups may name agencies and groups that stand above them.
+fn groups(reader: &mut Reader, fields: &Fields<'_>, agencies: &[Agency]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let nodes = reader.list(fields.get("groups"));
+    for node in nodes {
+        let Some(entry) = reader.fields(node, GROUP) else { continue };
+        let Some(id) = reader.text(entry.get("id")) else { continue };
+        let name = word(reader, &entry, "name").unwrap_or_else(|| id.value.clone());
+        let members = reader.texts(entry.get("members"));
+        let members = resolve_agencies(reader, &members, agencies, &groups);
+        groups.push(Group { id, name, members });
+    }
+    groups
+}
+
+/// The agencies that ids of agencies and groups stand for, in the plan's order.
+fn resolve_agencies(
+    reader: &mut Reader,
+    ids: &[Spanned<String>],
+    agencies: &[Agency],
+    groups: &[Group],
+) -> Vec<AgencyAt> {
+    let mut found = std::collections::BTreeSet::new();
+    for id in ids {
+        let key = Key::of(id);
+        if let Some(at) = agencies.iter().position(|agency| Key::of(&agency.id) == key) {
+            found.insert(AgencyAt(at));
+        } else if let Some(group) = groups.iter().find(|group| Key::of(&group.id) == key) {
+            found.extend(&group.members);
+        } else {
+            let known = agencies.iter().map(|agency| &agency.id).chain(groups.iter().map(|group| &group.id));
+            unknown_id(reader, id, &known.map(|id| id.as_str()).collect::<Vec<_>>());
+        }
+    }
+    found.into_iter().collect()
+}
+
+fn unknown_id(reader: &mut Reader, id: &Spanned<String>, known: &[&str]) {
+    let name = quoted(id);
+    let finding = faults::UNKNOWN_ID.at(
+        id.span,
+        text!(vi: "mã {name} không có trong kế hoạch", en: "the plan has no id {name}"),
+        text!(vi: "không trỏ tới mục nào", en: "names nothing"),
+    );
+    let all = listed(known);
+    let finding = match did_you_mean(id, known) {
+        Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+        None => finding.help(text!(vi: "sửa mã, hoặc thêm mục có mã này vào kế hoạch", en: "correct the id, or add an entry with it to the plan")),
+    };
+    reader.report(finding.expected(text!(vi: "một trong các mã: {all}", en: "one of: {all}")));
+}
+
+fn report_head(reader: &mut Reader, fields: &Fields<'_>) -> ReportHead {
+    let report = fields.get("report").and_then(|node| reader.fields(node, REPORT));
+    let letterhead = fields.get("letterhead").and_then(|node| reader.fields(node, LETTERHEAD));
+    let signature = fields.get("signature").and_then(|node| reader.fields(node, SIGNATURE));
+    let mut of = |entry: &Option<Fields<'_>>, key| entry.as_ref().and_then(|entry| word(reader, entry, key));
+    ReportHead {
+        subject: of(&report, "subject"),
+        code: of(&report, "code"),
+        parent: of(&letterhead, "parent"),
+        issuer: of(&letterhead, "issuer"),
+        signature: ["authority", "capacity", "post"].into_iter().filter_map(|key| of(&signature, key)).collect(),
+        addressees: report.map(|entry| words(reader, &entry, "addressees")).unwrap_or_default(),
+        recipients: words(reader, fields, "recipients"),
+    }
+}

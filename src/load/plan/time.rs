@@ -1,0 +1,127 @@
+//! Days, deadlines and months of a plan.
+
+use super::{
+    fields::{CADENCE, DEADLINE, WINDOW},
+    word,
+};
+use crate::{
+    finding::{quoted, text},
+    load::{
+        faults,
+        node::{Node, NodeKind},
+        scalar::{self, DateFault},
+        shape::Reader,
+        value::date_fault,
+    },
+    model::{Deadline, DeadlineWording, Moment, Month, Months, Window},
+    source::Spanned,
+};
+use chrono::NaiveDate;
+
+pub(super) fn date(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<NaiveDate>> {
+    let text = reader.text(node)?;
+    match scalar::date(&text) {
+        Ok(date) => Some(Spanned::new(date, text.span)),
+        Err(DateFault::NoSuchDay) => {
+            let name = quoted(&text);
+            let finding = faults::IMPOSSIBLE_DATE.at(
+                text.span,
+                text!(vi: "không có ngày {name}", en: "there is no day {name}"),
+                text!(vi: "không có trên lịch", en: "not in the calendar"),
+            );
+            reader.report(finding.help(text!(vi: "sửa ngày theo văn bản gốc", en: "correct it after the original")));
+            None
+        }
+        Err(fault) => {
+            reader.report(date_fault(&text, &fault));
+            None
+        }
+    }
+}
+
+pub(super) fn deadline(reader: &mut Reader, node: &Node) -> Option<Spanned<Deadline>> {
+    let fields = reader.fields(node, DEADLINE)?;
+    let (before, by) = (fields.get("before"), fields.get("by"));
+    let (written, exclusive) = match (before, by) {
+        (Some(before), None) => (before, true),
+        (None, Some(by)) => (by, false),
+        _ => {
+            reader.wrong_shape(node, &text!(vi: "đúng một trong hai dòng “before: …” và “by: …”", en: "exactly one of “before: …” and “by: …”"));
+            return None;
+        }
+    };
+    let text = reader.text(Some(written))?;
+    let moment: Moment = match scalar::moment(&text) {
+        Ok(moment) => moment,
+        Err(_) => date(reader, Some(written))?.value.into(),
+    };
+    let deadline = if exclusive { Deadline::Before(moment) } else { Deadline::By(moment) };
+    Some(Spanned::new(deadline, written.span))
+}
+
+/// The words around a deadline, whose faults [`deadline`] has reported.
+pub(super) fn wording(node: &Node) -> DeadlineWording {
+    let mut silent = Reader::new();
+    let Some(fields) = silent.fields(node, DEADLINE) else { return DeadlineWording::default() };
+    DeadlineWording {
+        cite: word(&mut silent, &fields, "cite"),
+        text: word(&mut silent, &fields, "text"),
+        reading: word(&mut silent, &fields, "reading"),
+    }
+}
+
+pub(super) fn window(reader: &mut Reader, node: &Node) -> Option<Spanned<Window>> {
+    let fields = reader.fields(node, WINDOW)?;
+    let from = date(reader, fields.get("from"));
+    let to = date(reader, fields.get("to"));
+    if let (Some(first), Some(last)) = (&from, &to)
+        && **last < **first
+    {
+        let finding = faults::IMPOSSIBLE_DATE.at(
+            last.span,
+            text!(vi: "ngày cuối đứng trước ngày đầu", en: "the last day comes before the first"),
+            text!(vi: "ngày cuối", en: "last day"),
+        );
+        let finding = finding.also(first.span, text!(vi: "ngày đầu", en: "first day"));
+        reader.report(finding.help(text!(vi: "sửa một trong hai ngày", en: "correct one of the two")));
+        return None;
+    }
+    let window = Window { from: from.map(|day| day.value), to: to.map(|day| day.value) };
+    Some(Spanned::new(window, node.span))
+}
+
+pub(super) fn months(reader: &mut Reader, node: &Node) -> Option<Spanned<Months>> {
+    let fields = reader.fields(node, CADENCE)?;
+    reader.one_of(fields.get("every"), &["month"])?;
+    let from = month(reader, fields.get("from"))?;
+    let to = month(reader, fields.get("to"))?;
+    Some(Spanned::new(Months { from, to }, node.span))
+}
+
+pub(super) fn month(reader: &mut Reader, node: Option<&Node>) -> Option<Month> {
+    let text = reader.text(node)?;
+    let found = scalar::month(&text);
+    if found.is_none() {
+        reader.report(date_fault(&text, &DateFault::Unreadable));
+    }
+    found
+}
+
+/// Minutes east of UTC; Vietnam's +07:00 when the plan does not say.
+pub(super) fn utc_offset(reader: &mut Reader, node: Option<&Node>) -> i32 {
+    const VIETNAM: i32 = 7 * 60;
+    let Some(text) = reader.text(node) else { return VIETNAM };
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.trim_start_matches('+')),
+    };
+    let parsed = rest.split_once(':').and_then(|(hours, minutes)| {
+        let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+        ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then_some(sign * (hours * 60 + minutes))
+    });
+    parsed.unwrap_or_else(|| {
+        let node = Node { span: text.span, kind: NodeKind::Scalar(text.value.clone()) };
+        reader.wrong_shape(&node, &text!(vi: "múi giờ như “+07:00”", en: "an offset as “+07:00”"));
+        VIETNAM
+    })
+}
