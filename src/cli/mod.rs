@@ -106,8 +106,12 @@ fn language(arguments: &[OsString]) -> Lang {
 fn usage(error: &clap::Error, lang: Lang) -> Exit {
     let Some(Text { vi, en }) = help::usage_error(error) else {
         // Help that was asked for is a result; help for want of a command is not.
-        let _ = error.print();
-        return if error.use_stderr() { Exit::Fault } else { Exit::Done };
+        let help = error.render().ansi().to_string();
+        // The one word that clap does not let go of.
+        let help = if lang == Lang::Vi { help.replace("[OPTIONS]", "[TÙY CHỌN]") } else { help };
+        let asked = !error.use_stderr();
+        let _ = if asked { write!(anstream::stdout(), "{help}") } else { write!(anstream::stderr(), "{help}") };
+        return if asked { Exit::Done } else { Exit::Fault };
     };
     let text = text!(vi: "lỗi: {vi}\nXem hướng dẫn: tonghop --help", en: "error: {en}\nSee: tonghop --help");
     let _ = writeln!(io::stderr(), "{}", text.get(lang));

@@ -1,0 +1,249 @@
+//! Reading: both shapes say the same, and no text, whatever it holds, makes the reader fail.
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
+
+use proptest::prelude::*;
+use serde_json::Value;
+use tonghop::{
+    cli::terminal,
+    consolidation::Consolidation,
+    finding::Lang,
+    load::{self, Loaded},
+    model::{Plan, Round},
+    report::view::View,
+    rules,
+    source::Sources,
+};
+
+const PLAN: &str = include_str!("../src/rules/example-plan.yaml");
+
+fn plan(sources: &mut Sources) -> Plan {
+    load::plan_text(sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap()
+}
+
+/// What a report would say of one file, and which rules fire in it; places left out.
+fn told(name: &str, text: &str) -> (Value, Vec<&'static str>) {
+    let mut sources = Sources::default();
+    let plan = plan(&mut sources);
+    let mut loaded = Loaded { submissions: Vec::new(), register: None, findings: Vec::new(), files: 0 };
+    load::submission(&mut sources, &plan, name, text, &mut loaded);
+    let as_of = "2023-12-25".parse().unwrap();
+    let Loaded { submissions, register, mut findings, .. } = loaded;
+    let round = Round { plan, submissions, register, whole: true, as_of };
+    findings.extend(rules::check(&round));
+    for finding in &findings {
+        // Whatever was found can be shown.
+        for lang in [Lang::Vi, Lang::En] {
+            assert!(!terminal::render(&sources, finding, lang, false).is_empty());
+        }
+    }
+    let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
+    rules.sort_unstable();
+    let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
+    (without_places(serde_json::to_value(&view).unwrap()), rules)
+}
+
+fn without_places(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let kept =
+                fields.into_iter().filter(|(key, _)| !matches!(key.as_str(), "place" | "places" | "file" | "read"));
+            Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
+        }
+        Value::Array(values) => values.into_iter().map(without_places).collect(),
+        other => other,
+    }
+}
+
+const NESTED: &str = r#"
+plan: vi-du
+agency: Công an tỉnh
+sample: true
+document: {number: 12/BC-CAT, date: 2023-12-10, signer: Phó Giám đốc}
+cutoff: 2023-12-05
+results:
+  D01:
+    figures: {tin-bai: 1.250, luot-nguoi: 300, kinh-phi: "12,5", ty-le: 95%}
+    summary: Đã tổ chức tuyên truyền.
+    activities:
+      - {title: Hội nghị, from: 2023-07-01, to: 2023-07-02, place: Hội trường, with: [STP, SNV], figures: {luot-nguoi: 100}}
+      - {title: Ra quân, from: 2023-08-01}
+  D02: {figures: {khau-hieu: [1, 2]}}
+  D04: {figures: {thong-bao: {2023-09: 1, 2023-10: 2, 2023-11: 0}}}
+  D03: {status: not-done, reason: Không có đơn}
+difficulties: [Thiếu kinh phí.]
+proposals: [Bổ sung kinh phí.]
+"#;
+
+const FLAT: &str = "\
+cơ quan;nhiệm vụ;mục;giá trị;kỳ;hoạt động;từ ngày;đến ngày;địa điểm;phối hợp;ghi chú
+CAT;;kế hoạch;vi-du;;;;;;;
+CAT;;số liệu giả định;có;;;;;;;
+CAT;;số văn bản;12/BC-CAT;;;;;;;
+CAT;;ngày văn bản;10/12/2023;;;;;;;
+CAT;;người ký;Phó Giám đốc;;;;;;;
+CAT;;số liệu đến ngày;05/12/2023;;;;;;;
+CAT;D01;tin-bai;1.250;;;;;;;
+CAT;D01;Lượt người dự;300;;;;;;;
+CAT;D01;kinh-phi;12,5;;;;;;;
+CAT;D01;ty-le;95%;;;;;;;
+CAT;D01;tóm tắt;Đã tổ chức tuyên truyền.;;;;;;;
+CAT;D01;luot-nguoi;100;;Hội nghị;01/07/2023;02/07/2023;Hội trường;\"STP; SNV\";
+CAT;D01;;;;Ra quân;1/8/2023;;;;
+CAT;D02;khau-hieu;\"1; 2\";;;;;;;
+CAT;D04;thong-bao;1;09/2023;;;;;;
+CAT;D04;thong-bao;2;10/2023;;;;;;
+CAT;D04;thong-bao;0;11/2023;;;;;;
+CAT;D03;tình trạng;chưa thực hiện;;;;;;;
+CAT;D03;lý do;Không có đơn;;;;;;;
+CAT;;khó khăn;Thiếu kinh phí.;;;;;;;
+CAT;;kiến nghị;Bổ sung kinh phí.;;;;;;;
+";
+
+#[test]
+fn both_shapes_can_say_the_same() {
+    let (nested, flat) = (told("cat.yaml", NESTED), told("cat.csv", FLAT));
+    assert_eq!(nested.1, flat.1);
+    assert_eq!(nested.0, flat.0);
+}
+
+#[test]
+fn a_table_is_read_with_any_delimiter_line_end_and_language() {
+    let expected = told("cat.csv", FLAT);
+    let english = FLAT
+        .replace(
+            "cơ quan;nhiệm vụ;mục;giá trị;kỳ;hoạt động;từ ngày;đến ngày;địa điểm;phối hợp;ghi chú",
+            "agency;duty;item;value;period;activity;from;to;place;with;note",
+        )
+        .replace("chưa thực hiện", "not-done")
+        .replace("tình trạng", "status");
+    for text in [
+        FLAT.replace('\n', "\r\n"),
+        FLAT.replace("\"STP; SNV\"", "STP; SNV")
+            .replace("\"1; 2\"", "1; 2")
+            .replace("; ", "\u{1}")
+            .replace(';', "\t")
+            .replace('\u{1}', "; "),
+        format!("sep=;\n{FLAT}"),
+        format!("BÁO CÁO KẾT QUẢ\n\n{FLAT}"),
+        FLAT.replace('\n', "\n\n"),
+        english,
+    ] {
+        assert_eq!(told("cat.csv", &text), expected, "{text}");
+    }
+}
+
+#[test]
+fn several_agencies_in_one_table_are_several_submissions() {
+    let (view, _) = told(
+        "hai.csv",
+        "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;2\nSNV;D01;tin-bai;3\nSTP;;số văn bản;1/BC-STP\n",
+    );
+    let total = &view["headings"][0]["duties"][0]["totals"][0];
+    assert_eq!((&total["number"], &total["stated"]), (&Value::from("5"), &Value::from(2)));
+}
+
+#[test]
+fn a_fault_in_one_row_leaves_the_others() {
+    let (view, rules) = told("stp.csv", "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;hai\nSTP;D03;nhan;3\n");
+    assert!(rules.contains(&"unreadable-number"));
+    let duties = &view["headings"][0]["duties"];
+    assert_eq!(duties[0]["totals"][0]["number"], Value::Null);
+    assert_eq!(duties[2]["totals"][0]["number"], Value::from("3"));
+}
+
+#[test]
+fn one_cause_in_many_rows_is_one_finding() {
+    let rows: String = (0..300).map(|row| format!("Sở Tư phap tỉnh X;D01;tin-bai;{row}\n")).collect();
+    let (_, rules) = told("x.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\n{rows}"));
+    assert_eq!(rules, ["unknown-agency"]);
+    let rows: String = (0..300).map(|row| format!("STP;D99;tin-bai;{row}\n")).collect();
+    let (_, rules) = told("x.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\n{rows}"));
+    assert_eq!(rules.iter().filter(|rule| **rule == "unknown-duty").count(), 1);
+}
+
+#[test]
+fn names_are_known_in_every_spelling() {
+    for name in [
+        "STP",
+        "stp",
+        "Sở Tư pháp",
+        "SỞ TƯ PHÁP",
+        "So Tu phap",
+        "So\u{31b}\u{309} Tu\u{31b} pha\u{301}p",
+        " Sở  Tư pháp ",
+    ] {
+        let (_, rules) = told("stp.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\n{name};D01;tin-bai;1\n"));
+        assert!(!rules.contains(&"unknown-agency"), "{name}");
+    }
+}
+
+#[test]
+fn nested_ten_thousand_deep_is_a_finding() {
+    for text in ["[".repeat(10_000), "{a: ".repeat(10_000), "- ".repeat(10_000), "a:\n ".repeat(10_000)] {
+        let (_, rules) = told("x.yaml", &text);
+        assert!(!rules.is_empty());
+    }
+}
+
+#[test]
+fn a_bomb_of_aliases_is_a_finding() {
+    let mut text = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for (one, other) in ('b'..='i').zip('a'..='h') {
+        text += &format!(
+            "{one}: &{one} [*{other}, *{other}, *{other}, *{other}, *{other}, *{other}, *{other}, *{other}]\n"
+        );
+    }
+    let (_, rules) = told("x.yaml", &text);
+    assert_eq!(rules, ["malformed-yaml"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_makes_the_reader_fail(text in "(?s).{0,200}") {
+        told("x.yaml", &text);
+        told("x.csv", &text);
+    }
+
+    #[test]
+    fn no_near_submission_makes_the_reader_fail(at in 0..900_usize, cut in 0..40_usize, put in "(?s).{0,6}") {
+        for (name, text) in [("cat.yaml", NESTED), ("cat.csv", FLAT)] {
+            let letters: Vec<char> = text.chars().collect();
+            let (at, end) = (at.min(letters.len()), (at + cut).min(letters.len()));
+            let text: String = letters[..at].iter().copied().chain(put.chars()).chain(letters[end..].iter().copied()).collect();
+            told(name, &text);
+        }
+    }
+
+    #[test]
+    fn no_near_plan_makes_the_reader_fail(at in 0..3000_usize, cut in 0..40_usize, put in "(?s).{0,6}") {
+        let letters: Vec<char> = PLAN.chars().collect();
+        let (at, end) = (at.min(letters.len()), (at + cut).min(letters.len()));
+        let text: String = letters[..at].iter().copied().chain(put.chars()).chain(letters[end..].iter().copied()).collect();
+        let (plan, _) = load::plan_text(&mut Sources::default(), "plan.yaml", text.into_bytes());
+        if let Some(plan) = plan {
+            let _ = rules::check_plan(&plan);
+        }
+    }
+
+    #[test]
+    fn no_register_makes_the_reader_fail(text in "(ngày đến;cơ quan;số văn bản\n)?(?s).{0,120}") {
+        let mut sources = Sources::default();
+        let plan = plan(&mut sources);
+        let mut loaded = Loaded { submissions: Vec::new(), register: None, findings: Vec::new(), files: 0 };
+        load::register(&mut sources, &plan, "register.csv", &text, &mut loaded);
+    }
+
+    #[test]
+    fn counts_come_back_from_either_shape(count in 0..1_000_000_000_u64) {
+        let grouped = tonghop::report::wording::number(count.into());
+        for written in [count.to_string(), grouped] {
+            let (nested, _) = told("stp.yaml", &format!("agency: STP\nresults:\n  D01: {{figures: {{tin-bai: \"{written}\"}}}}\n"));
+            let (flat, _) = told("stp.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;{written}\n"));
+            let number = |view: &Value| view["headings"][0]["duties"][0]["totals"][0]["number"].clone();
+            prop_assert_eq!(number(&nested), Value::from(count.to_string()));
+            prop_assert_eq!(number(&flat), Value::from(count.to_string()));
+        }
+    }
+}
