@@ -8,7 +8,7 @@ use tonghop::{
     consolidation::Consolidation,
     finding::Lang,
     load::{self, Loaded},
-    model::{Plan, Round},
+    model::Plan,
     report::view::View,
     rules,
     source::Sources,
@@ -24,12 +24,10 @@ fn plan(sources: &mut Sources) -> Plan {
 fn told(name: &str, text: &str) -> (Value, Vec<&'static str>) {
     let mut sources = Sources::default();
     let plan = plan(&mut sources);
-    let mut loaded = Loaded { submissions: Vec::new(), register: None, findings: Vec::new(), files: 0 };
+    let mut loaded = Loaded::default();
     load::submission(&mut sources, &plan, name, text, &mut loaded);
-    let as_of = "2023-12-25".parse().unwrap();
-    let Loaded { submissions, register, mut findings, .. } = loaded;
-    let round = Round { plan, submissions, register, whole: true, as_of };
-    findings.extend(rules::check(&round));
+    let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
+    let findings = rules::check(&round, of_files);
     for finding in &findings {
         // Whatever was found can be shown.
         for lang in [Lang::Vi, Lang::En] {
@@ -231,7 +229,7 @@ proptest! {
     fn no_register_makes_the_reader_fail(text in "(ngày đến;cơ quan;số văn bản\n)?(?s).{0,120}") {
         let mut sources = Sources::default();
         let plan = plan(&mut sources);
-        let mut loaded = Loaded { submissions: Vec::new(), register: None, findings: Vec::new(), files: 0 };
+        let mut loaded = Loaded::default();
         load::register(&mut sources, &plan, "register.csv", &text, &mut loaded);
     }
 

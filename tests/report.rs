@@ -7,7 +7,6 @@ use std::io::{Cursor, Read as _};
 use tonghop::{
     consolidation::Consolidation,
     load::{self, Loaded},
-    model::Round,
     report::{
         self,
         document::{self, Block, Document, plain},
@@ -41,12 +40,10 @@ fn report_of(value: &str) -> Document {
     let mut sources = Sources::default();
     let (plan, _) = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec());
     let plan = plan.expect("the example plan is sound");
-    let mut loaded = Loaded { submissions: Vec::new(), register: None, findings: Vec::new(), files: 0 };
+    let mut loaded = Loaded::default();
     load::submission(&mut sources, &plan, "stp.yaml", &serde_yaml::to_string(&submission).unwrap(), &mut loaded);
-    let as_of = "2023-12-25".parse().unwrap();
-    let Loaded { submissions, register, mut findings, .. } = loaded;
-    let round = Round { plan, submissions, register, whole: true, as_of };
-    findings.extend(rules::check(&round));
+    let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
+    let findings = rules::check(&round, of_files);
     let consolidation = Consolidation::of(&round, &findings, &[]);
     let template = Template::parse(template::DEFAULT).unwrap();
     report::compile(&template, &View::of(&consolidation, &sources)).unwrap()

@@ -8,7 +8,6 @@ use tonghop::{
     cli::{all_rules, terminal},
     finding::{self, Finding, Lang, Rule},
     load::{self, Input},
-    model::Round,
     rules,
     source::Sources,
 };
@@ -34,11 +33,8 @@ fn check(files: &BTreeMap<String, Vec<u8>>) -> Found {
         findings.extend(rules::check_plan(&plan));
         let input = Input::find(&[folder.path().to_owned()]).unwrap();
         let loaded = load::round(&mut sources, &plan, &input);
-        findings.extend(loaded.findings);
-        let as_of = "2023-12-25".parse().unwrap();
-        let round =
-            Round { plan, submissions: loaded.submissions, register: loaded.register, whole: input.whole, as_of };
-        findings.extend(rules::check(&round));
+        let (round, of_files) = loaded.into_round(plan, input.whole, "2023-12-25".parse().unwrap());
+        findings.extend(rules::check(&round, of_files));
     }
     finding::sort(&mut findings);
     Found { sources, findings }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     finding::{self, Finding, Lang, Severity, Text, text},
-    load::{self, Input, Loaded},
+    load::{self, Input},
     model::{Plan, Round, Submission},
     rules,
     source::Sources,
@@ -127,8 +127,9 @@ impl Run {
     pub(super) fn check(&mut self, paths: &[PathBuf], look: Look) -> Result<Checked, Failure> {
         let plan = self.sound_plan(paths)?;
         let input = Input::find(paths).or_exit(Exit::Io)?;
-        let Loaded { submissions, register, mut findings, files } = load::round(&mut self.sources, &plan, &input);
-        if files == 0 && input.unsupported.is_empty() && (look == Look::AtAll || register.is_none()) {
+        let loaded = load::round(&mut self.sources, &plan, &input);
+        let files = loaded.files;
+        if files == 0 && input.unsupported.is_empty() && (look == Look::AtAll || loaded.register.is_none()) {
             let text = text!(
                 vi: "không có báo cáo nào để đọc (tệp .yaml, .yml hoặc .csv)",
                 en: "there is no submission to read (.yaml, .yml or .csv files)",
@@ -136,10 +137,9 @@ impl Run {
             return Err(anyhow!(text.get(self.lang).to_owned())).or_exit(Exit::NothingRead);
         }
         let as_of = self.as_of.unwrap_or_else(|| today(plan.utc_offset));
-        let mut round = Round { plan, submissions, register, whole: input.whole, as_of };
+        let (mut round, of_files) = loaded.into_round(plan, input.whole, as_of);
         let later = if look == Look::AsOf { round.look_back() } else { Vec::new() };
-        findings.extend(rules::check(&round));
-        finding::sort(&mut findings);
+        let findings = rules::check(&round, of_files);
         Ok(Checked { round, findings, later, files })
     }
 }

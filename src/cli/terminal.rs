@@ -25,7 +25,7 @@ pub fn render(sources: &Sources, finding: &Finding, lang: Lang, color: bool) -> 
     for labels in by_source(&finding.labels) {
         group = group.element(snippet(sources, &labels, finding.span(), lang));
     }
-    let (expected, help) = (text!(vi: "cần có", en: "expected"), text!(vi: "cách sửa", en: "what to do"));
+    let (expected, help) = (text!(vi: "cần có", en: "expected"), text!(vi: "việc cần làm", en: "what to do"));
     let notes = [(expected, &finding.expected), (help, &finding.help)];
     for (name, words) in &notes {
         if let Some(words) = words {

@@ -47,7 +47,8 @@ impl<'r> Consolidation<'r> {
     #[must_use]
     pub fn of(round: &'r Round, findings: &'r [Finding], later: &'r [Submission]) -> Self {
         let verdict = Verdict::of(findings);
-        let standings: Vec<_> = round.plan.agencies_at().map(|agency| Standing::of(round, &verdict, agency)).collect();
+        let standings: Vec<_> =
+            round.plan.agencies_at().map(|agency| Standing::of(round, &verdict, findings, agency)).collect();
         let duties = round.plan.duties_at().map(|duty| DutyLine::of(round, &verdict, &standings, duty)).collect();
         let unused = standings.iter().flat_map(|standing| unused(&verdict, standing)).collect();
         let errors = findings.iter().filter(|finding| finding.is_error() && is_open(round, &standings, later, finding));

@@ -1,7 +1,7 @@
 //! How each agency stands: when it reported, which of its submissions is used, and what is still open.
 
 use super::Verdict;
-use crate::finding::{Text, text};
+use crate::finding::{Finding, Text, text};
 use crate::model::{AgencyAt, Arrival, Asked, Deadline, DutyAt, Round, Submission, Timeliness};
 
 /// How one agency stands in a round. In time, valid and complete are three facts, each for itself.
@@ -30,7 +30,7 @@ pub struct Standing<'r> {
 impl<'r> Standing<'r> {
     /// How `agency` stands.
     #[must_use]
-    pub fn of(round: &'r Round, verdict: &Verdict, agency: AgencyAt) -> Self {
+    pub fn of(round: &'r Round, verdict: &Verdict, findings: &[Finding], agency: AgencyAt) -> Self {
         let sent = round.submissions_of(agency);
         let used = used(&sent, verdict);
         Self {
@@ -41,7 +41,7 @@ impl<'r> Standing<'r> {
             used,
             valid: used.is_some_and(|submission| verdict.is_valid(submission)),
             outstanding: outstanding(round, agency, used),
-            errors: used.map_or(0, |submission| verdict.errors_in(submission)),
+            errors: used.map_or(0, |submission| errors_in(findings, submission)),
             sent,
         }
     }
@@ -93,6 +93,10 @@ impl<'r> Standing<'r> {
     pub fn is_missing(&self) -> bool {
         self.timeliness.is_some() && self.used.is_none()
     }
+}
+
+fn errors_in(findings: &[Finding], submission: &Submission) -> usize {
+    findings.iter().filter(|finding| finding.is_error() && submission.holds(finding.span())).count()
 }
 
 fn used<'r>(sent: &[&'r Submission], verdict: &Verdict) -> Option<&'r Submission> {

@@ -74,10 +74,4 @@ impl Verdict {
     pub fn is_free_of_errors(&self, submission: &Submission) -> bool {
         self.is_valid(submission) && !self.gaps.iter().any(|gap| submission.holds(*gap))
     }
-
-    /// How many errors lie in a submission, gaps among them.
-    #[must_use]
-    pub fn errors_in(&self, submission: &Submission) -> usize {
-        self.faults.iter().chain(&self.gaps).filter(|span| submission.holds(**span)).count()
-    }
 }

@@ -4,7 +4,10 @@ mod words;
 
 pub use words::{did_you_mean, listed, quoted};
 
-use crate::source::Span;
+use crate::{
+    model::{Round, Subject},
+    source::Span,
+};
 
 /// Something the tool may say of the data. Its page is its documentation, its test, and what `explain` prints.
 #[derive(Debug)]
@@ -123,6 +126,14 @@ impl Finding {
     #[must_use]
     pub fn span(&self) -> Span {
         self.labels[0].span
+    }
+
+    /// What it is about: by where the fault lies, else by the duty that one of its places names in the plan.
+    #[must_use]
+    pub fn subject(&self, round: &Round) -> Subject {
+        let at_fault = round.subject(self.span());
+        let duty = at_fault.duty.or_else(|| self.labels.iter().find_map(|label| round.duty_at(label.span)));
+        Subject { duty, ..at_fault }
     }
 
     /// Whether the reader must put it right.

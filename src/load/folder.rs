@@ -13,6 +13,10 @@ pub struct Input {
     pub submissions: Vec<PathBuf>,
     /// The register, when there is one.
     pub register: Option<PathBuf>,
+    /// The office's own paragraphs, when there are any.
+    pub editorial: Option<PathBuf>,
+    /// The open points that the office accepts, when there are any.
+    pub acceptances: Option<PathBuf>,
     /// Files that may be submissions in a form that is not read.
     pub unsupported: Vec<PathBuf>,
     /// Whether these are all submissions of the round, so that what is not here is missing.
@@ -21,6 +25,10 @@ pub struct Input {
 
 /// Name of the register in a round's folder.
 const REGISTER: &str = "register.csv";
+/// Name of the office's own paragraphs in a round's folder.
+const EDITORIAL: &str = "bien-tap.md";
+/// Name of the accepted open points in a round's folder.
+const ACCEPTANCES: &str = "chap-nhan.yaml";
 /// Name of the plan in a round's folder.
 const PLAN: &str = "plan.yaml";
 /// Name of the folder that holds the submissions, where there is one; else they stand in the round's folder itself.
@@ -55,13 +63,15 @@ impl Input {
             }
         }
         // Each file once, however often it was named.
-        input.submissions.sort();
+        // Without their endings, so that "stp.yaml" stands before "stp-2.yaml".
+        input.submissions.sort_by_cached_key(|path| (path.with_extension(""), path.clone()));
         input.submissions.dedup();
         input.unsupported.sort();
         input.unsupported.dedup();
-        if input.register.is_none() {
-            input.register = paths.first().and_then(|path| above(path, REGISTER));
-        }
+        let beside = |name| paths.first().and_then(|path| above(path, name));
+        input.register = input.register.or_else(|| beside(REGISTER));
+        input.editorial = beside(EDITORIAL);
+        input.acceptances = beside(ACCEPTANCES);
         Ok(input)
     }
 
@@ -98,7 +108,7 @@ impl Input {
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
         let ending = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
         match &*ending {
-            _ if name == PLAN => {}
+            _ if name == PLAN || name == ACCEPTANCES => {}
             _ if name == REGISTER => self.register = Some(path.to_owned()),
             "yaml" | "yml" | "csv" => self.submissions.push(path.to_owned()),
             other if UNSUPPORTED.contains(&other) => self.unsupported.push(path.to_owned()),

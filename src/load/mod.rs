@@ -1,5 +1,7 @@
 //! Files → a [`Round`]. What is wrong with a file is a finding; only what stops the whole job is an error.
 
+mod acceptance;
+mod editorial;
 mod faults;
 mod flat;
 mod folder;
@@ -20,9 +22,10 @@ pub use schema::schema;
 
 use crate::{
     finding::{Finding, quoted, text},
-    model::{Plan, Receipt, Submission},
+    model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
     source::{SourceId, Sources, Span},
 };
+use chrono::NaiveDate;
 use names::Names;
 use sha2::Digest as _;
 use std::path::{Path, PathBuf};
@@ -32,7 +35,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quic
 const LARGEST_FILE: u64 = 2 << 30;
 
 /// What was read of a round, before the day to look at it is known.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Loaded {
     /// The submissions, by file and line.
     pub submissions: Vec<Submission>,
@@ -42,6 +45,19 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// How many files of submissions were read, well or not.
     pub files: usize,
+    /// What the office itself writes.
+    pub editorial: Editorial,
+    /// The open points that the office accepts.
+    pub acceptances: Vec<Acceptance>,
+}
+
+impl Loaded {
+    /// The round that was read, to be looked at on a day, and what is wrong with its files.
+    #[must_use]
+    pub fn into_round(self, plan: Plan, whole: bool, as_of: NaiveDate) -> (Round, Vec<Finding>) {
+        let Self { submissions, register, findings, files: _, editorial, acceptances } = self;
+        (Round { plan, submissions, register, whole, as_of, editorial, acceptances }, findings)
+    }
 }
 
 /// Reads a plan. Without a plan there is no job, so the caller stops when none comes back.
@@ -72,13 +88,27 @@ pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<P
 /// others are read all the same.
 pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
     let names = Names::of(plan);
-    let mut loaded = Loaded { submissions: Vec::new(), register: None, findings: Vec::new(), files: 0 };
+    let mut loaded = Loaded::default();
     if let Some(path) = &input.register {
         read_file(sources, path, &mut loaded, |sources, id, loaded| register_text(sources, id, &names, loaded));
     }
     for path in &input.submissions {
         loaded.files += 1;
         read_file(sources, path, &mut loaded, |sources, id, loaded| submission_text(sources, id, &names, loaded));
+    }
+    if let Some(path) = &input.editorial {
+        read_file(sources, path, &mut loaded, |sources, id, loaded| {
+            let (editorial, findings) = editorial::read(id, sources.get(id));
+            loaded.editorial = editorial;
+            loaded.findings.extend(findings);
+        });
+    }
+    if let Some(path) = &input.acceptances {
+        read_file(sources, path, &mut loaded, |sources, id, loaded| {
+            let (acceptances, findings) = acceptance::read(id, sources.get(id), &names);
+            loaded.acceptances = acceptances;
+            loaded.findings.extend(findings);
+        });
     }
     for path in &input.unsupported {
         let id = sources.add(shown(path), String::new(), None);
@@ -146,8 +176,11 @@ fn submission_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loade
 fn fingerprint(sources: &Sources, places: &[Span]) -> [u8; 32] {
     let mut hash = sha2::Sha256::new();
     for place in places {
-        hash.update(sources.slice(*place));
-        hash.update("\n");
+        // Line ends and white space at the end change with the program that saved the file.
+        for line in sources.slice(*place).trim_end().lines() {
+            hash.update(line.trim_end());
+            hash.update("\n");
+        }
     }
     hash.finalize().into()
 }

@@ -1,6 +1,7 @@
 //! What a round of reporting *is*. Knows no file, no clock and no language.
 
 mod deadline;
+mod editorial;
 mod key;
 mod plan;
 mod receipt;
@@ -9,6 +10,7 @@ mod submission;
 mod time;
 
 pub use deadline::{Deadline, Moment, Timeliness};
+pub use editorial::{Acceptance, Editorial, Section, Subject, open};
 pub use key::Key;
 pub use plan::{
     Address, Agency, AgencyAt, Asked, Asks, Choice, DeadlineWording, Duty, DutyAt, Group, Heading, Indicator,

@@ -233,6 +233,19 @@ pub struct Months {
     pub to: Month,
 }
 
+impl Months {
+    /// Every month, in order.
+    pub fn each(self) -> impl Iterator<Item = Month> {
+        std::iter::successors(Some(self.from), |month| Some(month.next())).take_while(move |month| *month <= self.to)
+    }
+
+    /// Whether `month` is one of them.
+    #[must_use]
+    pub fn contains(&self, month: Month) -> bool {
+        (self.from..=self.to).contains(&month)
+    }
+}
+
 /// An indicator (chỉ tiêu).
 #[derive(Debug, Clone)]
 pub struct Indicator {

@@ -1,6 +1,8 @@
 //! A round of reporting, and what follows from when things arrived.
 
-use super::{Agency, AgencyAt, Deadline, Moment, Plan, Receipt, Submission, Timeliness};
+use super::{
+    Acceptance, Agency, AgencyAt, Deadline, DutyAt, Editorial, Moment, Plan, Receipt, Subject, Submission, Timeliness,
+};
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
 
@@ -17,6 +19,10 @@ pub struct Round {
     pub whole: bool,
     /// The day on which we look.
     pub as_of: NaiveDate,
+    /// What the office itself writes.
+    pub editorial: Editorial,
+    /// The open points that the office accepts.
+    pub acceptances: Vec<Acceptance>,
 }
 
 /// When something arrived, and how that is known.
@@ -63,10 +69,26 @@ impl Round {
         moment.map(|moment| (moment.date, moment.time, submission.dated()))
     }
 
-    /// Whether this run is about `agency`: the whole round was read, or something of the agency.
+    /// What a place is about: the agency whose submission it lies in, and the duty it answers.
+    #[must_use]
+    pub fn subject(&self, span: Span) -> Subject {
+        let owner = self.submissions.iter().find(|submission| submission.holds(span));
+        let duty = owner.and_then(|owner| owner.results.iter().find(|result| result.holds(span)));
+        Subject { agency: owner.map(|owner| *owner.agency), duty: duty.map(|result| *result.duty) }
+    }
+
+    /// The duty that stands at `span` in the plan.
+    #[must_use]
+    pub fn duty_at(&self, span: Span) -> Option<DutyAt> {
+        self.plan.duties_at().find(|duty| self.plan.duty(*duty).id.span == span)
+    }
+
+    /// Whether this run is about `agency`: something is expected of it, and the whole round was read, or something of
+    /// the agency.
     #[must_use]
     pub fn is_in_view(&self, agency: AgencyAt) -> bool {
-        self.whole || self.submissions.iter().any(|submission| *submission.agency == agency)
+        let told = || self.submissions.iter().any(|submission| *submission.agency == agency);
+        !self.is_exempt(agency) && (self.whole || told())
     }
 
     /// When `agency` was first heard of. It decides lateness, even if what arrived then had to be corrected later, and
@@ -77,6 +99,18 @@ impl Round {
         let own = self.submissions.iter().filter(|submission| *submission.agency == agency);
         let arrivals = registered.chain(own.filter_map(|submission| self.arrival(submission)));
         arrivals.min_by_key(|arrival| (arrival.moment.date, arrival.moment.time, !arrival.registered))
+    }
+
+    /// Where the deadline of `agency` is written: in the register when its report was returned, else in the plan.
+    #[must_use]
+    pub fn deadline_place(&self, agency: AgencyAt) -> Span {
+        let own = self.plan.agency(agency).deadline.as_ref().unwrap_or(&self.plan.deadline);
+        if self.deadline_of(agency) == own.value {
+            return own.span;
+        }
+        let returned = self.receipts().iter().filter(|receipt| *receipt.agency == agency);
+        let returned = returned.filter_map(|receipt| receipt.returned_until.as_ref()).max_by_key(|until| until.value);
+        returned.map_or(own.span, |until| until.span)
     }
 
     /// The deadline of `agency`: its own or the plan's, moved when its report was returned for correction.

@@ -164,6 +164,16 @@ impl Submission {
 }
 
 impl DutyResult {
+    /// Whether `span` lies in one of its parts.
+    #[must_use]
+    pub fn holds(&self, span: Span) -> bool {
+        let words = [&self.reason, &self.summary].into_iter().flatten().map(|text| text.span);
+        let facts = self.all_figures().map(|figure| figure.span);
+        let activities = self.activities.iter().map(|activity| activity.span);
+        let own = [self.duty.span, self.status.span];
+        own.into_iter().chain(words).chain(facts).chain(activities).any(|part| part.contains(span))
+    }
+
     /// Every figure: those of the duty, then those of its activities.
     pub fn all_figures(&self) -> impl Iterator<Item = &Figure> {
         self.figures.iter().chain(self.activities.iter().flat_map(|activity| &activity.figures))

@@ -1,35 +1,55 @@
 #![doc = include_str!("ambiguous_name.md")]
 
 use super::{Finding, Rule, Severity, quoted, text};
-use crate::model::{Agency, Key, Plan};
+use crate::{
+    model::{Key, Plan},
+    source::Span,
+};
 use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule::new("ambiguous-name", Severity::Error, include_str!("ambiguous_name.md"));
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let mut taken: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut taken: BTreeMap<Key, (usize, Span)> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (at, agency) in plan.agencies.iter().enumerate() {
-        // An agency may write its own name in several ways.
-        let clash = agency.names().find_map(|name| {
-            let other = *taken.get(&Key::of(name))?;
-            (other != at).then_some((name, other))
+    for (at, (body, names)) in bodies(plan).into_iter().enumerate() {
+        // A body may write its own name in several ways; an id used twice has its own rule.
+        let clash = names.iter().skip(1).find_map(|(name, span)| {
+            let (other, first) = *taken.get(&Key::of(name))?;
+            (other != at).then_some((name, *span, first))
         });
-        findings.extend(clash.map(|(name, other)| finding(name, agency, &plan.agencies[other])));
-        taken.extend(agency.names().map(|name| (Key::of(name), at)));
+        findings.extend(clash.map(|(name, span, first)| finding(body, name, span, first)));
+        for (name, span) in names {
+            taken.entry(Key::of(name)).or_insert((at, span));
+        }
     }
     findings
 }
 
-fn finding(name: &str, agency: &Agency, other: &Agency) -> Finding {
-    let (read, first) = (quoted(name), &other.name);
+/// A body, and what it is called with the places of these names.
+type Body<'p> = (&'p str, Vec<(&'p str, Span)>);
+
+/// Agencies and partners.
+fn bodies(plan: &Plan) -> Vec<Body<'_>> {
+    let agencies = plan.agencies.iter().map(|agency| (&agency.id, &agency.name, Some(&agency.short), &agency.aliases));
+    let partners = plan.partners.iter().map(|partner| (&partner.id, &partner.name, None, &partner.aliases));
+    let named = agencies.chain(partners).map(|(id, name, short, aliases)| {
+        let own = [Some(&id.value), Some(name), short].into_iter().flatten();
+        let own = own.map(|name| (name.as_str(), id.span));
+        (name.as_str(), own.chain(aliases.iter().map(|alias| (alias.as_str(), alias.span))).collect())
+    });
+    named.collect()
+}
+
+fn finding(body: &str, name: &str, span: Span, first: Span) -> Finding {
+    let read = quoted(name);
     let finding = RULE.at(
-        agency.id.span,
+        span,
         text!(vi: "{read} có thể hiểu là hai cơ quan", en: "{read} may mean two agencies"),
-        text!(vi: "trùng với “{first}”", en: "the same as “{first}”"),
+        text!(vi: "tên gọi của {body}", en: "a name of {body}"),
     );
-    finding.also(other.id.span, text!(vi: "cơ quan kia", en: "the other agency")).help(text!(
-        vi: "so tên không kể dấu, chữ hoa và dấu cách; đổi tên gọi hoặc mã của một trong hai",
-        en: "names are compared without marks, case and spaces; change a name or the id of one of the two",
+    finding.also(first, text!(vi: "cơ quan kia cũng có tên này", en: "the other agency has this name too")).help(text!(
+        vi: "đổi tên gọi hoặc mã của một trong hai; khi so tên không phân biệt chữ hoa, dấu và dấu cách",
+        en: "change a name or the id of one of the two; names are compared without marks, case and spaces",
     ))
 }

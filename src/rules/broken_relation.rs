@@ -1,7 +1,7 @@
 #![doc = include_str!("broken_relation.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
-use crate::model::{DutyResult, IndicatorAt, Relation};
+use super::{Finding, Round, Rule, Severity, Text, shown, text};
+use crate::model::{DutyResult, Operator, Relation};
 
 pub(super) static RULE: Rule = Rule::new("broken-relation", Severity::Error, include_str!("broken_relation.md"));
 
@@ -23,20 +23,35 @@ fn finding(round: &Round, result: &DutyResult, relation: &Relation) -> Option<Fi
     if relation.operator.holds(left, right) {
         return None;
     }
-    let (one, other) = (round.plan.indicator(relation.left), round.plan.indicator(relation.right));
-    let (one_name, other_name, symbol) = (&one.name, &other.name, relation.operator.symbol());
-    let place =
-        |at: IndicatorAt| result.all_figures().find(|figure| *figure.indicator == at).map(|figure| figure.cell.span);
-    let finding = RULE.at(
-        place(relation.left)?,
-        text!(vi: "“{one_name}” ({left}) và “{other_name}” ({right}) không khớp nhau", en: "“{one_name}” ({left}) and “{other_name}” ({right}) do not agree"),
-        text!(vi: "{left}", en: "{left}"),
+    let (one, other) = (&round.plan.indicator(relation.left).name, &round.plan.indicator(relation.right).name);
+    let (left, right) = (shown(left), shown(right));
+    let (Text { vi: left_vi, en: left_en }, Text { vi: right_vi, en: right_en }) = (&left, &right);
+    let labels = [
+        (relation.left, text!(vi: "{one}: {left_vi}", en: "{one}: {left_en}")),
+        (relation.right, text!(vi: "{other}: {right_vi}", en: "{other}: {right_en}")),
+    ];
+    // Every figure that went into the two numbers is in doubt.
+    let mut places = labels.iter().flat_map(|(at, label)| {
+        let figures = result.all_figures().filter(|figure| *figure.indicator == *at && figure.number().is_some());
+        figures.map(|figure| (figure.cell.span, label.clone()))
+    });
+    let (first, label) = places.next()?;
+    let message = text!(
+        vi: "“{one}” ({left_vi}) và “{other}” ({right_vi}) không khớp nhau",
+        en: "“{one}” ({left_en}) and “{other}” ({right_en}) do not agree",
     );
-    let finding = finding.also_fault(place(relation.right)?, text!(vi: "{right}", en: "{right}"));
-    Some(finding.expected(text!(vi: "{one_name} {symbol} {other_name}", en: "{one_name} {symbol} {other_name}")).help(
-        text!(
-            vi: "hỏi lại cơ quan số nào đúng; cho tới khi đó cả hai số không được tính",
-            en: "ask which of the two is right; until then neither counts",
-        ),
-    ))
+    let finding = places.fold(RULE.at(first, message, label), |finding, (span, label)| finding.also_fault(span, label));
+    let Text { vi, en } = in_words(relation.operator);
+    Some(finding.expected(text!(vi: "“{one}” {vi} “{other}”", en: "“{one}” {en} “{other}”")).help(text!(
+        vi: "hỏi lại cơ quan số nào đúng; trong khi chờ, các số này chưa được tính",
+        en: "ask which is right; until then neither counts",
+    )))
+}
+
+fn in_words(operator: Operator) -> Text {
+    match operator {
+        Operator::AtMost => text!(vi: "không lớn hơn", en: "at most"),
+        Operator::AtLeast => text!(vi: "không nhỏ hơn", en: "at least"),
+        Operator::Equal => text!(vi: "phải bằng", en: "equal to"),
+    }
 }

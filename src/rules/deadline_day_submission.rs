@@ -20,10 +20,9 @@ fn finding(round: &Round, agency: AgencyAt) -> Option<Finding> {
         text!(vi: "{name} gửi báo cáo đúng ngày hạn, không còn trong hạn", en: "{name} reported on the day of the deadline, which is no longer in time"),
         text!(vi: "đến vào ngày này", en: "arrived on this day"),
     );
-    let finding =
-        finding.also(round.plan.deadline.span, text!(vi: "thời hạn trong kế hoạch", en: "the plan's deadline"));
+    let finding = finding.also(round.deadline_place(agency), text!(vi: "thời hạn", en: "the deadline"));
     Some(finding.help(text!(
-        vi: "“trước ngày” không kể chính ngày đó; xác nhận cách tính với lãnh đạo nếu muốn coi là đúng hạn",
-        en: "“before” a day does not include the day; have it confirmed if it is to count as in time",
+        vi: "kiểm tra ngày, giờ đến trong sổ; hạn “trước ngày” không kể chính ngày đó; nếu muốn coi là đúng hạn thì xin ý kiến lãnh đạo",
+        en: "check day and hour in the register; “before” a day does not include the day; have it confirmed if it is to count as in time",
     )))
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("duplicate_row.md")]
 
 use super::{Finding, Round, Rule, Severity, text};
-use crate::model::Figure;
+use crate::model::{Cell, Figure};
 
 pub(super) static RULE: Rule = Rule::new("duplicate-row", Severity::Error, include_str!("duplicate_row.md"));
 
@@ -22,19 +22,29 @@ fn repeats(round: &Round, figures: &[Figure]) -> Vec<Finding> {
 fn finding(round: &Round, first: &Figure, second: &Figure) -> Finding {
     let name = &round.plan.indicator(*second.indicator).name;
     let finding = RULE.at(
-        second.span,
+        second.cell.span,
         text!(vi: "“{name}” được ghi hai lần", en: "“{name}” is written twice"),
         text!(vi: "lần thứ hai", en: "the second time"),
     );
     let first_time = text!(vi: "lần thứ nhất", en: "the first time");
-    if first.cell.value == second.cell.value {
-        return finding.also(first.span, first_time).help(text!(
+    if says_the_same(&first.cell, &second.cell) {
+        return finding.also(first.cell.span, first_time).help(text!(
             vi: "hai dòng giống nhau: xóa dòng thứ hai; chỉ dòng thứ nhất được tính",
             en: "the two are equal: delete the second; only the first counts",
         ));
     }
-    finding.also_fault(first.span, first_time).help(text!(
-        vi: "hai số khác nhau: hỏi lại cơ quan số nào đúng; nếu là hai hoạt động thì ghi tên từng hoạt động; cho tới khi đó cả hai không được tính",
-        en: "the two differ: ask which is right; name the activities if they are two; until then neither counts",
+    finding.also_fault(first.cell.span, first_time).help(text!(
+        vi: "hai lần ghi khác nhau: hỏi lại cơ quan lần nào đúng; nếu là hai hoạt động hoặc hai tháng thì ghi tên hoạt động hoặc tháng; nếu chọn nhiều giá trị thì ghi trong một ô, như “1; 6”; trong khi chờ, cả hai chưa được tính",
+        en: "the two differ: ask which is right; name the activity or the month if they are two; write several choices in one cell, as “1; 6”; until then neither counts",
     ))
+}
+
+/// Whether two cells say the same, wherever they stand.
+fn says_the_same(one: &Cell, other: &Cell) -> bool {
+    match (one, other) {
+        (Cell::Choices(one), Cell::Choices(other)) => {
+            one.iter().map(|choice| choice.as_str()).eq(other.iter().map(|choice| choice.as_str()))
+        }
+        _ => one == other,
+    }
 }

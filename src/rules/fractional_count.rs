@@ -1,6 +1,6 @@
 #![doc = include_str!("fractional_count.md")]
 
-use super::{Finding, Round, Rule, Severity, figures, text};
+use super::{Finding, Round, Rule, Severity, Text, figures, shown, text};
 use crate::model::{Figure, Kind};
 
 pub(super) static RULE: Rule = Rule::new("fractional-count", Severity::Error, include_str!("fractional_count.md"));
@@ -12,10 +12,10 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 fn finding(round: &Round, figure: &Figure) -> Option<Finding> {
     let indicator = round.plan.indicator(*figure.indicator);
     let number = figure.number().filter(|number| indicator.kind == Kind::Count && !number.fract().is_zero())?;
-    let (name, shown) = (&indicator.name, number.to_string().replace('.', ","));
+    let (name, Text { vi, en }) = (&indicator.name, shown(number));
     let finding = RULE.at(
         figure.cell.span,
-        text!(vi: "“{name}” là số lẻ ({shown})", en: "“{name}” is not a whole number ({number})"),
+        text!(vi: "“{name}” không phải là số nguyên ({vi})", en: "“{name}” is not a whole number ({en})"),
         text!(vi: "phải là số nguyên", en: "must be whole"),
     );
     Some(finding.expected(text!(vi: "số nguyên", en: "a whole number")).help(text!(

@@ -23,7 +23,7 @@ fn finding(indicator: &Indicator) -> Finding {
     let finding = RULE.at(
         indicator.id.span,
         text!(vi: "“{name}” không thể tổng hợp theo cách đã ghi", en: "“{name}” cannot be put together in the way the plan says"),
-        text!(vi: "tỷ lệ và nội dung bằng chữ không cộng được", en: "shares and words cannot be added up"),
+        text!(vi: "không hợp với loại chỉ tiêu này", en: "does not fit this kind of indicator"),
     );
     finding.help(text!(
         vi: "ghi “total: none”, “list” hoặc “latest”",

@@ -25,8 +25,7 @@ fn finding(round: &Round, agency: AgencyAt) -> Option<Finding> {
         text!(vi: "{name} gửi báo cáo chậm {days} ngày", en: "{name} reported {days} days late"),
         label,
     );
-    let finding =
-        finding.also(round.plan.deadline.span, text!(vi: "thời hạn trong kế hoạch", en: "the plan's deadline"));
+    let finding = finding.also(round.deadline_place(agency), text!(vi: "thời hạn", en: "the deadline"));
     Some(finding.help(text!(
         vi: "báo cáo vẫn được tổng hợp; ghi lý do chậm nếu cơ quan có giải trình",
         en: "the report is used all the same; keep the reason if the agency gives one",

@@ -30,7 +30,9 @@ struct Told<'a> {
 }
 
 fn all(round: &Round) -> impl Iterator<Item = Told<'_>> {
-    round.submissions.iter().flat_map(|submission| {
+    // Of several submissions of an agency, the newest tells.
+    let newest = round.plan.agencies_at().filter_map(|agency| round.submissions_of(agency).pop());
+    newest.flat_map(|submission| {
         let activities = submission.results.iter().flat_map(|result| &result.activities);
         activities.map(|activity| Told { agency: *submission.agency, activity })
     })
@@ -53,11 +55,11 @@ fn finding(round: &Round, first: &Told<'_>, second: &Told<'_>) -> Finding {
     let (one, other) = (name(first), name(second));
     let finding = RULE.at(
         second.activity.title.span,
-        text!(vi: "{one} và {other} có thể cùng kể một hoạt động", en: "{one} and {other} may both tell of one activity"),
+        text!(vi: "{one} và {other} có thể cùng báo cáo một hoạt động", en: "{one} and {other} may both tell of one activity"),
         text!(vi: "{other} ghi", en: "told by {other}"),
     );
     finding.also(first.activity.title.span, text!(vi: "{one} ghi", en: "told by {one}")).help(text!(
-        vi: "nếu là một hoạt động chung, ghi tên nhau vào “phối hợp” (with) để số liệu không bị tính hai lần",
-        en: "if it is one, let each name the other under “with”, so that the figures do not count twice",
+        vi: "nếu là một hoạt động chung, ghi tên cơ quan kia vào “phối hợp” (with) ở ít nhất một báo cáo để số liệu không bị tính hai lần",
+        en: "if it is one, name the other agency under “with” in at least one of the two, so that the figures do not count twice",
     ))
 }

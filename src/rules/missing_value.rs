@@ -27,7 +27,7 @@ fn finding(round: &Round, result: &DutyResult, indicator: IndicatorAt) -> Findin
         text!(vi: "thiếu {id}", en: "{id} is missing"),
     );
     finding.help(text!(
-        vi: "bổ sung “{id}”; không có thì ghi 0, không phát sinh thì ghi “không phát sinh”",
-        en: "add “{id}”; 0 if there were none, “nil” if nothing occurred",
+        vi: "bổ sung “{id}”; nếu không có thì ghi 0 (chỉ tiêu là số) hoặc “không phát sinh”",
+        en: "add “{id}”; 0 (where it is a number) or “nil” if there were none",
     ))
 }

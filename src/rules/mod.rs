@@ -9,6 +9,7 @@ mod duplicate_submission;
 mod duty_without_agency;
 mod empty_submission;
 mod ends_before_start;
+mod expired_acceptance;
 mod fractional_count;
 mod impossible_total;
 mod late_submission;
@@ -29,14 +30,16 @@ mod unassigned_duty;
 mod undated_submission;
 mod unnumbered_submission;
 mod unregistered_submission;
+mod unused_acceptance;
 mod unused_indicator;
 mod value_not_allowed;
 mod window_after_deadline;
 
 use crate::{
-    finding::{self, Finding, Rule, Severity, did_you_mean, quoted, text},
+    finding::{self, Finding, Rule, Severity, Text, did_you_mean, quoted, text},
     model::{DutyResult, Figure, Plan, Round},
 };
+use rust_decimal::Decimal;
 
 /// A rule and the function that looks for what breaks it.
 type Check<T> = (&'static Rule, fn(&T) -> Vec<Finding>);
@@ -49,6 +52,7 @@ pub static RULES: &[Check<Round>] = &[
     (&duplicate_submission::RULE, duplicate_submission::check),
     (&empty_submission::RULE, empty_submission::check),
     (&ends_before_start::RULE, ends_before_start::check),
+    (&expired_acceptance::RULE, expired_acceptance::check),
     (&fractional_count::RULE, fractional_count::check),
     (&late_submission::RULE, late_submission::check),
     (&likely_double::RULE, likely_double::check),
@@ -81,10 +85,20 @@ pub static PLAN_RULES: &[Check<Plan>] = &[
     (&window_after_deadline::RULE, window_after_deadline::check),
 ];
 
-/// All that is wrong with a round, in the order of files and lines.
+/// A rule about what other rules found, and the function that looks for what breaks it.
+type CheckFindings = (&'static Rule, fn(&Round, &[Finding]) -> Vec<Finding>);
+
+/// Every rule about what other rules found, by id.
+pub static FINDING_RULES: &[CheckFindings] = &[(&unused_acceptance::RULE, unused_acceptance::check)];
+
+/// All that is wrong with a round, given what is wrong with its files: both together, in the order of files and lines.
 #[must_use]
-pub fn check(round: &Round) -> Vec<Finding> {
-    sorted(RULES.iter().flat_map(|(_, check)| check(round)).collect())
+pub fn check(round: &Round, of_files: Vec<Finding>) -> Vec<Finding> {
+    let mut findings = of_files;
+    findings.extend(RULES.iter().flat_map(|(_, check)| check(round)));
+    let about: Vec<Finding> = FINDING_RULES.iter().flat_map(|(_, check)| check(round, &findings)).collect();
+    findings.extend(about);
+    sorted(findings)
 }
 
 /// All that is wrong with a plan, in the order of lines.
@@ -96,6 +110,12 @@ pub fn check_plan(plan: &Plan) -> Vec<Finding> {
 fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     finding::sort(&mut findings);
     findings
+}
+
+/// A number in both languages: with a decimal comma in Vietnamese.
+fn shown(number: Decimal) -> Text {
+    let en = number.normalize().to_string();
+    Text { vi: en.replace('.', ","), en }
 }
 
 /// Every figure of a round with the answer it belongs to.

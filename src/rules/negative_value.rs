@@ -1,6 +1,6 @@
 #![doc = include_str!("negative_value.md")]
 
-use super::{Finding, Round, Rule, Severity, figures, text};
+use super::{Finding, Round, Rule, Severity, Text, figures, shown, text};
 use crate::model::{Figure, Kind};
 
 pub(super) static RULE: Rule = Rule::new("negative-value", Severity::Error, include_str!("negative_value.md"));
@@ -13,10 +13,10 @@ fn finding(round: &Round, figure: &Figure) -> Option<Finding> {
     let indicator = round.plan.indicator(*figure.indicator);
     let allowed = indicator.kind != Kind::Count && indicator.min.is_some_and(|min| min.is_sign_negative());
     let number = figure.number().filter(|number| number.is_sign_negative() && !number.is_zero() && !allowed)?;
-    let name = &indicator.name;
+    let (name, Text { vi, en }) = (&indicator.name, shown(number));
     let finding = RULE.at(
         figure.cell.span,
-        text!(vi: "“{name}” là số âm ({number})", en: "“{name}” is negative ({number})"),
+        text!(vi: "“{name}” là số âm ({vi})", en: "“{name}” is negative ({en})"),
         text!(vi: "không được nhỏ hơn 0", en: "may not be less than 0"),
     );
     Some(finding.expected(text!(vi: "số từ 0 trở lên", en: "a number from 0 up")).help(text!(

@@ -19,8 +19,8 @@ fn finding(round: &Round, result: &DutyResult) -> Option<Finding> {
         Status::Reported | Status::Unreadable => return None,
     };
     // Zero says the same as nil; only what there is contradicts it.
-    let figures = result.all_figures().filter(|figure| says_something(&figure.cell)).map(|figure| figure.span);
-    let facts: Vec<Span> = figures.chain(result.activities.iter().map(|activity| activity.span)).collect();
+    let figures = result.all_figures().filter(|figure| says_something(&figure.cell)).map(|figure| figure.cell.span);
+    let facts: Vec<Span> = figures.chain(result.activities.iter().map(|activity| activity.title.span)).collect();
     if facts.is_empty() {
         return None;
     }
@@ -35,7 +35,7 @@ fn finding(round: &Round, result: &DutyResult) -> Option<Finding> {
         finding = finding.also_fault(span, text!(vi: "trái với tình trạng", en: "contradicts it"));
     }
     Some(finding.help(text!(
-        vi: "hỏi lại cơ quan: bỏ số liệu, hoặc sửa tình trạng thành “có báo cáo”; cho tới khi đó nhiệm vụ này không được tính",
+        vi: "hỏi lại cơ quan: bỏ số liệu và hoạt động, hoặc sửa tình trạng thành “có báo cáo”; trong khi chờ, nhiệm vụ này chưa được tính",
         en: "ask which is right: take the figures out, or let the status be “reported”; until then the answer does not count",
     )))
 }

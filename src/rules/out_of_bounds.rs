@@ -1,8 +1,7 @@
 #![doc = include_str!("out_of_bounds.md")]
 
-use super::{Finding, Round, Rule, Severity, figures, text};
+use super::{Finding, Round, Rule, Severity, Text, figures, shown, text};
 use crate::model::Figure;
-use rust_decimal::Decimal;
 
 pub(super) static RULE: Rule = Rule::new("out-of-bounds", Severity::Error, include_str!("out_of_bounds.md"));
 
@@ -20,21 +19,29 @@ fn finding(round: &Round, figure: &Figure) -> Option<Finding> {
     if !below && !above || negative {
         return None;
     }
-    let show =
-        |bound: Option<Decimal>| bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string().replace('.', ","));
-    let (least, most) = (show(indicator.min), show(indicator.max));
-    let (name, shown) = (&indicator.name, show(Some(number)));
+    let (name, Text { vi, en }) = (&indicator.name, shown(number));
+    let allowed = allowed(indicator.min.map(shown), indicator.max.map(shown));
     let finding = RULE.at(
         figure.cell.span,
-        text!(vi: "“{name}” là {shown}, ngoài khoảng cho phép", en: "“{name}” is {shown}, out of bounds"),
-        text!(vi: "ngoài khoảng {least}–{most}", en: "not within {least}–{most}"),
+        text!(vi: "“{name}” là {vi}, ngoài mức cho phép", en: "“{name}” is {en}, out of bounds"),
+        text!(vi: "ngoài mức cho phép", en: "out of bounds"),
     );
     let finding =
         finding.also(indicator.id.span, text!(vi: "chỉ tiêu trong kế hoạch", en: "the indicator in the plan"));
-    Some(finding.expected(text!(vi: "số trong khoảng {least}–{most}", en: "a number within {least}–{most}")).help(
-        text!(
-            vi: "kiểm tra lại số và đơn vị tính",
-            en: "check the number and its unit",
-        ),
-    ))
+    Some(
+        finding
+            .expected(allowed)
+            .help(text!(vi: "kiểm tra lại số và đơn vị tính", en: "check the number and its unit")),
+    )
+}
+
+fn allowed(least: Option<Text>, most: Option<Text>) -> Text {
+    match (least, most) {
+        (Some(Text { vi: a, en: x }), Some(Text { vi: b, en: y })) => {
+            text!(vi: "số từ {a} đến {b}", en: "a number from {x} to {y}")
+        }
+        (Some(Text { vi, en }), None) => text!(vi: "số từ {vi} trở lên", en: "a number from {en} up"),
+        (None, Some(Text { vi, en })) => text!(vi: "số không quá {vi}", en: "a number of at most {en}"),
+        (None, None) => text!(vi: "một số", en: "a number"),
+    }
 }

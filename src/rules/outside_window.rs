@@ -1,7 +1,7 @@
 #![doc = include_str!("outside_window.md")]
 
 use super::{Finding, Round, Rule, Severity, text};
-use crate::model::{Day, Duty, DutyResult, Window};
+use crate::model::{Day, Duty, DutyResult, Month, Months, Window};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 
@@ -14,10 +14,35 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 
 fn outside(round: &Round, result: &DutyResult) -> Vec<Finding> {
     let duty = round.plan.duty(*result.duty);
-    let Some(window) = &duty.window else { return Vec::new() };
-    let days = result.activities.iter().flat_map(|activity| [&activity.from, &activity.to]).flatten();
-    let strays = days.filter(|day| day.known().is_some_and(|date| !window.contains(date)));
-    strays.map(|day| finding(duty, window, day)).collect()
+    let mut findings = Vec::new();
+    if let Some(window) = &duty.window {
+        let days = result.activities.iter().flat_map(|activity| [&activity.from, &activity.to]).flatten();
+        let strays = days.filter(|day| day.known().is_some_and(|date| !window.contains(date)));
+        findings.extend(strays.map(|day| finding(duty, window, day)));
+    }
+    if let Some(months) = &duty.months {
+        let given = result.all_figures().filter_map(|figure| figure.month.as_ref());
+        let strays = given.filter(|month| !months.contains(month.value));
+        findings.extend(strays.map(|month| month_finding(duty, months, month)));
+    }
+    findings
+}
+
+fn month_finding(duty: &Duty, months: &Spanned<Months>, month: &Spanned<Month>) -> Finding {
+    let shown = |month: Month| format!("{:02}/{}", month.month, month.year);
+    let (id, read, from, to) = (&duty.id.value, shown(month.value), shown(months.from), shown(months.to));
+    let finding = RULE.at(
+        month.span,
+        text!(vi: "tháng {read} nằm ngoài thời gian của nhiệm vụ {id}", en: "{read} lies outside the months of duty {id}"),
+        text!(vi: "ngoài {from}–{to}", en: "not within {from}–{to}"),
+    );
+    finding
+        .also(months.span, text!(vi: "thời gian trong kế hoạch", en: "the time in the plan"))
+        .expected(text!(vi: "tháng trong khoảng {from}–{to}", en: "a month within {from}–{to}"))
+        .help(text!(
+            vi: "kiểm tra lại tháng và năm; số của tháng này không được tính cho nhiệm vụ",
+            en: "check month and year; the figure does not count for the duty",
+        ))
 }
 
 fn finding(duty: &Duty, window: &Spanned<Window>, day: &Spanned<Day>) -> Finding {

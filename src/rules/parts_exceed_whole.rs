@@ -1,7 +1,8 @@
 #![doc = include_str!("parts_exceed_whole.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
-use crate::model::{DutyResult, Figure, Total};
+use super::{Finding, Round, Rule, Severity, Text, shown, text};
+use crate::model::{Cell, DutyResult, Figure, Total};
+use rust_decimal::Decimal;
 
 pub(super) static RULE: Rule = Rule::new("parts-exceed-whole", Severity::Error, include_str!("parts_exceed_whole.md"));
 
@@ -21,22 +22,43 @@ fn excess(round: &Round, result: &DutyResult) -> Vec<Finding> {
 
 /// With one side missing nothing is said: parts alone are added up, a whole alone stands.
 fn finding(round: &Round, result: &DutyResult, figure: &Figure) -> Option<Finding> {
-    let parts = result.activities.iter().flat_map(|activity| &activity.figures);
-    let parts: Vec<&Figure> =
-        parts.filter(|part| *part.indicator == *figure.indicator && part.number().is_some()).collect();
-    let sum = parts.iter().filter_map(|part| part.number()).reduce(|sum, part| sum.checked_add(part).unwrap_or(sum))?;
-    let whole = result.number(*figure.indicator, Total::Sum, &|_| true).filter(|whole| *whole < sum)?;
-    let name = &round.plan.indicator(*figure.indicator).name;
+    let indicator = *figure.indicator;
+    let numbers = |figure: &&Figure| *figure.indicator == indicator && figure.number().is_some();
+    let parts: Vec<&Figure> = result.activities.iter().flat_map(|activity| &activity.figures).filter(numbers).collect();
+    let wholes: Vec<&Figure> = result.figures.iter().filter(numbers).collect();
+    let total = |figures: &[&Figure]| {
+        figures.iter().filter_map(|figure| figure.number()).reduce(|sum, one| sum.checked_add(one).unwrap_or(sum))
+    };
+    let sum = total(&parts)?;
+    // A whole that is nil has no room for parts.
+    let whole = if wholes.is_empty() { nil(figure)? } else { total(&wholes)? };
+    if whole >= sum {
+        return None;
+    }
+    let name = &round.plan.indicator(indicator).name;
+    let (Text { vi: whole_vi, en: whole_en }, Text { vi: sum_vi, en: sum_en }) = (shown(whole), shown(sum));
+    let whole_label = text!(vi: "số chung của nhiệm vụ", en: "the whole");
     let mut finding = RULE.at(
         figure.cell.span,
-        text!(vi: "“{name}” ghi {whole} nhưng các hoạt động cộng lại là {sum}", en: "“{name}” is {whole}, but the activities add up to {sum}"),
-        text!(vi: "số chung", en: "the whole"),
+        text!(
+            vi: "“{name}” ghi {whole_vi} nhưng các hoạt động cộng lại là {sum_vi}",
+            en: "“{name}” is {whole_en}, but the activities add up to {sum_en}",
+        ),
+        whole_label.clone(),
     );
-    for part in parts {
-        finding = finding.also_fault(part.cell.span, text!(vi: "một phần", en: "a part"));
+    for other in wholes.iter().filter(|other| other.cell.span != figure.cell.span) {
+        finding = finding.also_fault(other.cell.span, whole_label.clone());
     }
-    Some(finding.expected(text!(vi: "số chung không nhỏ hơn {sum}", en: "a whole of at least {sum}")).help(text!(
-        vi: "hỏi lại cơ quan số nào đúng; số chung phải gồm cả số của các hoạt động",
-        en: "ask which is right; the whole includes what the activities count",
+    for part in parts {
+        finding = finding.also_fault(part.cell.span, text!(vi: "số của hoạt động", en: "a part"));
+    }
+    Some(finding.expected(text!(vi: "số chung không nhỏ hơn {sum_vi}", en: "a whole of at least {sum_en}")).help(text!(
+        vi: "hỏi lại cơ quan số nào đúng; số chung phải gồm cả số của các hoạt động; trong khi chờ, các số này chưa được tính",
+        en: "ask which is right; the whole includes what the activities count; until then neither counts",
     )))
+}
+
+/// Zero, when the figure says that nothing occurred.
+fn nil(figure: &Figure) -> Option<Decimal> {
+    matches!(*figure.cell, Cell::Nil).then_some(Decimal::ZERO)
 }

@@ -15,7 +15,7 @@ fn finding(round: &Round, named: &Spanned<String>) -> Finding {
     let (read, id) = (quoted(named), &round.plan.id.value);
     let finding = RULE.at(
         named.span,
-        text!(vi: "báo cáo ghi là trả lời kế hoạch {read}", en: "the report says that it answers the plan {read}"),
+        text!(vi: "báo cáo ghi mã kế hoạch {read}, không phải kế hoạch đang tổng hợp", en: "the report says that it answers the plan {read}"),
         text!(vi: "không phải kế hoạch này; cả báo cáo không được tính", en: "not this plan; the report does not count"),
     );
     finding.expected(text!(vi: "kế hoạch “{id}”", en: "the plan “{id}”")).help(text!(

@@ -10,23 +10,21 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 }
 
 fn finding(round: &Round, agency: AgencyAt) -> Option<Finding> {
-    let sent = round.submissions_of(agency);
-    let (newest, older) = sent.split_last()?;
-    let different: Vec<_> = older.iter().filter(|one| one.fingerprint != newest.fingerprint).collect();
-    if different.is_empty() {
-        return None;
-    }
+    let mut sent = round.submissions_of(agency);
+    // A second copy is a finding of another rule.
+    sent.dedup_by_key(|submission| submission.fingerprint);
+    let (newest, older) = sent.split_last().filter(|(_, older)| !older.is_empty())?;
     let (name, count) = (&round.plan.agency(agency).short, sent.len());
     let mut finding = RULE.at(
         newest.agency.span,
         text!(vi: "{name} gửi {count} báo cáo", en: "{name} sent {count} reports"),
         text!(vi: "bản mới nhất", en: "the newest"),
     );
-    for one in different {
+    for one in older {
         finding = finding.also(one.agency.span, text!(vi: "bản trước", en: "an earlier one"));
     }
     Some(finding.help(text!(
-        vi: "không phải làm gì: bản mới nhất không có lỗi được dùng; đúng hạn hay không tính theo bản đến đầu tiên",
-        en: "nothing to do: the newest one without errors is used; lateness goes by the first to arrive",
+        vi: "bản mới nhất không có lỗi được dùng, các bản không cộng với nhau; đúng hạn hay chậm tính theo bản đến đầu tiên",
+        en: "the newest one without errors is used, they are not added up; lateness goes by the first to arrive",
     )))
 }

@@ -17,7 +17,7 @@ fn finding(plan: &Plan, duty: &Duty) -> Option<Finding> {
     let (id, end, last) = (&duty.id.value, end.format("%d/%m/%Y"), deadline.last_day().format("%d/%m/%Y"));
     let finding = RULE.at(
         window.span,
-        text!(vi: "nhiệm vụ {id} kéo dài đến {end}, sau hạn báo cáo ({last})", en: "duty {id} runs until {end}, past the last day to report ({last})"),
+        text!(vi: "nhiệm vụ {id} kéo dài đến {end}, sau ngày cuối của hạn báo cáo ({last})", en: "duty {id} runs until {end}, past the last day to report ({last})"),
         text!(vi: "kết thúc sau hạn", en: "ends after the deadline"),
     );
     let finding = finding.also(deadline.span, text!(vi: "thời hạn báo cáo", en: "the deadline"));

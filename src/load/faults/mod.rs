@@ -28,6 +28,7 @@ fault!(UNKNOWN_FIELD, Error, "unknown-field", "unknown_field.md");
 fault!(UNKNOWN_HEADING, Error, "unknown-heading", "unknown_heading.md");
 fault!(UNKNOWN_ID, Error, "unknown-id", "unknown_id.md");
 fault!(UNKNOWN_INDICATOR, Error, "unknown-indicator", "unknown_indicator.md");
+fault!(UNKNOWN_SECTION, Error, "unknown-section", "unknown_section.md");
 fault!(UNKNOWN_STATUS, Error, "unknown-status", "unknown_status.md");
 fault!(UNREADABLE_DATE, Error, "unreadable-date", "unreadable_date.md");
 fault!(UNREADABLE_FILE, Error, "unreadable-file", "unreadable_file.md");
@@ -56,6 +57,7 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_HEADING,
     &UNKNOWN_ID,
     &UNKNOWN_INDICATOR,
+    &UNKNOWN_SECTION,
     &UNKNOWN_STATUS,
     &UNREADABLE_DATE,
     &UNREADABLE_FILE,

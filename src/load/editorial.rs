@@ -1,0 +1,116 @@
+//! The office's own paragraphs: Markdown under headings that name sections → [`Editorial`].
+
+use super::faults;
+use crate::{
+    finding::{Finding, did_you_mean, quoted, text},
+    model::{Editorial, Key, Section},
+    source::{Source, SourceId, Span, Spanned},
+};
+use std::ops::Range;
+
+/// The sections of a text. Comments (`<!-- … -->`) are for those who write and are left out.
+pub(super) fn read(id: SourceId, source: &Source) -> (Editorial, Vec<Finding>) {
+    let (mut editorial, mut findings) = (Editorial::default(), Vec::new());
+    let parts = parts(&source.text);
+    for part in &parts {
+        let body = without_comments(&source.text[part.body.clone()]);
+        let Some(heading) = &part.heading else {
+            if !body.trim().is_empty() {
+                findings.push(under_no_heading(Span::new(id, first_line(&source.text, &part.body))));
+            }
+            continue;
+        };
+        let span = Span::new(id, heading.clone());
+        let name = source.text[heading.clone()].trim_start_matches('#').trim();
+        match section_of(name) {
+            None => findings.push(unknown_section(span, name)),
+            Some(section) if editorial.sections.iter().any(|(known, _)| *known == section) => {
+                findings.push(repeated(span, name));
+            }
+            Some(section) => editorial.sections.push((section, Spanned::new(body.trim().to_owned(), span))),
+        }
+    }
+    (editorial, findings)
+}
+
+/// A heading and what stands under it; the first part has no heading.
+struct Part {
+    heading: Option<Range<usize>>,
+    body: Range<usize>,
+}
+
+fn parts(text: &str) -> Vec<Part> {
+    let mut parts = vec![Part { heading: None, body: 0..0 }];
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        if line.starts_with('#') {
+            parts.push(Part { heading: Some(at..at + line.trim_end().len()), body: end..end });
+        } else if let Some(part) = parts.last_mut() {
+            part.body.end = end;
+        }
+        at = end;
+    }
+    parts
+}
+
+fn section_of(name: &str) -> Option<Section> {
+    let key = Key::of(name);
+    Section::ALL.into_iter().find(|section| Key::of(section.id()) == key || Key::of(section.title()) == key)
+}
+
+fn without_comments(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+fn first_line(text: &str, body: &Range<usize>) -> Range<usize> {
+    let inner = &text[body.clone()];
+    let start = body.start + (inner.len() - inner.trim_start().len());
+    start..start + text[start..].lines().next().unwrap_or_default().len()
+}
+
+fn titles() -> String {
+    Section::ALL.map(Section::title).map(|title| format!("“{title}”")).join(", ")
+}
+
+fn unknown_section(span: Span, name: &str) -> Finding {
+    let (read, all) = (quoted(name), titles());
+    let finding = faults::UNKNOWN_SECTION.at(
+        span,
+        text!(vi: "báo cáo không có mục {read}", en: "the report has no section {read}"),
+        text!(vi: "nội dung dưới tiêu đề này không được đưa vào báo cáo", en: "what stands under it is not in the report"),
+    );
+    let finding = finding.expected(text!(vi: "một trong các tiêu đề: {all}", en: "one of the headings: {all}"));
+    match did_you_mean(name, &Section::ALL.map(Section::title)) {
+        Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+        None => finding.help(text!(vi: "sửa tiêu đề, hoặc chuyển nội dung sang mục khác", en: "correct the heading, or move the content to another section")),
+    }
+}
+
+fn under_no_heading(span: Span) -> Finding {
+    let all = titles();
+    let finding = faults::UNKNOWN_SECTION.at(
+        span,
+        text!(vi: "đoạn này không nằm dưới tiêu đề nào", en: "this stands under no heading"),
+        text!(vi: "không được đưa vào báo cáo", en: "not in the report"),
+    );
+    finding
+        .expected(text!(vi: "một trong các tiêu đề: {all}", en: "one of the headings: {all}"))
+        .help(text!(vi: "thêm tiêu đề, ví dụ “# Tổng quan”, phía trên đoạn này", en: "put a heading above it, as “# Tổng quan”"))
+}
+
+fn repeated(span: Span, name: &str) -> Finding {
+    let read = quoted(name);
+    let finding = faults::UNKNOWN_SECTION.at(
+        span,
+        text!(vi: "mục {read} có hai lần", en: "the section {read} stands twice"),
+        text!(vi: "lần thứ hai, không được đưa vào báo cáo", en: "the second time, not in the report"),
+    );
+    finding.help(text!(vi: "gộp hai mục làm một", en: "merge the two"))
+}

@@ -1,0 +1,25 @@
+#![doc = include_str!("expired_acceptance.md")]
+
+use super::{Finding, Round, Rule, Severity, text};
+use crate::model::Acceptance;
+
+pub(super) static RULE: Rule =
+    Rule::new("expired-acceptance", Severity::Warning, include_str!("expired_acceptance.md"));
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    round.acceptances.iter().filter_map(|acceptance| finding(round, acceptance)).collect()
+}
+
+fn finding(round: &Round, acceptance: &Acceptance) -> Option<Finding> {
+    let until = acceptance.until.as_ref().filter(|_| !acceptance.holds_on(round.as_of))?;
+    let (rule, day) = (&acceptance.rule.value, until.format("%d/%m/%Y"));
+    let finding = RULE.at(
+        until.span,
+        text!(vi: "chấp nhận “{rule}” đã hết hiệu lực từ sau ngày {day}", en: "the acceptance of “{rule}” ended with {day}"),
+        text!(vi: "hết hiệu lực", en: "ended"),
+    );
+    Some(finding.help(text!(
+        vi: "xử lý việc còn vướng, hoặc xin gia hạn và sửa ngày",
+        en: "settle the matter, or have the acceptance prolonged and change the day",
+    )))
+}
