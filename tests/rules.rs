@@ -84,7 +84,7 @@ fn fences(page: &str) -> (Vec<&str>, Vec<Fence<'_>>) {
 fn bytes(info: &str, body: &str) -> Option<(String, Vec<u8>)> {
     let (kind, name) = info.split_once(' ')?;
     let bytes = match kind {
-        "yaml" | "csv" => body.as_bytes().to_vec(),
+        "yaml" | "csv" | "markdown" => body.as_bytes().to_vec(),
         "bytes" => {
             let digits: String = body.split_whitespace().collect();
             (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()

@@ -20,12 +20,14 @@ pub fn listed(names: &[&str]) -> String {
     names.join(", ")
 }
 
-/// The known name nearest to what was written, when one is near enough to be meant.
+/// The known name nearest to what was written, when one is near enough to be meant and no other is as near.
 #[must_use]
 pub fn did_you_mean<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let key = Key::of(written);
-    let distance = |name: &str| strsim::osa_distance(Key::of(name).as_str(), key.as_str());
+    let distance = |name: &&str| strsim::osa_distance(Key::of(name).as_str(), key.as_str());
     let nearest = known.iter().min_by_key(|name| distance(name))?;
-    // One slip in every three letters: "D99" is near "D09", "STP" is not near "CAT".
-    (distance(nearest) * 3 <= key.as_str().chars().count()).then_some(*nearest)
+    let is_rival = |name: &&&str| distance(name) == distance(nearest) && Key::of(name) != Key::of(nearest);
+    // One slip in every three letters: "tin-bia" is near "tin-bai", "STP" is not near "CAT".
+    let near = distance(nearest) * 3 <= key.as_str().chars().count();
+    (near && !known.iter().any(|name| is_rival(&name))).then_some(*nearest)
 }

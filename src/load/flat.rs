@@ -133,6 +133,10 @@ impl Flat<'_, '_> {
 
     /// A row without a duty: about the document, or a difficulty or proposal.
     fn head_fact(&mut self, at: usize, row: &Row) {
+        // A form that was not filled in.
+        if row.get(VALUE).is_none() && row.get(ACTIVITY).is_none() {
+            return;
+        }
         let Some(item) = row.get(ITEM) else {
             self.findings.push(without_duty(row));
             return;
@@ -141,7 +145,6 @@ impl Flat<'_, '_> {
             self.findings.push(without_duty(row));
             return;
         };
-        // A form that was not filled in.
         let Some(value) = row.get(VALUE).cloned() else { return };
         let submission = &mut self.submissions[at];
         match word {
@@ -168,8 +171,10 @@ impl Flat<'_, '_> {
         let duty = self.names.duty(written, Some(*self.submissions[at].agency), &mut new);
         self.report_once(new);
         let Some(duty) = duty else { return };
-        let filled = row.get(VALUE).is_some() || row.get(ACTIVITY).is_some();
-        if !filled {
+        if row.get(VALUE).is_none() && row.get(ACTIVITY).is_none() {
+            // A form that was not filled in; but days or a place without an activity are lost words.
+            let stray = [FROM, TO, PLACE, WITH].into_iter().find_map(|column| row.get(column));
+            self.findings.extend(stray.map(without_activity));
             return;
         }
         match row.get(ITEM).and_then(|item| item_of(item)) {
@@ -180,6 +185,10 @@ impl Flat<'_, '_> {
     }
 
     fn statement(&mut self, at: usize, duty: Spanned<DutyAt>, item: Item, row: &Row) {
+        if let Some(activity) = row.get(ACTIVITY) {
+            self.findings.push(statement_with_activity(activity));
+            return;
+        }
         let Some(value) = row.get(VALUE).cloned() else { return };
         let findings = &mut self.findings;
         let result = result(&mut self.submissions[at], duty);
@@ -188,7 +197,7 @@ impl Flat<'_, '_> {
                 // Until a row says it, the status stands where the duty does.
                 if result.status.span == result.duty.span {
                     result.status = value::status(&value, findings);
-                } else {
+                } else if value::status_word(&value) != Some(result.status.value) {
                     findings.push(twice(result.status.span, value.span));
                 }
             }
@@ -220,7 +229,7 @@ impl Flat<'_, '_> {
     fn figure(&mut self, duty: DutyAt, row: &Row) -> Option<Figure> {
         let value = row.get(VALUE)?;
         let Some(item) = row.get(ITEM) else {
-            self.findings.push(without_item(row, value));
+            self.findings.push(without_item(value));
             return None;
         };
         let mut new = Vec::new();
@@ -319,7 +328,7 @@ fn twice(first: Span, second: Span) -> Finding {
     );
     finding
         .also(first, text!(vi: "lần thứ nhất", en: "the first time"))
-        .help(text!(vi: "giữ lại một dòng", en: "keep one of the two rows"))
+        .help(text!(vi: "giữ lại dòng đúng, xóa dòng kia", en: "keep the right row, delete the other"))
 }
 
 fn without_agency(row: &Row) -> Finding {
@@ -331,30 +340,57 @@ fn without_agency(row: &Row) -> Finding {
     finding.help(text!(vi: "ghi mã hoặc tên cơ quan vào cột “cơ quan”", en: "write the agency in the column “agency”"))
 }
 
-fn without_item(row: &Row, value: &Spanned<String>) -> Finding {
+fn without_item(value: &Spanned<String>) -> Finding {
     let read = quoted(value);
     let finding = faults::MISSING_FIELD.at(
-        row.span,
+        value.span,
         text!(vi: "dòng có giá trị {read} nhưng không ghi chỉ tiêu", en: "the row has the value {read} but names no indicator"),
         text!(vi: "giá trị của chỉ tiêu nào?", en: "the value of what?"),
     );
     finding.help(text!(vi: "ghi mã chỉ tiêu vào cột “mục”", en: "write the indicator in the column “item”"))
 }
 
+fn without_activity(stray: &Spanned<String>) -> Finding {
+    let read = quoted(stray);
+    let finding = faults::MISSING_FIELD.at(
+        stray.span,
+        text!(vi: "dòng ghi {read} nhưng không ghi tên hoạt động", en: "the row has {read} but names no activity"),
+        text!(vi: "của hoạt động nào?", en: "of which activity?"),
+    );
+    finding.help(text!(vi: "ghi tên hoạt động vào cột “hoạt động”", en: "write the activity in the column “activity”"))
+}
+
+fn statement_with_activity(activity: &Spanned<String>) -> Finding {
+    let read = quoted(activity);
+    let finding = faults::FOREIGN_INDICATOR.at(
+        activity.span,
+        text!(vi: "tình trạng, lý do, tóm tắt là của cả nhiệm vụ, không của hoạt động {read}", en: "status, reason and summary tell of the whole duty, not of the activity {read}"),
+        text!(vi: "cả dòng không được đọc", en: "the row is not read"),
+    );
+    finding.help(text!(vi: "tách thành hai dòng: một dòng cho nhiệm vụ, một dòng cho hoạt động", en: "make two rows of it: one for the duty, one for the activity"))
+}
+
 fn without_duty(row: &Row) -> Finding {
     let item = row.get(ITEM).map_or_else(|| quoted(""), |item| quoted(item));
     let finding = faults::FACT_WITHOUT_DUTY.at(
         row.get(ITEM).map_or(row.span, |item| item.span),
-        text!(vi: "dòng {item} không ghi nhiệm vụ", en: "the row {item} names no duty"),
+        text!(
+            vi: "dòng {item} không ghi nhiệm vụ, mà đây không phải là mục chung của báo cáo",
+            en: "the row {item} names no duty and does not tell of the whole report",
+        ),
         text!(vi: "thuộc nhiệm vụ nào?", en: "of which duty?"),
     );
-    finding.help(text!(vi: "ghi mã nhiệm vụ vào cột “nhiệm vụ”", en: "write the duty in the column “duty”"))
+    let general: Vec<&(Item, bool, &[&str])> = ITEMS.iter().filter(|(_, with_duty, _)| !with_duty).collect();
+    let [vi, en] = [0, 1].map(|at| general.iter().map(|(.., words)| words[at]).collect::<Vec<_>>().join(", "));
+    let finding = finding
+        .expected(text!(vi: "mã nhiệm vụ; chỉ các mục sau không cần: {vi}", en: "a duty; only these go without: {en}"));
+    finding.help(text!(vi: "ghi mã nhiệm vụ vào cột “nhiệm vụ”, hoặc sửa tên mục", en: "write the duty in the column “duty”, or correct the item"))
 }
 
 fn head_with_duty(row: &Row) -> Finding {
     let finding = faults::FOREIGN_INDICATOR.at(
         row.get(ITEM).map_or(row.span, |item| item.span),
-        text!(vi: "mục này nói về cả báo cáo, không thuộc một nhiệm vụ", en: "this tells of the whole report, not of a duty"),
+        text!(vi: "mục này nói về cả báo cáo, không ghi kèm nhiệm vụ", en: "this tells of the whole report, not of a duty"),
         text!(vi: "không đọc", en: "not read"),
     );
     finding.help(text!(vi: "để trống cột “nhiệm vụ” ở dòng này", en: "leave the column “duty” empty in this row"))

@@ -77,9 +77,9 @@ pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<P
             let id = sources.add(path, text, None);
             plan::read(id, sources.get(id))
         }
-        Err(at) => {
+        Err(NotText) => {
             let id = sources.add(path, String::new(), None);
-            (None, vec![not_text(id, at)])
+            (None, vec![not_text(id)])
         }
     }
 }
@@ -145,9 +145,9 @@ fn read_file(
             let id = sources.add(shown(path), text, None);
             read(sources, id, loaded);
         }
-        Ok(Err(at)) => {
+        Ok(Err(NotText)) => {
             let id = sources.add(shown(path), String::new(), None);
-            loaded.findings.push(not_text(id, at));
+            loaded.findings.push(not_text(id));
         }
         Err(reason) => {
             let id = sources.add(shown(path), String::new(), None);
@@ -192,22 +192,26 @@ fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded:
     loaded.findings.extend(findings);
 }
 
-/// UTF-8 without its mark, in NFC; else where the first byte that is none stands.
-fn decode(bytes: Vec<u8>) -> Result<String, usize> {
-    let text = String::from_utf8(bytes).map_err(|error| error.utf8_error().valid_up_to())?;
+/// What was read is not UTF-8.
+struct NotText;
+
+/// UTF-8 without its mark, in NFC, with line feeds alone at line ends.
+fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
+    let text = String::from_utf8(bytes).map_err(|_| NotText)?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     Ok(if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() })
 }
 
-fn not_text(id: SourceId, at: usize) -> Finding {
+fn not_text(id: SourceId) -> Finding {
     let finding = faults::UNREADABLE_FILE.at(
         Span::new(id, 0..0),
-        text!(vi: "tệp không phải văn bản UTF-8 (từ byte thứ {at})", en: "the file is not UTF-8 text (from byte {at} on)"),
+        text!(vi: "chữ trong tệp không theo bảng mã UTF-8", en: "the letters of the file are not in UTF-8"),
         text!(vi: "chưa đọc", en: "not read"),
     );
     finding.help(text!(
-        vi: "mở tệp bằng Excel, chọn Lưu thành “CSV UTF-8” rồi kiểm tra lại",
-        en: "open it in Excel, save it as “CSV UTF-8”, and check again",
+        vi: "mở tệp, lưu lại theo bảng mã UTF-8 rồi kiểm tra lại (Excel: Lưu thành “CSV UTF-8”; Notepad: mã hóa “UTF-8”)",
+        en: "open it, save it in UTF-8, and check again (Excel: save as “CSV UTF-8”; Notepad: encoding “UTF-8”)",
     ))
 }
 
@@ -224,7 +228,7 @@ fn not_opened(id: SourceId, reason: &str) -> Finding {
 fn larger_than_allowed(id: SourceId) -> Finding {
     let finding = faults::UNREADABLE_FILE.at(
         Span::new(id, 0..0),
-        text!(vi: "tệp lớn hơn 2 GiB", en: "the file is larger than 2 GiB"),
+        text!(vi: "tệp lớn hơn 2 GB", en: "the file is larger than 2 GiB"),
         text!(vi: "chưa đọc", en: "not read"),
     );
     finding.help(text!(vi: "chia tệp thành nhiều tệp nhỏ hơn", en: "split it into smaller files"))
@@ -234,7 +238,7 @@ fn unsupported(id: SourceId, path: &Path) -> Finding {
     let kind = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
     let finding = faults::UNSUPPORTED_FILE.at(
         Span::new(id, 0..0),
-        text!(vi: "chương trình không đọc tệp “.{kind}”", en: "files of the kind “.{kind}” are not read"),
+        text!(vi: "chương trình không đọc loại tệp “.{kind}”", en: "files of the kind “.{kind}” are not read"),
         text!(vi: "chưa đọc", en: "not read"),
     );
     finding.help(text!(

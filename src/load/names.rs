@@ -46,8 +46,8 @@ impl<'p> Names<'p> {
                 text!(vi: "không thuộc danh sách phải báo cáo", en: "not among those who report"),
             );
             return finding.help(text!(
-                vi: "kiểm tra lại tên cơ quan; nếu cơ quan này tự nguyện báo cáo thì thêm vào “agencies” của kế hoạch",
-                en: "check the name; if it reports of its own accord, add it to the plan's “agencies”",
+                vi: "kiểm tra lại tên cơ quan; nếu cơ quan này tự nguyện báo cáo thì người giữ kế hoạch chuyển cơ quan này từ “partners” sang “agencies”",
+                en: "check the name; if it reports of its own accord, whoever keeps the plan moves it from “partners” to “agencies”",
             ));
         }
         let finding = faults::UNKNOWN_AGENCY.at(
@@ -144,8 +144,8 @@ impl<'p> Names<'p> {
         match did_you_mean(written, &known) {
             Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
             None => finding.help(text!(
-                vi: "ghi đúng mã chỉ tiêu, hoặc chuyển số liệu sang đúng nhiệm vụ",
-                en: "write the indicator's id, or move the figure to the right duty",
+                vi: "ghi đúng mã chỉ tiêu, hoặc chuyển số liệu sang đúng nhiệm vụ; kết quả ngoài các chỉ tiêu này thì kể trong phần tóm tắt",
+                en: "write the indicator's id, or move the figure to the right duty; a result beyond these goes into the summary",
             )),
         }
     }

@@ -8,7 +8,7 @@ use super::{
     value,
 };
 use crate::{
-    finding::{Finding, text},
+    finding::{Finding, quoted, text},
     model::{Activity, AgencyAt, Cell, DutyAt, DutyResult, Figure, Kind, Plan, Status, Submission},
     source::{Source, SourceId, Span, Spanned},
 };
@@ -135,7 +135,7 @@ fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names
     let before = reader.findings.len();
     let figures = figures(reader, fields.get("figures"), *duty, names);
     let activities = activities(reader, &fields, *duty, names);
-    let lost = [&faults::UNKNOWN_INDICATOR, &faults::FOREIGN_INDICATOR];
+    let lost = [&faults::UNKNOWN_INDICATOR, &faults::FOREIGN_INDICATOR, &faults::WRONG_SHAPE, &faults::UNREADABLE_DATE];
     let unread =
         reader.findings[before..].iter().any(|finding| lost.iter().any(|rule| std::ptr::eq(*rule, finding.rule)));
     let reason = reader.text(fields.get("reason"));
@@ -175,15 +175,37 @@ fn figures(reader: &mut Reader, node: Option<&Node>, duty: DutyAt, names: &Names
     let mut found = Vec::new();
     for (key, value) in pairs {
         let Some(name) = reader.text(Some(key)) else { continue };
-        // An empty value is missing, whatever the name: a blank form.
-        if matches!(value.kind, NodeKind::Empty) {
+        let is_empty = matches!(value.kind, NodeKind::Empty);
+        if is_empty && name.chars().all(|c| c.is_ascii_digit()) {
+            // The figure before it is only half of a number.
+            let half: Option<Figure> = found.pop();
+            let finding = cut_by_comma(&name);
+            reader.report(half.into_iter().fold(finding, |finding, half| {
+                finding.also_fault(half.cell.span, text!(vi: "nửa trước của số", en: "its first half"))
+            }));
             continue;
         }
-        if let Some(indicator) = names.indicator(&name, duty, &mut reader.findings) {
+        // An empty value of a known name is missing: a blank form.
+        if let Some(indicator) = names.indicator(&name, duty, &mut reader.findings)
+            && !is_empty
+        {
             figure(reader, indicator, key.span.to(value.span), value, names.plan, &mut found);
         }
     }
     found
+}
+
+/// `{tin-bai: 2,500}` is two entries to YAML, the second one empty.
+fn cut_by_comma(name: &Spanned<String>) -> Finding {
+    let read = quoted(name);
+    let finding = faults::UNREADABLE_NUMBER.at(
+        name.span,
+        text!(vi: "{read} là phần sau dấu phẩy của một số", en: "{read} is what stands behind the comma of a number"),
+        text!(vi: "số bị cắt ở dấu phẩy", en: "the number is cut at the comma"),
+    );
+    finding.expected(text!(vi: "số có dấu phẩy đặt trong ngoặc kép", en: "a number with a comma in quotation marks")).help(
+        text!(vi: "ghi như kinh-phi: \"1,5\"; số phía trước cũng phải sửa lại", en: "write kinh-phi: \"1,5\"; the number before it must be mended too"),
+    )
 }
 
 /// One figure, or one a month.
@@ -224,8 +246,11 @@ fn figure(
 pub(super) fn nothing(id: SourceId) -> Finding {
     let finding = faults::MISSING_FIELD.at(
         Span::new(id, 0..0),
-        text!(vi: "tệp không có nội dung", en: "the file is empty"),
+        text!(vi: "tệp không có nội dung để đọc", en: "the file has no content to read"),
         text!(vi: "trống", en: "empty"),
     );
-    finding.help(text!(vi: "đề nghị cơ quan gửi lại tệp có nội dung", en: "ask the agency for a file with content"))
+    finding.help(text!(
+        vi: "kiểm tra lại tệp; nếu cơ quan gửi tệp trống thì đề nghị gửi lại",
+        en: "check the file; if the agency sent it empty, ask for it again",
+    ))
 }

@@ -44,6 +44,8 @@ pub(super) fn parse(source: SourceId, text: &str) -> (Vec<Node>, Vec<Finding>) {
         let step = event.map_err(|error| syntax_fault(source, text, &error));
         if let Err(finding) = step.and_then(|(event, span)| builder.take(event, span.byte_range().unwrap_or_default()))
         {
+            // What was read before the fault is used when it makes sense: entries, no torn word.
+            builder.documents.retain(|node| matches!(node.kind, NodeKind::Map(_) | NodeKind::List(_)));
             return (builder.documents, vec![*finding]);
         }
     }
@@ -122,8 +124,8 @@ fn syntax_fault(source: SourceId, text: &str, error: &ScanError) -> Box<Finding>
         text!(vi: "từ đây không đọc tiếp được", en: "nothing can be read from here on"),
     );
     Box::new(finding.help(text!(
-        vi: "sửa dòng này rồi kiểm tra lại; phần sau của tệp chưa được kiểm tra",
-        en: "mend this line and check again; the rest of the file has not been checked",
+        vi: "sửa dòng này hoặc dòng ngay trên rồi kiểm tra lại; phần sau của tệp chưa được kiểm tra",
+        en: "mend this line or the one above and check again; the rest of the file has not been checked",
     )))
 }
 
@@ -136,11 +138,11 @@ fn reason(kind: &ErrorKind) -> Text {
             text!(vi: "đầu dòng có ký tự Tab; hãy thụt dòng bằng dấu cách", en: "a line begins with a tab; indent with spaces")
         }
         ErrorKind::UnclosedQuotedScalar => {
-            text!(vi: "dấu ngoặc kép mở mà không đóng", en: "a quotation mark is opened and not closed")
+            text!(vi: "dấu ngoặc (kép hoặc đơn) mở mà không đóng", en: "a quotation mark is opened and not closed")
         }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => text!(
-            vi: "dấu hai chấm ở chỗ không được phép; nội dung có “: ” phải đặt trong ngoặc kép",
-            en: "a colon where none may stand; text with “: ” in it must be in double quotes",
+            vi: "dấu hai chấm ở chỗ không được phép: nội dung có “: ” phải đặt trong ngoặc kép, hoặc dòng trên thiếu dấu hai chấm",
+            en: "a colon where none may stand: text with “: ” must be in double quotes, or the line above lacks its colon",
         ),
         ErrorKind::InvalidIndentation
         | ErrorKind::ExpectedBlockMappingKey
@@ -165,6 +167,14 @@ fn reason(kind: &ErrorKind) -> Text {
         ErrorKind::UnknownAnchor => {
             text!(vi: "dấu “*” ở đầu nội dung; đặt nội dung trong ngoặc kép", en: "“*” begins a value; put it in double quotes")
         }
+        ErrorKind::BlockSequenceEntryNotAllowed => text!(
+            vi: "dấu “- ” không được đứng ngay sau dấu hai chấm; xuống dòng, hoặc đặt nội dung trong ngoặc kép",
+            en: "“- ” may not follow a colon on the same line; begin a new line, or use double quotes",
+        ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => text!(
+            vi: "còn chữ sau dấu ngoặc đóng; đặt cả câu trong ngoặc kép, ngoặc bên trong dùng “ ”",
+            en: "text goes on after the closing quotation mark; put the whole in double quotes, with “ ” inside",
+        ),
         ErrorKind::RecursionLimitExceeded => {
             text!(vi: "các mục lồng nhau quá sâu", en: "entries are nested too deeply")
         }

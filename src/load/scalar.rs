@@ -153,6 +153,12 @@ pub(super) fn moment(text: &str) -> Result<Moment, DateFault> {
 
 /// Reads a month: `07/2023`, `7/2023`, `tháng 7/2023`, `tháng 7 năm 2023`, `2023-07`.
 pub(super) fn month(text: &str) -> Option<Month> {
+    let text = text.trim();
+    // Nothing but digits, separators and the words for month and year.
+    let between: String = text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect();
+    if !matches!(&*between, "/" | "-" | "tháng/" | "thángnăm") {
+        return None;
+    }
     let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let (first, second) = (parts.next()?, parts.next()?);
     let (year, month) = if first.len() == 4 { (first, second) } else { (second, first) };

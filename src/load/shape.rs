@@ -8,7 +8,7 @@ use super::{
 use crate::{
     finding::{Finding, Text, did_you_mean, listed, quoted, text},
     model::Key,
-    source::Spanned,
+    source::{Span, Spanned},
 };
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub(super) enum Shape {
     OneOf(&'static [&'static str]),
     /// An entry of its own.
     Entry(&'static [Field]),
-    /// A list of entries; an entry may be written as its first field alone.
+    /// A list of entries.
     Entries(&'static [Field]),
     /// Ids of the plan with entries: the answers by duty.
     ByDuty(&'static [Field]),
@@ -90,7 +90,7 @@ impl Reader {
     /// The fields of an entry; unknown and repeated keys and missing fields are reported.
     pub(super) fn fields<'n>(&mut self, node: &'n Node, spec: &'static [Field]) -> Option<Fields<'n>> {
         let NodeKind::Map(pairs) = &node.kind else {
-            self.wrong_shape(node, &text!(vi: "các dòng “khóa: giá trị”", en: "lines of “key: value”"));
+            self.wrong_shape(node, &text!(vi: "các dòng “tên mục: nội dung”", en: "lines of “name: content”"));
             return None;
         };
         let mut fields = Fields { values: BTreeMap::new() };
@@ -98,7 +98,8 @@ impl Reader {
             self.take_field(&mut fields, key, value, spec);
         }
         for field in spec.iter().filter(|field| field.required && fields.get(field.key).is_none()) {
-            self.missing(node, field);
+            let key = fields.values.get(field.key).map(|(key, _)| key.span);
+            self.missing(key, node, field);
         }
         Some(fields)
     }
@@ -135,33 +136,43 @@ impl Reader {
         self.report(finding);
     }
 
-    fn missing(&mut self, node: &Node, field: &Field) {
-        let (en, vi) = field.about;
-        let key = field.key;
-        let finding = faults::MISSING_FIELD.at(
-            crate::source::Span { end: node.span.start, ..node.span },
-            text!(vi: "thiếu “{key}” ({vi})", en: "“{key}” is missing ({en})"),
-            text!(vi: "mục bắt đầu ở đây", en: "the entry begins here"),
-        );
-        self.report(finding.help(text!(vi: "thêm dòng “{key}: …”", en: "add a line “{key}: …”")));
+    /// A field that is not there, or that stands there with nothing behind it.
+    fn missing(&mut self, written: Option<Span>, node: &Node, field: &Field) {
+        let ((en, vi), key) = (field.about, field.key);
+        let finding = if let Some(span) = written {
+            let finding = faults::MISSING_FIELD.at(
+                span,
+                text!(vi: "“{key}” ({vi}) để trống", en: "“{key}” ({en}) is empty"),
+                text!(vi: "chưa có nội dung", en: "no content"),
+            );
+            finding.help(text!(vi: "ghi nội dung sau “{key}:”", en: "write its content after “{key}:”"))
+        } else {
+            let finding = faults::MISSING_FIELD.at(
+                Span { end: node.span.start, ..node.span },
+                text!(vi: "thiếu “{key}” ({vi})", en: "“{key}” is missing ({en})"),
+                text!(vi: "mục bắt đầu ở đây", en: "the entry begins here"),
+            );
+            finding.help(text!(vi: "thêm dòng “{key}: …”", en: "add a line “{key}: …”"))
+        };
+        self.report(finding);
     }
 
     pub(super) fn wrong_shape(&mut self, node: &Node, expected: &Text) {
         let found = match node.kind {
-            NodeKind::Scalar(_) => text!(vi: "một giá trị đơn", en: "a single value"),
+            NodeKind::Scalar(_) => text!(vi: "một câu hoặc một số", en: "one text or number"),
             NodeKind::List(_) => text!(vi: "một danh sách", en: "a list"),
-            NodeKind::Map(_) => text!(vi: "các dòng “khóa: giá trị”", en: "lines of “key: value”"),
+            NodeKind::Map(_) => text!(vi: "các dòng “tên mục: nội dung”", en: "lines of “name: content”"),
             NodeKind::Empty => text!(vi: "chỗ trống", en: "nothing"),
         };
         let (vi, en) = (&found.vi, &found.en);
         let finding = faults::WRONG_SHAPE.at(
             node.span,
-            text!(vi: "ở đây có {vi}", en: "there is {en} here"),
-            text!(vi: "không đúng dạng", en: "not of the right form"),
+            text!(vi: "nội dung ở đây chưa đúng dạng: đang là {vi}", en: "the content here is not of the right form: it is {en}"),
+            text!(vi: "cần viết lại", en: "to be rewritten"),
         );
         let (vi, en) = (&expected.vi, &expected.en);
         let finding = finding.expected(text!(vi: "{vi}", en: "{en}"));
-        self.report(finding.help(text!(vi: "viết lại theo mẫu trong tài liệu", en: "write it as the examples show")));
+        self.report(finding.help(text!(vi: "viết lại như phần “cần có”; xem ví dụ: tonghop explain wrong-shape", en: "write it as “expected” says; for an example: tonghop explain wrong-shape")));
     }
 
     /// The text of a scalar.
@@ -171,7 +182,7 @@ impl Reader {
             NodeKind::Scalar(text) if !text.trim().is_empty() => Some(Spanned::new(text.trim().to_owned(), node.span)),
             NodeKind::Scalar(_) | NodeKind::Empty => None,
             NodeKind::List(_) | NodeKind::Map(_) => {
-                self.wrong_shape(node, &text!(vi: "một giá trị đơn", en: "a single value"));
+                self.wrong_shape(node, &text!(vi: "một câu hoặc một số", en: "one text or number"));
                 None
             }
         }

@@ -48,6 +48,8 @@ pub(super) struct Sheet {
     pub(super) table: Table,
 }
 
+/// Headings of columns that only count the rows.
+const COUNTS_ROWS: &[&str] = &["STT", "TT", "số thứ tự", "no"];
 /// The most lines above the headings: a title block.
 const MOST_TITLE_ROWS: usize = 20;
 
@@ -61,8 +63,12 @@ pub(super) fn read(source: SourceId, text: &str, columns: &[Column]) -> Sheet {
         .find(|record| known_headings(record, columns) >= 2);
     if let Some(heads) = heads {
         let found = headings(&heads, columns, &mut sheet.findings);
+        // Without a column that must be there, every row would be at fault for the same cause.
+        let complete = (0..columns.len()).all(|at| !columns[at].required || found.contains(&Heading::Known(at)));
         while let Some(record) = records.next_sound(&mut sheet.findings) {
-            sheet.rows.extend(row(&record, &found, columns.len(), &mut sheet.findings));
+            if complete {
+                sheet.rows.extend(row(&record, &found, columns.len(), &mut sheet.findings));
+            }
         }
     } else if sheet.findings.is_empty() {
         let end = text.find(['\r', '\n']).unwrap_or(text.len());
@@ -99,35 +105,58 @@ fn known_headings(record: &Record, columns: &[Column]) -> usize {
     record.fields.iter().filter(|field| column_of(field, columns).is_some()).count()
 }
 
-/// What stands under each heading, from left to right: a column, or nothing that is known.
-fn headings(record: &Record, columns: &[Column], findings: &mut Vec<Finding>) -> Vec<Option<usize>> {
-    let mut found: Vec<Option<usize>> = Vec::new();
-    for field in &record.fields {
+/// What stands under a heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    /// A column that is known.
+    Known(usize),
+    /// A column that is not read; a finding says so where it matters.
+    Unread,
+    /// No heading at all.
+    None,
+}
+
+/// What stands under each heading, from left to right.
+fn headings(record: &Record, columns: &[Column], findings: &mut Vec<Finding>) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    // Empty cells behind the last heading are no columns.
+    let width = record.fields.iter().rposition(|field| !field.is_empty()).map_or(0, |at| at + 1);
+    for field in &record.fields[..width] {
         let column = column_of(field, columns);
-        if column.is_some() && found.contains(&column) {
+        let heading = match column {
+            Some(column) => Heading::Known(column),
+            None if field.is_empty() => Heading::None,
+            None => Heading::Unread,
+        };
+        if column.is_some() && found.contains(&heading) {
             findings.push(repeated_heading(field));
-            found.push(None);
+            found.push(Heading::Unread);
             continue;
         }
-        if column.is_none() && !field.is_empty() {
+        // A column of row numbers tells nothing.
+        let counts_rows = COUNTS_ROWS.iter().any(|heading| Key::of(heading) == Key::of(field));
+        if column.is_none() && !field.is_empty() && !counts_rows {
             findings.push(unknown_heading(field, columns));
         }
-        found.push(column);
+        found.push(heading);
     }
-    let absent = (0..columns.len()).filter(|at| columns[*at].required && !found.contains(&Some(*at)));
+    let absent = (0..columns.len()).filter(|at| columns[*at].required && !found.contains(&Heading::Known(*at)));
     findings.extend(absent.map(|at| missing_heading(record.span, &columns[at])));
     found
 }
 
-fn row(record: &Record, headings: &[Option<usize>], width: usize, findings: &mut Vec<Finding>) -> Option<Row> {
+fn row(record: &Record, headings: &[Heading], width: usize, findings: &mut Vec<Finding>) -> Option<Row> {
     let mut row = Row { cells: vec![None; width], span: record.span };
-    let beyond = record.fields.iter().skip(headings.len()).find(|field| !field.is_empty());
+    // Nobody could say what stands in a cell without a heading.
+    let nameless = |at: usize| headings.get(at).is_none_or(|heading| *heading == Heading::None);
+    let beyond =
+        record.fields.iter().enumerate().find(|(at, field)| nameless(*at) && !field.is_empty()).map(|(_, field)| field);
     if let Some(field) = beyond {
         findings.push(ragged(field, headings.len()));
         return None;
     }
-    for (field, column) in record.fields.iter().zip(headings) {
-        if let Some(column) = column
+    for (field, heading) in record.fields.iter().zip(headings) {
+        if let Heading::Known(column) = heading
             && !field.is_empty()
         {
             row.cells[*column] = Some(field.clone());
@@ -248,7 +277,7 @@ fn quote_fault(text: &str, source: SourceId, range: std::ops::Range<usize>) -> O
         text!(vi: "mở ở đây", en: "opened here"),
     );
     Some(finding.help(text!(
-        vi: "thêm dấu ngoặc kép đóng, hoặc viết hai dấu (\"\") nếu dấu ngoặc kép là nội dung; các dòng bị cuốn vào ô này chưa được đọc",
+        vi: "thêm dấu ngoặc kép ở cuối ô (hoặc bỏ dấu ở đầu ô); ngoặc kép nằm trong nội dung thì viết hai lần (\"\"); dòng này và các dòng bị cuốn theo chưa được đọc",
         en: "close the quotation, or double the mark (\"\") if it belongs to the text; the lines drawn into this cell have not been read",
     )))
 }
@@ -300,7 +329,7 @@ fn no_headings(span: Span, columns: &[Column]) -> Finding {
     let finding = faults::MISSING_HEADING.at(
         span,
         text!(vi: "không tìm thấy dòng tiêu đề", en: "no row of headings was found"),
-        text!(vi: "không có tên cột nào quen thuộc", en: "no known heading"),
+        text!(vi: "không thấy tên cột nào của biểu mẫu", en: "no known heading"),
     );
     let finding = finding.expected(text!(vi: "một dòng có các cột: {vi}", en: "a row with the columns: {en}"));
     finding.help(text!(vi: "dùng biểu mẫu có sẵn dòng tiêu đề", en: "use the form, which has the headings"))
@@ -310,11 +339,11 @@ fn ragged(field: &Spanned<String>, width: usize) -> Finding {
     let read = quoted(field);
     let finding = faults::RAGGED_ROW.at(
         field.span,
-        text!(vi: "dòng có nhiều ô hơn số cột ({width}): thừa {read}", en: "the row has more cells than there are columns ({width}): {read} is left over"),
+        text!(vi: "ô {read} không nằm dưới cột nào (bảng có {width} cột)", en: "the cell {read} stands under no heading (there are {width} columns)"),
         text!(vi: "ô thừa; cả dòng không được đọc", en: "left over; the row is not read"),
     );
     finding.help(text!(
-        vi: "nội dung có dấu phân cách phải đặt trong ngoặc kép; hoặc xóa ô thừa",
-        en: "put content that holds the delimiter in double quotes, or delete the cell",
+        vi: "nếu ô bị cắt đôi vì có dấu ngăn cách, đặt cả nội dung ấy trong ngoặc kép; nếu không thì xóa ô thừa hoặc đặt tên cho cột",
+        en: "if a cell was cut in two by the delimiter, put its text in double quotes; else delete the cell, or name its column",
     ))
 }

@@ -43,7 +43,7 @@ pub(super) fn status(written: &Spanned<String>, findings: &mut Vec<Finding>) -> 
             vi: "“có báo cáo”, “không phát sinh”, “không áp dụng” hoặc “chưa thực hiện”",
             en: "“reported”, “nil”, “not-applicable” or “not-done”",
         ));
-        findings.push(finding.help(text!(vi: "ghi một trong bốn tình trạng đó", en: "write one of these four")));
+        findings.push(finding.help(text!(vi: "ghi một trong bốn tình trạng đó; kể kết quả thì ghi vào phần tóm tắt", en: "write one of these four; an account of results goes into the summary")));
     }
     Spanned::new(found.unwrap_or(Status::Unreadable), written.span)
 }
@@ -73,23 +73,37 @@ fn number(written: &Spanned<String>, indicator: &Indicator, findings: &mut Vec<F
 fn number_fault(written: &Spanned<String>, indicator: &Indicator, fault: &NumberFault) -> Finding {
     let (read, name) = (quoted(written), &indicator.name);
     if let NumberFault::Ambiguous(one, other) = fault {
-        let (one, other) = (one.to_string(), other.to_string().replace('.', ","));
+        let sign = if written.starts_with(['-', '\u{2212}']) { "-" } else { "" };
+        let (one, other) = (format!("{sign}{one}"), format!("{sign}{}", other.to_string().replace('.', ",")));
+        // With three decimals it could be taken for thousands again.
+        let decimals = other.rsplit(',').next().filter(|_| other.contains(',')).map_or(0, str::len);
+        let safe = if decimals == 3 { format!("{other}0") } else { other.clone() };
         let finding = faults::AMBIGUOUS_NUMBER.at(
             written.span,
             text!(vi: "{read} có thể đọc theo hai cách", en: "{read} can be read two ways"),
             text!(vi: "{one} hay {other}?", en: "{one} or {other}?"),
         );
         return finding
-            .expected(text!(vi: "một số chỉ có một cách đọc cho “{name}”", en: "a number with one reading for “{name}”"))
-            .help(text!(vi: "ghi {one} nếu là hàng nghìn, hoặc {other}0 nếu là số lẻ", en: "write {one} for thousands, or {other}0 for decimals"));
+            .expected(
+                text!(vi: "một số chỉ có một cách đọc cho “{name}”", en: "a number with one reading for “{name}”"),
+            )
+            .help(text!(
+                vi: "hỏi lại cơ quan; ghi {one} nếu là hàng nghìn, hoặc \"{safe}\" nếu là số lẻ",
+                en: "ask the agency; write {one} for thousands, or \"{safe}\" for decimals",
+            ));
+    }
+    if *fault == NumberFault::TooLong {
+        let finding = faults::UNREADABLE_NUMBER.at(
+            written.span,
+            text!(vi: "{read} có quá nhiều chữ số", en: "{read} has too many digits"),
+            text!(vi: "kiểm tra lại số", en: "check the number"),
+        );
+        return finding.help(text!(vi: "kiểm tra lại số này với cơ quan", en: "check this number with the agency"));
     }
     let finding = faults::UNREADABLE_NUMBER.at(
         written.span,
         text!(vi: "{read} không phải là một số", en: "{read} is not a number"),
-        match fault {
-            NumberFault::TooLong => text!(vi: "quá nhiều chữ số", en: "too many digits"),
-            _ => text!(vi: "không đọc được", en: "cannot be read"),
-        },
+        text!(vi: "không đọc được", en: "cannot be read"),
     );
     finding
         .expected(text!(vi: "số của “{name}”, viết bằng chữ số, không kèm đơn vị", en: "the number of “{name}”, in digits, without a unit"))
@@ -163,5 +177,5 @@ pub(super) fn date_fault(written: &Spanned<String>, fault: &DateFault) -> Findin
     faults::UNREADABLE_DATE
         .at(written.span, message, label)
         .expected(text!(vi: "ngày/tháng/năm, năm đủ bốn chữ số", en: "day/month/year, the year with four digits"))
-        .help(text!(vi: "ghi như 05/12/2023", en: "write it as 05/12/2023 or 2023-12-05"))
+        .help(text!(vi: "kiểm tra lại ngày, ghi như 05/12/2023", en: "write it as 05/12/2023 or 2023-12-05"))
 }

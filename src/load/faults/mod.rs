@@ -16,7 +16,6 @@ fault!(FACT_WITHOUT_DUTY, Error, "fact-without-duty", "fact_without_duty.md");
 fault!(FOREIGN_AGENCY, Error, "foreign-agency", "foreign_agency.md");
 fault!(FOREIGN_INDICATOR, Error, "foreign-indicator", "foreign_indicator.md");
 fault!(IMPOSSIBLE_DATE, Error, "impossible-date", "impossible_date.md");
-fault!(INVALID_CHOICE, Error, "invalid-choice", "invalid_choice.md");
 fault!(MALFORMED_CSV, Error, "malformed-csv", "malformed_csv.md");
 fault!(MALFORMED_YAML, Error, "malformed-yaml", "malformed_yaml.md");
 fault!(MISSING_FIELD, Error, "missing-field", "missing_field.md");
@@ -45,7 +44,6 @@ pub static RULES: &[&Rule] = &[
     &FOREIGN_AGENCY,
     &FOREIGN_INDICATOR,
     &IMPOSSIBLE_DATE,
-    &INVALID_CHOICE,
     &MALFORMED_CSV,
     &MALFORMED_YAML,
     &MISSING_FIELD,

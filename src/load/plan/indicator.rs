@@ -80,16 +80,18 @@ pub(super) fn indicator(reader: &mut Reader, fields: &Fields<'_>) -> Option<Indi
 /// A bound, written as machines write numbers.
 pub(super) fn bound(reader: &mut Reader, fields: &Fields<'_>, key: &'static str) -> Option<Decimal> {
     let text = reader.text(fields.get(key))?;
-    let number = text.parse().ok();
+    // "100.000" would be a hundred here and a hundred thousand to its writer.
+    let looks_grouped = text.rsplit('.').next().is_some_and(|last| text.contains('.') && last.len() == 3);
+    let number = text.parse().ok().filter(|_| !looks_grouped);
     if number.is_none() {
         let name = quoted(&text);
         let finding = faults::UNREADABLE_NUMBER.at(
             text.span,
-            text!(vi: "{name} không phải là số", en: "{name} is not a number"),
+            text!(vi: "{name} không đọc được thành một số rõ ràng", en: "{name} is not clearly a number"),
             text!(vi: "không đọc được", en: "cannot be read"),
         );
         reader.report(
-            finding.help(text!(vi: "trong kế hoạch viết số như 1234.5", en: "in a plan, write numbers as 1234.5")),
+            finding.help(text!(vi: "trong kế hoạch viết số liền nhau như 100000 hoặc 1234.5", en: "in a plan, write numbers as 100000 or 1234.5")),
         );
     }
     number

@@ -30,6 +30,9 @@ pub(super) fn read(id: SourceId, source: &Source) -> (Option<Plan>, Vec<Finding>
     if documents.is_empty() && reader.findings.is_empty() {
         reader.report(super::nested::nothing(id));
     }
+    if let Some(second) = documents.get(1) {
+        reader.wrong_shape(second, &text!(vi: "một kế hoạch duy nhất trong tệp (không có dòng “---” ở giữa)", en: "one plan a file (no line “---” in between)"));
+    }
     let fields = documents.first().and_then(|root| reader.fields(root, PLAN));
     let plan = fields.and_then(|fields| plan(&mut reader, &fields));
     (plan, reader.findings)
@@ -49,10 +52,11 @@ fn plan(reader: &mut Reader, fields: &Fields<'_>) -> Option<Plan> {
         indicators: &indicators,
     };
     let duties: Vec<Duty> = entries(reader, fields, "duties", DUTY, |reader, entry| duty(reader, entry, &scope));
-    unique(reader, "agencies", agencies.iter().map(|agency| &agency.id));
     unique(reader, "duties", duties.iter().map(|duty| &duty.id));
     unique(reader, "indicators", indicators.iter().map(|indicator| &indicator.id));
-    unique(reader, "groups", groups.iter().map(|group| &group.id));
+    unique(reader, "headings", headings.iter().map(|heading| &heading.id));
+    let bodies = agencies.iter().map(|agency| &agency.id).chain(partners.iter().map(|partner| &partner.id));
+    unique(reader, "agencies, partners, groups", bodies.chain(groups.iter().map(|group| &group.id)));
     let own_deadline = fields.get("deadline").and_then(|node| deadline(reader, node));
     Some(Plan {
         id: reader.text(fields.get("id"))?,
@@ -201,7 +205,7 @@ fn unknown_id(reader: &mut Reader, id: &Spanned<String>, known: &[&str]) {
     let finding = faults::UNKNOWN_ID.at(
         id.span,
         text!(vi: "mã {name} không có trong kế hoạch", en: "the plan has no id {name}"),
-        text!(vi: "không trỏ tới mục nào", en: "names nothing"),
+        text!(vi: "chưa có mục nào mang mã này", en: "names nothing"),
     );
     let all = listed(known);
     let finding = match did_you_mean(id, known) {

@@ -11,7 +11,7 @@ use crate::{
         node::{Node, NodeKind},
         scalar::{self, DateFault},
         shape::Reader,
-        value::date_fault,
+        value::{self, date_fault},
     },
     model::{Deadline, DeadlineWording, Moment, Month, Months, Window},
     source::Spanned,
@@ -100,11 +100,7 @@ pub(super) fn months(reader: &mut Reader, node: &Node) -> Option<Spanned<Months>
 
 pub(super) fn month(reader: &mut Reader, node: Option<&Node>) -> Option<Month> {
     let text = reader.text(node)?;
-    let found = scalar::month(&text);
-    if found.is_none() {
-        reader.report(date_fault(&text, &DateFault::Unreadable));
-    }
-    found
+    value::month(&text, &mut reader.findings).map(|month| month.value)
 }
 
 /// Minutes east of UTC; Vietnam's +07:00 when the plan does not say.
