@@ -59,7 +59,7 @@ fn done_is_0() {
     assert_eq!(code(&clean(), &["plan", "check", "plan.yaml"]), 0);
     assert_eq!(code(&clean(), &["explain", "late-submission"]), 0);
     assert_eq!(code(&clean(), &["--help"]), 0);
-    assert_eq!(code(&clean(), &["compile", "-o", "out", "--as-of", "2023-12-25", "--final"]), 0);
+    assert_eq!(code(&clean(), &["compile", "-o", "out", "--as-of", "2023-12-25"]), 0);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::{
     report::{
         self, docx, markdown,
         template::{self, Template},
-        view::{View, reason},
+        view::{View, draft_reasons},
     },
 };
 use anyhow::{Context as _, anyhow};
@@ -27,7 +27,7 @@ pub(super) fn run(run: &mut Run, arguments: &Compile) -> Result<Exit, Failure> {
     let checked = run.check(&paths, Look::AsOf)?;
     let consolidation = Consolidation::of(&checked.round, &checked.findings, &checked.later);
     let view = View::of(&consolidation, &run.sources);
-    let open: Vec<Text> = consolidation.open_points().iter().map(|point| reason(&checked.round.plan, point)).collect();
+    let open = draft_reasons(&consolidation);
     if arguments.is_final && !open.is_empty() {
         return Ok(refuse(run, &open));
     }

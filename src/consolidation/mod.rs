@@ -11,7 +11,7 @@ pub use verdict::Verdict;
 
 use crate::{
     finding::Finding,
-    model::{AgencyAt, Round, Submission},
+    model::{Acceptance, AgencyAt, Round, Section, Subject, Submission, open},
 };
 
 /// A round put together.
@@ -23,8 +23,8 @@ pub struct Consolidation<'r> {
     pub standings: Vec<Standing<'r>>,
     /// Duty by duty, in the plan's order.
     pub duties: Vec<DutyLine<'r>>,
-    /// Errors that are open: in a submission that is used, or in a file that belongs to none.
-    pub errors: Vec<&'r Finding>,
+    /// What stands between this report and a final one.
+    pub open: Vec<OpenPoint<'r>>,
     /// Submissions that are not used, in the plan's order of agencies.
     pub unused: Vec<(&'r Submission, WhyUnused)>,
     /// Submissions that arrived after the day we look at.
@@ -51,8 +51,8 @@ impl<'r> Consolidation<'r> {
             round.plan.agencies_at().map(|agency| Standing::of(round, &verdict, findings, agency)).collect();
         let duties = round.plan.duties_at().map(|duty| DutyLine::of(round, &verdict, &standings, duty)).collect();
         let unused = standings.iter().flat_map(|standing| unused(&verdict, standing)).collect();
-        let errors = findings.iter().filter(|finding| finding.is_error() && is_open(round, &standings, later, finding));
-        Self { round, errors: errors.collect(), standings, duties, unused, later }
+        let open = open_points(round, findings, &standings, later);
+        Self { round, standings, duties, open, unused, later }
     }
 
     /// Agencies that are expected to report and of whom nothing can be used.
@@ -60,33 +60,73 @@ impl<'r> Consolidation<'r> {
         self.standings.iter().filter(|standing| standing.is_missing()).map(|standing| standing.agency)
     }
 
-    /// Why a report made now is only a draft.
-    #[must_use]
-    pub fn open_points(&self) -> Vec<OpenPoint> {
-        let mut points = Vec::new();
-        if self.round.as_of <= self.round.plan.deadline.last_day() {
-            points.push(OpenPoint::NotYetDue);
-        }
-        let missing: Vec<_> = self.missing().collect();
-        if !missing.is_empty() {
-            points.push(OpenPoint::Missing(missing));
-        }
-        if !self.errors.is_empty() {
-            points.push(OpenPoint::Errors(self.errors.len()));
-        }
-        points
+    /// What is open and not accepted: why a report made now is only a draft.
+    pub fn unsettled(&self) -> impl Iterator<Item = &OpenPoint<'r>> {
+        self.open.iter().filter(|point| point.accepted.is_none())
     }
 }
 
-/// Why a report is only a draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OpenPoint {
-    /// The deadline has not passed.
+/// Something that stands between a report and a final one.
+#[derive(Debug, Clone)]
+pub struct OpenPoint<'r> {
+    /// What it is.
+    pub kind: OpenKind<'r>,
+    /// What it is about.
+    pub subject: Subject,
+    /// The acceptance that settles it.
+    pub accepted: Option<&'r Acceptance>,
+}
+
+/// What can be open.
+#[derive(Debug, Clone, Copy)]
+pub enum OpenKind<'r> {
+    /// The deadline has not passed. Nobody can accept that.
     NotYetDue,
-    /// These agencies are missing.
-    Missing(Vec<AgencyAt>),
-    /// So many errors are open.
-    Errors(usize),
+    /// An agency is missing.
+    Missing(AgencyAt),
+    /// An error, in a submission that is used or in a file that belongs to none.
+    Error(&'r Finding),
+    /// A section that the office writes is empty.
+    EmptySection(Section),
+}
+
+impl OpenKind<'_> {
+    /// The name under which it is accepted.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Self::NotYetDue => "not-yet-due",
+            Self::Missing(_) => open::MISSING_SUBMISSION,
+            Self::Error(finding) => finding.rule.id,
+            Self::EmptySection(_) => open::EMPTY_SECTION,
+        }
+    }
+}
+
+fn open_points<'r>(
+    round: &'r Round,
+    findings: &'r [Finding],
+    standings: &[Standing<'r>],
+    later: &[Submission],
+) -> Vec<OpenPoint<'r>> {
+    let nobody = Subject { agency: None, duty: None };
+    let not_due = (round.as_of <= round.plan.deadline.last_day()).then_some((OpenKind::NotYetDue, nobody));
+    let missing = standings.iter().filter(|standing| standing.is_missing());
+    let missing = missing.map(|one| (OpenKind::Missing(one.agency), Subject { agency: Some(one.agency), duty: None }));
+    let errors = findings.iter().filter(|finding| finding.is_error() && is_open(round, standings, later, finding));
+    let errors = errors.map(|finding| (OpenKind::Error(finding), finding.subject(round)));
+    let empty = Section::ALL.into_iter().filter(|section| round.editorial.text(*section).is_none());
+    let empty = empty.map(|section| (OpenKind::EmptySection(section), nobody));
+    let points = not_due.into_iter().chain(missing).chain(errors).chain(empty);
+    points.map(|(kind, subject)| OpenPoint { kind, subject, accepted: acceptance(round, kind, subject) }).collect()
+}
+
+fn acceptance<'r>(round: &'r Round, kind: OpenKind<'_>, subject: Subject) -> Option<&'r Acceptance> {
+    if matches!(kind, OpenKind::NotYetDue) {
+        return None;
+    }
+    let valid = round.acceptances.iter().filter(|acceptance| acceptance.holds_on(round.as_of));
+    valid.into_iter().find(|acceptance| acceptance.covers(kind.rule(), subject))
 }
 
 /// An error in a submission that is not used is not open: what it spoils is not in the report.

@@ -72,16 +72,12 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
 
 /// Reads a plan from its bytes.
 pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<Plan>, Vec<Finding>) {
-    match decode(bytes) {
-        Ok(text) => {
-            let id = sources.add(path, text, None);
-            plan::read(id, sources.get(id))
-        }
-        Err(NotText) => {
-            let id = sources.add(path, String::new(), None);
-            (None, vec![not_text(id)])
-        }
-    }
+    let Ok(text) = decode(bytes) else {
+        let id = sources.add(path, String::new(), None);
+        return (None, vec![not_text(id)]);
+    };
+    let id = sources.add(path, text, None);
+    plan::read(id, sources.get(id))
 }
 
 /// Reads the submissions and the register of `input` against `plan`. A file that cannot be read is a finding; the

@@ -14,7 +14,7 @@ pub use editorial::{Acceptance, Editorial, Section, Subject, open};
 pub use key::Key;
 pub use plan::{
     Address, Agency, AgencyAt, Asked, Asks, Choice, DeadlineWording, Duty, DutyAt, Group, Heading, Indicator,
-    IndicatorAt, Kind, Level, Months, Operator, Partner, Plan, Relation, ReportHead, Total,
+    IndicatorAt, Kind, Level, Months, Operator, Partner, Plan, Relation, ReportHead, Theme, Total,
 };
 pub use receipt::Receipt;
 pub use round::{Arrival, Round};

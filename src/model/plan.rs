@@ -60,6 +60,17 @@ pub struct Plan {
     pub duties: Vec<Duty>,
     /// What is counted.
     pub indicators: Vec<Indicator>,
+    /// How difficulties and proposals are grouped.
+    pub themes: Vec<Theme>,
+}
+
+/// A theme of difficulties and proposals.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// What it is called.
+    pub title: String,
+    /// Words by which a sentence belongs to it.
+    pub words: Vec<String>,
 }
 
 /// How the plan words its deadline.
@@ -406,6 +417,12 @@ impl Duty {
     }
 }
 
+/// A text in lower case with single spaces around every word, so that only whole words are found in it.
+fn spaced(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    format!(" {} ", words.collect::<Vec<_>>().join(" ").to_lowercase())
+}
+
 impl Plan {
     /// The agency at `at`.
     #[must_use]
@@ -468,6 +485,13 @@ impl Plan {
         let key = Key::of(name);
         let is = |indicator: &Indicator| Key::of(&indicator.id) == key || Key::of(&indicator.name) == key;
         self.indicators.iter().position(is).map(IndicatorAt)
+    }
+
+    /// The theme that a sentence belongs to: the first one of whose words it holds.
+    #[must_use]
+    pub fn theme_of(&self, sentence: &str) -> Option<usize> {
+        let words = spaced(sentence);
+        self.themes.iter().position(|theme| theme.words.iter().any(|word| words.contains(&spaced(word))))
     }
 
     /// The deadline for `agency`, before any extension: its own, or the plan's.

@@ -1,13 +1,15 @@
 //! A template: front matter that says what head and foot hold, and a body in Markdown, both filled in by Tera.
 
 use super::{
+    document::{self, Block},
     escape::{escape, one_line},
-    wording,
+    markdown, wording,
 };
+use crate::model::Section;
 use anyhow::{Context as _, bail};
 use serde::Serialize;
 use std::{collections::BTreeMap, io::Write as _};
-use tera::{Context, Kwargs, State, Tera};
+use tera::{Context, Kwargs, State, Tera, Value};
 
 /// The template that is part of the program.
 pub const DEFAULT: &str = include_str!("../../report-templates/bao-cao-tong-hop.md");
@@ -27,6 +29,17 @@ pub struct Filled {
     pub front: BTreeMap<String, String>,
     /// The body, in Markdown.
     pub body: String,
+}
+
+/// A section that the office wrote, read as a report is and written anew: only what a report can hold comes through, so
+/// that it may stand in the body as it is.
+fn editorial(section: Section, text: &str) -> anyhow::Result<String> {
+    let context = || format!("bien-tap.md, “{}”", section.title());
+    let blocks = document::parse(text).with_context(context)?;
+    if blocks.iter().any(|block| matches!(block, Block::Heading(..) | Block::Annex(..))) {
+        bail!("{}: không đặt tiêu đề trong một mục / no headings within a section", context());
+    }
+    Ok(markdown::write_body(&blocks))
 }
 
 /// Name of the body among the templates; its ending switches escaping on.
@@ -69,7 +82,12 @@ impl Template {
     ///
     /// When the template names a value that does not exist, with its place.
     pub fn fill(&self, values: &impl Serialize) -> anyhow::Result<Filled> {
-        let context = Context::from_serialize(values)?;
+        let mut context = Context::from_serialize(values)?;
+        for section in Section::ALL {
+            let text = context.get("editorial").and_then(|all| all.get_from_path(section.id())?.as_str());
+            let markdown = editorial(section, text.unwrap_or_default())?;
+            context.insert_value(format!("editorial_{}", section.id()), Value::safe_string(&markdown));
+        }
         let mut front = BTreeMap::new();
         for field in &self.fields {
             let value = self.tera.render(field, &context)?;

@@ -5,13 +5,14 @@ use super::{
     wording::{self, day},
 };
 use crate::{
-    consolidation::{Answer, Consolidation, DutyLine, OpenPoint, Standing, Totalled, WhyUnused},
+    consolidation::{Answer, Consolidation, DutyLine, OpenKind, OpenPoint, Standing, Totalled, WhyUnused},
     finding::{Finding, Text, text},
-    model::{AgencyAt, Asked, Level, Plan, Submission, Total},
-    source::{Sources, Span},
+    model::{Acceptance, Activity, AgencyAt, Asked, Level, Plan, Round, Section, Submission, Total},
+    source::{Sources, Span, Spanned},
 };
 use chrono::Datelike as _;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The version of this shape: it grows when a field is taken away or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -39,12 +40,20 @@ pub struct View {
     pub agencies: Vec<AgencyView>,
     /// The duties under the plan's headings.
     pub headings: Vec<HeadingView>,
-    /// Difficulties, by agency.
-    pub difficulties: Vec<Said>,
-    /// Proposals, by agency.
-    pub proposals: Vec<Said>,
+    /// The office's own paragraphs, in Markdown, by section; an empty text where there is none.
+    pub editorial: BTreeMap<&'static str, String>,
+    /// Difficulties, by theme.
+    pub difficulties: Vec<ThemeView>,
+    /// Proposals, by theme.
+    pub proposals: Vec<ThemeView>,
+    /// Accounts in words that are too long or too many for the body, by duty.
+    pub accounts: Vec<Account>,
     /// Duty by agency, one mark a cell.
     pub matrix: Matrix,
+    /// What stands between this report and a final one, and is not accepted.
+    pub open: Vec<Open>,
+    /// What was open and is accepted in writing.
+    pub accepted: Vec<Accepted>,
     /// What was left out, and why.
     pub left_out: Vec<LeftOut>,
     /// Submissions that are not used, and why.
@@ -194,12 +203,16 @@ pub struct DutyView {
     pub reported: usize,
     /// Its indicators.
     pub totals: Vec<TotalView>,
+    /// Its letter under its heading: a, b, c, d, đ …
+    pub letter: String,
     /// Accounts in words.
     pub summaries: Vec<Said>,
+    /// Those of them that the body quotes: few and short.
+    pub quoted: Vec<Said>,
     /// Reasons for what was not done or does not apply.
     pub reasons: Vec<Said>,
-    /// How many activities were told.
-    pub activities: usize,
+    /// The activities that count.
+    pub activities: Vec<ActivityView>,
 }
 
 /// An indicator of a duty.
@@ -258,12 +271,76 @@ pub struct ChoiceView {
 }
 
 /// What an agency said.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Said {
     /// The agency.
     pub agency: String,
     /// Its words.
     pub text: String,
+}
+
+/// What agencies said of one theme.
+#[derive(Debug, Serialize)]
+pub struct ThemeView {
+    /// What the theme is called.
+    pub title: String,
+    /// What they said.
+    pub said: Vec<Said>,
+}
+
+/// Accounts in words of one duty.
+#[derive(Debug, Serialize)]
+pub struct Account {
+    /// Id of the duty.
+    pub duty: String,
+    /// Its short name.
+    pub label: String,
+    /// What agencies said.
+    pub said: Vec<Said>,
+}
+
+/// An open point.
+#[derive(Debug, Serialize)]
+pub struct Open {
+    /// The rule, or what the report lacks.
+    pub rule: &'static str,
+    /// Id of the agency, when it is about one.
+    pub agency: String,
+    /// Id of the duty, when it is about one.
+    pub duty: String,
+    /// What is open.
+    pub text: String,
+}
+
+/// An open point that is accepted.
+#[derive(Debug, Serialize)]
+pub struct Accepted {
+    /// What is open.
+    #[serde(flatten)]
+    pub point: Open,
+    /// Why it is accepted.
+    pub reason: String,
+    /// Who answers for it.
+    pub by: String,
+    /// Until when, `dd/mm/yyyy`; empty when it holds on.
+    pub until: String,
+}
+
+/// An activity that an agency told of.
+#[derive(Debug, Serialize)]
+pub struct ActivityView {
+    /// Who.
+    pub agency: String,
+    /// What.
+    pub title: String,
+    /// First day, `dd/mm/yyyy`.
+    pub from: String,
+    /// Last day, `dd/mm/yyyy`.
+    pub to: String,
+    /// Where.
+    pub location: String,
+    /// With whom.
+    pub with: Vec<String>,
 }
 
 /// Duty by agency.
@@ -323,6 +400,11 @@ pub struct Unused {
     pub reason: String,
 }
 
+/// The most accounts of a duty that the body quotes, and the most characters of each.
+const QUOTED: (usize, usize) = (2, 240);
+/// The letters of the Vietnamese alphabet, by which points are counted.
+const LETTERS: [&str; 23] =
+    ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
 /// The most characters of what was left out that the report repeats.
 const READ_LENGTH: usize = 80;
 
@@ -331,10 +413,12 @@ impl View {
     #[must_use]
     pub fn of(consolidation: &Consolidation<'_>, sources: &Sources) -> Self {
         let (round, plan) = (consolidation.round, &consolidation.round.plan);
-        let used = || consolidation.standings.iter().filter_map(|standing| standing.used);
-        let said = |pick: fn(&Submission) -> &[crate::source::Spanned<String>]| {
-            used().flat_map(|one| pick(one).iter().map(|text| Said::of(plan, *one.agency, text))).collect()
-        };
+        let headings = headings(consolidation, sources);
+        let settled = consolidation.open.iter().filter_map(|point| Some((point, point.accepted?)));
+        let faults = consolidation.open.iter().filter_map(|point| match point.kind {
+            OpenKind::Error(finding) if !finding.rule.gap => Some(finding),
+            _ => None,
+        });
         Self {
             schema_version: SCHEMA_VERSION,
             sample: round.submissions.iter().any(|submission| submission.sample),
@@ -342,42 +426,111 @@ impl View {
             year: round.as_of.year(),
             plan: PlanView::of(plan),
             head: HeadView::of(plan),
-            draft: consolidation.open_points().iter().map(|point| reason(plan, point).vi).collect(),
+            draft: draft_reasons(consolidation).into_iter().map(|reason| reason.vi).collect(),
             counts: Counts::of(&consolidation.standings),
             agencies: consolidation.standings.iter().map(|standing| AgencyView::of(plan, standing, sources)).collect(),
-            headings: headings(consolidation, sources),
-            difficulties: said(|submission| &submission.difficulties),
-            proposals: said(|submission| &submission.proposals),
+            editorial: Section::ALL.into_iter().map(|section| (section.id(), editorial(round, section))).collect(),
+            difficulties: themes(consolidation, |submission| &submission.difficulties),
+            proposals: themes(consolidation, |submission| &submission.proposals),
+            accounts: headings.iter().flat_map(|heading| &heading.duties).filter_map(Account::of).collect(),
+            headings,
             matrix: Matrix::of(plan, &consolidation.duties),
-            left_out: consolidation
-                .errors
-                .iter()
-                .filter(|error| !error.rule.gap)
-                .map(|error| LeftOut::of(consolidation, error, sources))
-                .collect(),
+            open: consolidation.unsettled().map(|point| Open::of(plan, point)).collect(),
+            accepted: settled.map(|(point, acceptance)| Accepted::of(plan, point, acceptance)).collect(),
+            left_out: faults.map(|error| LeftOut::of(consolidation, error, sources)).collect(),
             unused: unused(consolidation, sources),
         }
     }
 }
 
-/// Why a report is only a draft, in words.
-#[must_use]
-pub fn reason(plan: &Plan, point: &OpenPoint) -> Text {
-    match point {
-        OpenPoint::NotYetDue => {
-            let last = day(plan.deadline.last_day());
-            text!(vi: "chưa hết thời hạn báo cáo (ngày cuối {last})", en: "the deadline has not passed (last day {last})")
-        }
-        OpenPoint::Missing(agencies) => {
-            let names: Vec<&str> = agencies.iter().map(|agency| plan.agency(*agency).short.as_str()).collect();
-            let (count, names) = (wording::count(names.len()), wording::listed(&names));
-            text!(vi: "còn {count} cơ quan chưa có báo cáo: {names}", en: "{count} agencies have not reported: {names}")
-        }
-        OpenPoint::Errors(count) => {
-            let count = wording::count(*count);
-            text!(vi: "còn {count} lỗi hoặc chỗ thiếu chưa được xử lý", en: "{count} errors or gaps are open")
+fn editorial(round: &Round, section: Section) -> String {
+    round.editorial.text(section).map(|text| text.value.clone()).unwrap_or_default()
+}
+
+/// What agencies said, under the plan's themes; what belongs to none comes last.
+fn themes(consolidation: &Consolidation<'_>, pick: fn(&Submission) -> &[Spanned<String>]) -> Vec<ThemeView> {
+    let plan = &consolidation.round.plan;
+    let used = consolidation.standings.iter().filter_map(|standing| standing.used);
+    let said: Vec<(AgencyAt, &str)> =
+        used.flat_map(|one| pick(one).iter().map(|text| (*one.agency, text.as_str()))).collect();
+    let under = |theme: Option<usize>| -> Vec<Said> {
+        let own = said.iter().filter(|(_, text)| plan.theme_of(text) == theme);
+        own.map(|(agency, text)| Said::of(plan, *agency, text)).collect()
+    };
+    let named = plan.themes.iter().enumerate().map(|(at, theme)| (theme.title.clone(), under(Some(at))));
+    let rest = if plan.themes.is_empty() { String::new() } else { "Nội dung khác".to_owned() };
+    let all = named.chain([(rest, under(None))]).filter(|(_, said)| !said.is_empty());
+    all.map(|(title, said)| ThemeView { title, said }).collect()
+}
+
+impl Open {
+    fn of(plan: &Plan, point: &OpenPoint<'_>) -> Self {
+        let OpenPoint { kind, subject, accepted: _ } = point;
+        Self {
+            rule: kind.rule(),
+            agency: subject.agency.map(|agency| plan.agency(agency).short.clone()).unwrap_or_default(),
+            duty: subject.duty.map(|duty| plan.duty(duty).id.value.clone()).unwrap_or_default(),
+            text: match kind {
+                OpenKind::NotYetDue => "chưa hết thời hạn báo cáo".to_owned(),
+                OpenKind::Missing(_) => "chưa có báo cáo".to_owned(),
+                OpenKind::Error(finding) => finding.message.vi.clone(),
+                OpenKind::EmptySection(section) => format!("mục “{}” chưa có nội dung", section.title()),
+            },
         }
     }
+}
+
+impl Accepted {
+    fn of(plan: &Plan, point: &OpenPoint<'_>, acceptance: &Acceptance) -> Self {
+        Self {
+            point: Open::of(plan, point),
+            reason: acceptance.reason.clone(),
+            by: acceptance.by.clone(),
+            until: acceptance.until.as_ref().map(|until| day(**until)).unwrap_or_default(),
+        }
+    }
+}
+
+impl Account {
+    /// What the body does not quote: longer or many accounts, and every reason.
+    fn of(duty: &DutyView) -> Option<Self> {
+        let in_body = duty.quoted.len() == duty.summaries.len();
+        let summaries = duty.summaries.iter().filter(|_| !in_body);
+        let said: Vec<Said> = summaries.chain(&duty.reasons).cloned().collect();
+        (!said.is_empty()).then(|| Self { duty: duty.id.clone(), label: duty.label.clone(), said })
+    }
+}
+
+/// Why a report made now is only a draft, in words; nothing when it can be final.
+#[must_use]
+pub fn draft_reasons(consolidation: &Consolidation<'_>) -> Vec<Text> {
+    let plan = &consolidation.round.plan;
+    let open = || consolidation.unsettled().map(|point| point.kind);
+    let mut reasons = Vec::new();
+    if open().any(|kind| matches!(kind, OpenKind::NotYetDue)) {
+        let last = day(plan.deadline.last_day());
+        reasons.push(text!(vi: "chưa hết thời hạn báo cáo (ngày cuối {last})", en: "the deadline has not passed (last day {last})"));
+    }
+    let missing = open().filter_map(|kind| if let OpenKind::Missing(agency) = kind { Some(agency) } else { None });
+    let missing: Vec<&str> = missing.map(|agency| plan.agency(agency).short.as_str()).collect();
+    if !missing.is_empty() {
+        let (count, names) = (wording::count(missing.len()), wording::listed(&missing));
+        reasons.push(text!(vi: "còn {count} cơ quan chưa có báo cáo: {names}", en: "{count} agencies have not reported: {names}"));
+    }
+    let errors = open().filter(|kind| matches!(kind, OpenKind::Error(_))).count();
+    if errors > 0 {
+        let count = wording::count(errors);
+        reasons
+            .push(text!(vi: "còn {count} lỗi hoặc chỗ thiếu chưa được xử lý", en: "{count} errors or gaps are open"));
+    }
+    let empty =
+        open().filter_map(|kind| if let OpenKind::EmptySection(section) = kind { Some(section.title()) } else { None });
+    let empty: Vec<&str> = empty.collect();
+    if !empty.is_empty() {
+        let names = empty.join("; ");
+        reasons.push(text!(vi: "chưa có nội dung các mục: {names}", en: "these sections are empty: {names}"));
+    }
+    reasons
 }
 
 impl PlanView {
@@ -480,7 +633,7 @@ fn headings(consolidation: &Consolidation<'_>, sources: &Sources) -> Vec<Heading
     let plan = &consolidation.round.plan;
     let under = |heading: Option<usize>| -> Vec<DutyView> {
         let lines = consolidation.duties.iter().filter(|line| plan.duty(line.duty).heading == heading);
-        lines.map(|line| DutyView::of(plan, line, sources)).collect()
+        lettered(lines.map(|line| DutyView::of(plan, line, sources)).collect())
     };
     let named = plan.headings.iter().enumerate().map(|(at, heading)| HeadingView {
         id: heading.id.value.clone(),
@@ -491,11 +644,23 @@ fn headings(consolidation: &Consolidation<'_>, sources: &Sources) -> Vec<Heading
     named.chain([rest]).filter(|heading| !heading.duties.is_empty()).collect()
 }
 
+/// Counts the duties that the body tells of by letters.
+fn lettered(mut duties: Vec<DutyView>) -> Vec<DutyView> {
+    let told = duties.iter_mut().filter(|duty| duty.answer != "none");
+    for (at, duty) in told.enumerate() {
+        // Past the alphabet the letters are doubled.
+        duty.letter = LETTERS[at % LETTERS.len()].repeat(at / LETTERS.len() + 1);
+    }
+    duties
+}
+
 impl DutyView {
     fn of(plan: &Plan, line: &DutyLine<'_>, sources: &Sources) -> Self {
         let duty = plan.duty(line.duty);
-        let said =
-            |texts: &[(AgencyAt, &str)]| texts.iter().map(|(agency, text)| Said::of(plan, *agency, text)).collect();
+        // Words of text indicators are accounts as well.
+        let words = line.totals.iter().flat_map(|total| &total.words);
+        let summaries: Vec<Said> =
+            words.chain(&line.summaries).map(|(agency, text)| Said::of(plan, *agency, text)).collect();
         Self {
             id: duty.id.value.clone(),
             cite: duty.cite.clone(),
@@ -511,9 +676,42 @@ impl DutyView {
             assigned: line.answers.len(),
             reported: line.count(Answer::Reported),
             totals: line.totals.iter().map(|total| TotalView::of(plan, total, sources)).collect(),
-            summaries: said(&line.summaries),
-            reasons: said(&line.reasons),
-            activities: line.activities.len(),
+            letter: String::new(),
+            quoted: quoted(&summaries),
+            summaries,
+            reasons: reasons(plan, line),
+            activities: line.activities.iter().map(|(agency, one)| ActivityView::of(plan, *agency, one)).collect(),
+        }
+    }
+}
+
+/// The accounts as the body quotes them, which puts its own full stop behind; none when they are many or long.
+fn quoted(said: &[Said]) -> Vec<Said> {
+    let few_and_short = said.len() <= QUOTED.0 && said.iter().all(|one| one.text.chars().count() <= QUOTED.1);
+    let quoted = said.iter().filter(|_| few_and_short);
+    quoted.map(|one| Said { text: one.text.trim_end_matches('.').to_owned(), ..one.clone() }).collect()
+}
+
+/// Reasons with the answer they are given for.
+fn reasons(plan: &Plan, line: &DutyLine<'_>) -> Vec<Said> {
+    let answer = |agency| line.answers.iter().find(|(one, _)| *one == agency).map(|(_, answer)| answer.label().vi);
+    let with_answer = line.reasons.iter().map(|(agency, reason)| {
+        let answer = answer(*agency).unwrap_or_default();
+        Said::of(plan, *agency, &format!("{answer}: {reason}"))
+    });
+    with_answer.collect()
+}
+
+impl ActivityView {
+    fn of(plan: &Plan, agency: AgencyAt, activity: &Activity) -> Self {
+        let date = |date: Option<chrono::NaiveDate>| date.map(day).unwrap_or_default();
+        Self {
+            agency: plan.agency(agency).short.clone(),
+            title: activity.title.value.clone(),
+            from: date(activity.days().from),
+            to: date(activity.days().to),
+            location: activity.place.as_ref().map(|place| place.value.clone()).unwrap_or_default(),
+            with: activity.with.iter().map(|name| name.value.clone()).collect(),
         }
     }
 }

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule =
     Rule::new("expired-acceptance", Severity::Warning, include_str!("expired_acceptance.md"));
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    round.acceptances.iter().filter_map(|acceptance| finding(round, acceptance)).collect()
+    // With a single file at hand, what concerns other agencies is not told.
+    let in_view = |acceptance: &&Acceptance| acceptance.agency.is_none_or(|agency| round.is_in_view(agency));
+    round.acceptances.iter().filter(in_view).filter_map(|acceptance| finding(round, acceptance)).collect()
 }
 
 fn finding(round: &Round, acceptance: &Acceptance) -> Option<Finding> {

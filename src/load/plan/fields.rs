@@ -43,6 +43,11 @@ pub(super) const GROUP: &[Field] = &[
     field("members", Shape::Texts, "ids of agencies or of groups above", "mã cơ quan hoặc nhóm ở trên").required(),
 ];
 
+pub(super) const THEME: &[Field] = &[
+    field("title", Shape::Text, "what it is called", "tên nhóm nội dung").required(),
+    field("words", Shape::Texts, "words by which a sentence belongs to it", "các từ nhận ra nội dung").required(),
+];
+
 pub(super) const HEADING: &[Field] = &[
     field("id", Shape::Text, "its id", "mã mục").required(),
     field("title", Shape::Text, "its words", "tên mục").required(),
@@ -157,4 +162,10 @@ pub(in crate::load) const PLAN: &[Field] = &[
     field("headings", Shape::Entries(HEADING), "headings of the report", "các mục của báo cáo"),
     field("duties", Shape::Entries(DUTY), "the duties", "các nhiệm vụ").required(),
     field("indicators", Shape::Entries(INDICATOR), "what is counted", "các chỉ tiêu"),
+    field(
+        "themes",
+        Shape::Entries(THEME),
+        "how difficulties and proposals are grouped",
+        "nhóm nội dung khó khăn, kiến nghị",
+    ),
 ];

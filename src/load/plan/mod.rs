@@ -14,12 +14,13 @@ use super::{
 use crate::{
     finding::{Finding, did_you_mean, listed, quoted, text},
     model::{
-        Address, Agency, AgencyAt, DeadlineWording, Duty, Group, Heading, Key, Level, Partner, Plan, ReportHead, Window,
+        Address, Agency, AgencyAt, DeadlineWording, Duty, Group, Heading, Key, Level, Partner, Plan, ReportHead, Theme,
+        Window,
     },
     source::{Source, SourceId, Spanned},
 };
 use duty::{Scope, duty};
-use fields::{AGENCY, DUTY, GROUP, HEADING, LETTERHEAD, PARTNER, REPORT, SIGNATURE};
+use fields::{AGENCY, DUTY, GROUP, HEADING, LETTERHEAD, PARTNER, REPORT, SIGNATURE, THEME};
 use indicator::indicators;
 use time::{date, deadline, utc_offset, wording};
 
@@ -79,6 +80,7 @@ fn plan(reader: &mut Reader, fields: &Fields<'_>) -> Option<Plan> {
         headings,
         duties,
         indicators,
+        themes: entries(reader, fields, "themes", THEME, theme),
     })
 }
 
@@ -157,6 +159,10 @@ fn partner(reader: &mut Reader, fields: &Fields<'_>) -> Option<Partner> {
         name: word(reader, fields, "name")?,
         aliases: reader.texts(fields.get("aliases")),
     })
+}
+
+fn theme(reader: &mut Reader, fields: &Fields<'_>) -> Option<Theme> {
+    Some(Theme { title: word(reader, fields, "title")?, words: words(reader, fields, "words") })
 }
 
 fn heading(reader: &mut Reader, fields: &Fields<'_>) -> Option<Heading> {

@@ -165,12 +165,29 @@ impl Body {
 fn row(table: &Rows, cells: &[Vec<Text>], widths: &[usize], style: &str) -> TableRow {
     let cells = cells.iter().zip(widths).zip(&table.columns).map(|((runs, width), column)| {
         let paragraph = with_runs(style, runs);
-        let head = style.ends_with("Head");
-        let paragraph = if head { paragraph } else { paragraph.align(alignment(column.align)) };
+        let paragraph = if style.ends_with("Head") { paragraph } else { paragraph.align(alignment(column.align)) };
         let cell = TableCell::new().width(*width, WidthType::Dxa).add_paragraph(paragraph);
-        if head { cell.vertical_align(VAlignType::Center).shading(Shading::new().fill("E7E6E6")) } else { cell }
+        match shade(style, runs) {
+            Some(fill) => cell.vertical_align(VAlignType::Center).shading(Shading::new().fill(fill)),
+            None => cell,
+        }
     });
     TableRow::new(cells.collect()).cant_split()
+}
+
+/// The grey behind a cell: heads, and in a matrix what is stressed, so that it stands out in print without colour. The
+/// mark in the cell says the same in letters.
+fn shade(style: &str, runs: &[Text]) -> Option<&'static str> {
+    let stressed = |test: fn(&Text) -> bool| style == "MatrixText" && !runs.is_empty() && runs.iter().all(test);
+    if style.ends_with("Head") {
+        Some("E7E6E6")
+    } else if stressed(|run| run.bold) {
+        Some("BFBFBF")
+    } else if stressed(|run| run.italic) {
+        Some("EDEDED")
+    } else {
+        None
+    }
 }
 
 fn alignment(align: Align) -> AlignmentType {

@@ -1,0 +1,154 @@
+//! What the office itself adds: paragraphs that survive every recompilation, and open points accepted in writing.
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
+
+use std::{fs, path::Path, process::Command};
+use tempfile::TempDir;
+
+const PLAN: &str = "id: vi-du
+title: Ví dụ
+deadline: {before: 2023-12-20}
+agencies: [{id: STP, name: Sở Tư pháp}, {id: SNV, name: Sở Nội vụ}]
+duties: [{id: D01, cite: I.1, text: Tuyên truyền, agencies: [STP, SNV], indicators: [tin-bai]}]
+indicators: [{id: tin-bai, name: Tin bài, unit: tin, kind: count, total: sum}]
+";
+const REGISTER: &str = "ngày đến;cơ quan;số văn bản\n11/12/2023;STP;1/BC-STP\n12/12/2023;SNV;2/BC-SNV\n";
+const ALL_SECTIONS: &str = "# Tổng quan\n\nLời *mở đầu*.\n\n# Ưu điểm\n\n- Một\n- Hai\n\n# Tồn tại, hạn chế\n\nba\n\n# Nguyên nhân\n\nbốn\n\n# Phương hướng, nhiệm vụ\n\nnăm\n\n# Kiến nghị, đề xuất\n\nsáu\n";
+
+fn submission(agency: &str, number: &str, value: &str) -> String {
+    format!(
+        "agency: {agency}\ndocument: {{number: {number}, date: 2023-12-10}}\nresults:\n  D01: {{figures: {{tin-bai: {value}}}}}\n"
+    )
+}
+
+/// A complete round with these sections; further files may be added.
+fn round(sections: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("plan.yaml", PLAN);
+    write("register.csv", REGISTER);
+    write("stp.yaml", &submission("STP", "1/BC-STP", "3"));
+    write("snv.yaml", &submission("SNV", "2/BC-SNV", "4"));
+    write("bien-tap.md", sections);
+    folder
+}
+
+/// Exit code and words of a run.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    command.args(arguments).args(["--as-of", "2023-12-25"]).current_dir(folder);
+    let output = command.env("TONGHOP_LANG", "en").env_remove("TONGHOP_PLAN").output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+}
+
+fn report(folder: &Path) -> String {
+    fs::read_to_string(folder.join("out/bao-cao-tong-hop.md")).unwrap()
+}
+
+#[test]
+fn a_complete_round_can_be_final() {
+    let folder = round(ALL_SECTIONS);
+    let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(!report(folder.path()).contains("DỰ THẢO"));
+}
+
+#[test]
+fn the_paragraphs_stand_in_the_report_with_their_lists_and_stress() {
+    let folder = round(ALL_SECTIONS);
+    run(folder.path(), &["compile", "-o", "out"]);
+    let report = report(folder.path());
+    assert!(report.contains("Lời *mở đầu*.") && report.contains("- Một\n- Hai\n"), "{report}");
+}
+
+#[test]
+fn a_late_submission_never_costs_an_edit() {
+    let folder = round(ALL_SECTIONS);
+    fs::remove_file(folder.path().join("snv.yaml")).unwrap();
+    run(folder.path(), &["compile", "-o", "out"]);
+    let before = report(folder.path());
+    fs::write(folder.path().join("snv.yaml"), submission("SNV", "2/BC-SNV", "4")).unwrap();
+    run(folder.path(), &["compile", "-o", "out"]);
+    let after = report(folder.path());
+    assert!(before.contains("03 tin") && after.contains("07 tin"), "{after}");
+    for words in ["Lời *mở đầu*.", "- Một", "\nsáu\n"] {
+        assert!(before.contains(words) && after.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn an_empty_section_is_shown_in_a_draft_and_refused_when_final() {
+    let folder = round(&ALL_SECTIONS.replace("bốn", "<!-- viết sau -->"));
+    assert_eq!(run(folder.path(), &["compile", "-o", "out"]).0, 0);
+    assert!(report(folder.path()).contains("Mục “Nguyên nhân” chưa có nội dung"));
+    let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
+    assert!(code == 1 && said.contains("these sections are empty: Nguyên nhân"), "{said}");
+}
+
+#[test]
+fn what_a_report_cannot_hold_is_refused_with_its_section() {
+    let folder = round(&ALL_SECTIONS.replace("ba\n", "ba\n\n<b>x</b>\n"));
+    let (code, said) = run(folder.path(), &["compile", "-o", "out"]);
+    assert!(code == 2 && said.contains("bien-tap.md, “Tồn tại, hạn chế”") && said.contains("line 3"), "{said}");
+}
+
+#[test]
+fn template_code_in_a_section_is_text() {
+    let folder = round(&ALL_SECTIONS.replace("sáu", "{{ plan.title }} {% if x %}"));
+    assert_eq!(run(folder.path(), &["compile", "-o", "out"]).0, 0);
+    assert!(report(folder.path()).replace('\\', "").contains("{{ plan.title }} {% if x %}"));
+}
+
+const ACCEPTED: &str =
+    "- {rule: unreadable-number, agency: SNV, reason: Đã giải trình, by: Chánh Văn phòng, until: 2023-12-31}
+- {rule: missing-value, agency: SNV, duty: D01, reason: Đã giải trình, by: Chánh Văn phòng}
+- {rule: empty-section, reason: Không có, by: Chánh Văn phòng}
+";
+
+fn round_with_open_points() -> TempDir {
+    let folder = round("");
+    fs::write(folder.path().join("snv.yaml"), submission("SNV", "2/BC-SNV", "bốn")).unwrap();
+    folder
+}
+
+#[test]
+fn accepted_points_no_longer_stand_in_the_way_and_are_printed() {
+    let folder = round_with_open_points();
+    assert_eq!(run(folder.path(), &["compile", "-o", "out", "--final"]).0, 1);
+    fs::write(folder.path().join("chap-nhan.yaml"), ACCEPTED).unwrap();
+    let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
+    assert_eq!(code, 0, "{said}");
+    let report = report(folder.path());
+    assert!(
+        report.contains("đã được chấp nhận") && report.contains("Chánh Văn phòng") && report.contains("31/12/2023")
+    );
+}
+
+#[test]
+fn an_acceptance_that_ended_settles_nothing() {
+    let folder = round_with_open_points();
+    fs::write(folder.path().join("chap-nhan.yaml"), ACCEPTED.replace("2023-12-31", "2023-12-24")).unwrap();
+    assert_eq!(run(folder.path(), &["compile", "-o", "out", "--final"]).0, 1);
+    let (_, said) = run(folder.path(), &["validate"]);
+    assert!(said.contains("warning[expired-acceptance]"), "{said}");
+}
+
+#[test]
+fn an_acceptance_of_nothing_is_a_warning() {
+    let folder = round(ALL_SECTIONS);
+    fs::write(folder.path().join("chap-nhan.yaml"), ACCEPTED).unwrap();
+    let (code, said) = run(folder.path(), &["validate"]);
+    assert_eq!((code, said.matches("warning[unused-acceptance]").count()), (0, 3), "{said}");
+}
+
+#[test]
+fn a_missing_agency_can_be_accepted_but_not_the_time() {
+    let folder = round(ALL_SECTIONS);
+    fs::remove_file(folder.path().join("snv.yaml")).unwrap();
+    fs::write(folder.path().join("register.csv"), REGISTER.replace("12/12/2023;SNV;2/BC-SNV\n", "")).unwrap();
+    let accepted = "- {rule: missing-submission, agency: SNV, reason: Giải thể, by: Chánh Văn phòng}\n";
+    fs::write(folder.path().join("chap-nhan.yaml"), accepted).unwrap();
+    assert_eq!(run(folder.path(), &["compile", "-o", "out", "--final"]).0, 0);
+    let mut early = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    early.args(["compile", "-o", "out", "--final", "--as-of", "2023-12-15"]).current_dir(folder.path());
+    assert_eq!(early.output().unwrap().status.code(), Some(1));
+}
