@@ -43,8 +43,9 @@ fn told(name: &str, text: &str) -> (Value, Vec<&'static str>) {
 fn without_places(value: Value) -> Value {
     match value {
         Value::Object(fields) => {
-            let kept =
-                fields.into_iter().filter(|(key, _)| !matches!(key.as_str(), "place" | "places" | "file" | "read"));
+            let kept = fields
+                .into_iter()
+                .filter(|(key, _)| !matches!(key.as_str(), "place" | "places" | "shown_place" | "file" | "read"));
             Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
         }
         Value::Array(values) => values.into_iter().map(without_places).collect(),

@@ -377,9 +377,11 @@ pub struct Mark {
 pub struct LeftOut {
     /// The agency, as far as it is known.
     pub agency: String,
-    /// Where it stands.
+    /// Where it stands: path, line, column and cell.
     pub place: String,
-    /// What was written there.
+    /// Where it stands, as the report says it: file, line and cell.
+    pub shown_place: String,
+    /// What was written there; where several places are at fault, all of it.
     pub read: String,
     /// Which rule says so.
     pub rule: &'static str,
@@ -392,8 +394,10 @@ pub struct LeftOut {
 pub struct Unused {
     /// The agency.
     pub agency: String,
-    /// The file.
+    /// Where it stands: path, line, column and cell.
     pub place: String,
+    /// Where it stands, as the report says it: file and line.
+    pub shown_place: String,
     /// Number of the document.
     pub document: String,
     /// Why.
@@ -812,10 +816,22 @@ impl LeftOut {
         Self {
             agency: agency.unwrap_or_default(),
             place: sources.place(span),
-            read: read(sources, span),
+            shown_place: shown_place(sources, span),
+            read: error.faults().map(|span| read(sources, span)).collect::<Vec<_>>().join("; "),
             rule: error.rule.id,
             reason: error.message.vi.clone(),
         }
+    }
+}
+
+/// The file's own name, line and cell: in a report the folders tell nothing.
+fn shown_place(sources: &Sources, span: Span) -> String {
+    let source = sources.get(span.source);
+    let file = source.path.rsplit('/').next().unwrap_or_default();
+    let line = source.position(span).line;
+    match source.cell(span) {
+        Some(cell) => format!("{file}, ô {cell}"),
+        None => format!("{file}, dòng {line}"),
     }
 }
 
@@ -831,6 +847,7 @@ fn unused(consolidation: &Consolidation<'_>, sources: &Sources) -> Vec<Unused> {
     let of = |submission: &Submission, reason: &str| Unused {
         agency: plan.agency(*submission.agency).short.clone(),
         place: sources.place(submission.agency.span),
+        shown_place: shown_place(sources, submission.agency.span),
         document: submission.number.as_ref().map(|number| number.value.clone()).unwrap_or_default(),
         reason: reason.to_owned(),
     };
