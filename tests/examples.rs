@@ -186,7 +186,7 @@ const LEFT_OUT: &[(&str, &str, &str)] = &[
 ];
 /// Files that are not used: replaced by a newer one, or a copy.
 const UNUSED: &[&str] = &["huyen-krong-nang-lan-1.yaml", "tinh-doan-gui-lai.yaml"];
-/// The share of the joint seminar that LHCTCHN also tells of and SNgV leads.
+/// The share of the joint seminar that LHCTCHN also tells of and `SNgV` leads.
 const JOINT: &[(&str, &str, i64)] = &[("D01", "hoi-nghi", 1), ("D01", "luot-nguoi", 85)];
 
 #[test]
@@ -232,7 +232,7 @@ fn sums_by_hand() -> Figures {
         if UNUSED.contains(&name.as_str()) {
             continue;
         }
-        let told = if name.ends_with(".csv") { from_csv(&path) } else { from_yaml(&path) };
+        let told = if path.extension().is_some_and(|end| end == "csv") { from_csv(&path) } else { from_yaml(&path) };
         for (duty, indicator, number) in told {
             if !LEFT_OUT.contains(&(&name, &duty, &indicator)) {
                 *sums.entry((duty, indicator)).or_default() += number;

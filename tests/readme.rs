@@ -25,7 +25,8 @@ fn holds(name: &str, submission: &str) {
     write("register.csv", &blocks("csv")[1]);
     write(name, submission);
     let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
-    let output = command.arg("validate").arg(folder.path()).args(["--lang", "en", "--fail-on", "note"]).output().unwrap();
+    let output =
+        command.arg("validate").arg(folder.path()).args(["--lang", "en", "--fail-on", "note"]).output().unwrap();
     let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
     assert!(output.status.success(), "{text}");
 }

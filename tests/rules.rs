@@ -103,7 +103,7 @@ fn bytes(info: &str, body: &str) -> Option<(String, Vec<u8>)> {
 fn filled(rule: &Rule) -> (String, bool, bool) {
     let (texts, blocks) = fences(rule.page);
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let (mut out, mut fires, mut silent) = (String::new(), false, None);
+    let (mut out, mut fired, mut silent) = (String::new(), false, None);
     for (text, fence) in texts.iter().zip(&blocks) {
         if text.contains("## Không báo") {
             files.clear();
@@ -114,7 +114,7 @@ fn filled(rule: &Rule) -> (String, bool, bool) {
             "text en" => check(&files).of(rule, Lang::En),
             _ => fence.body.to_owned(),
         };
-        fires |= fence.info == "text vi" && !body.is_empty();
+        fired |= fence.info == "text vi" && !body.is_empty();
         files.extend(bytes(fence.info, fence.body));
         for part in [text, "```", fence.info, "\n", &body, "```"] {
             out.push_str(part);
@@ -123,7 +123,7 @@ fn filled(rule: &Rule) -> (String, bool, bool) {
     if silent.is_some() {
         silent = Some(check(&files).of(rule, Lang::Vi).is_empty());
     }
-    (out + texts.last().unwrap(), fires, silent == Some(true))
+    (out + texts.last().unwrap(), fired, silent == Some(true))
 }
 
 #[test]
