@@ -196,6 +196,56 @@ fn a_bomb_of_aliases_is_a_finding() {
     assert_eq!(rules, ["malformed-yaml"]);
 }
 
+/// The example plan with `highlights`: what is found wrong, and which figures of a submission are shown first.
+fn highlighted(highlights: &str) -> (Vec<String>, Vec<(String, String)>) {
+    let mut sources = Sources::default();
+    let text = format!("{PLAN}{highlights}");
+    let (plan, findings) = load::plan_text(&mut sources, "plan.yaml", text.into_bytes());
+    let plan = plan.unwrap();
+    let mut loaded = Loaded { submissions: Vec::new(), register: None, findings: Vec::new(), files: 0 };
+    let text = "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;2\nSTP;D01;kinh-phi;2,5\nSTP;D03;nhan;3\n";
+    load::submission(&mut sources, &plan, "stp.csv", text, &mut loaded);
+    let (submissions, as_of) = (loaded.submissions, "2023-12-25".parse().unwrap());
+    let round = Round { plan, submissions, register: None, whole: true, as_of };
+    let view = View::of(&Consolidation::of(&round, &[], &[]), &sources);
+    let told = findings.iter().map(|finding| format!("{}: {}", finding.rule.id, finding.help.as_ref().unwrap().en));
+    (told.collect(), view.highlights.into_iter().map(|one| (one.name, one.shown)).collect())
+}
+
+fn figures(figures: &[(&str, &str)]) -> Vec<(String, String)> {
+    figures.iter().map(|(name, shown)| ((*name).to_owned(), (*shown).to_owned())).collect()
+}
+
+#[test]
+fn a_plan_that_names_no_highlights_shows_what_several_agencies_gave() {
+    let (found, shown) = highlighted("");
+    assert!(found.is_empty());
+    // D03 is one agency's, and the rest has no number.
+    assert_eq!(shown, figures(&[("Tin, bài", "02"), ("Kinh phí", "2,5")]));
+}
+
+#[test]
+fn a_plan_names_the_figures_that_are_shown_first() {
+    let (found, shown) = highlighted("highlights: [D03.nhan, d01.tin-bai, D04.thong-bao]\n");
+    assert!(found.is_empty());
+    assert_eq!(shown, figures(&[("Đơn đã nhận", "03"), ("Tin, bài", "02"), ("Thông báo", "–")]));
+}
+
+#[test]
+fn highlights_that_name_nothing_are_found() {
+    let (found, shown) = highlighted("highlights: [D0l.tin-bai, D01.tin-bay, D03.tin-bai, D01, D03.nhan]\n");
+    assert_eq!(
+        found,
+        [
+            "unknown-id: did you mean “D01”?",
+            "unknown-id: did you mean “tin-bai”?",
+            "unknown-id: correct the id, or add an entry with it to the plan",
+            "wrong-shape: write it as the examples show",
+        ]
+    );
+    assert_eq!(shown, figures(&[("Đơn đã nhận", "03")]));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -1,7 +1,7 @@
 //! What a template may show and what the JSON file holds: one set of plain types for both.
 
 use super::{
-    sentence,
+    Highlight, highlights, sentence,
     wording::{self, day},
 };
 use crate::{
@@ -39,6 +39,8 @@ pub struct View {
     pub agencies: Vec<AgencyView>,
     /// The duties under the plan's headings.
     pub headings: Vec<HeadingView>,
+    /// The few figures that a summary shows.
+    pub highlights: Vec<Highlight>,
     /// Difficulties, by agency.
     pub difficulties: Vec<Said>,
     /// Proposals, by agency.
@@ -335,6 +337,7 @@ impl View {
         let said = |pick: fn(&Submission) -> &[crate::source::Spanned<String>]| {
             used().flat_map(|one| pick(one).iter().map(|text| Said::of(plan, *one.agency, text))).collect()
         };
+        let headings = headings(consolidation, sources);
         Self {
             schema_version: SCHEMA_VERSION,
             sample: round.submissions.iter().any(|submission| submission.sample),
@@ -345,7 +348,8 @@ impl View {
             draft: consolidation.open_points().iter().map(|point| reason(plan, point).vi).collect(),
             counts: Counts::of(&consolidation.standings),
             agencies: consolidation.standings.iter().map(|standing| AgencyView::of(plan, standing, sources)).collect(),
-            headings: headings(consolidation, sources),
+            highlights: highlights::of(plan, &headings),
+            headings,
             difficulties: said(|submission| &submission.difficulties),
             proposals: said(|submission| &submission.proposals),
             matrix: Matrix::of(plan, &consolidation.duties),

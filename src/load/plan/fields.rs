@@ -157,4 +157,10 @@ pub(in crate::load) const PLAN: &[Field] = &[
     field("headings", Shape::Entries(HEADING), "headings of the report", "các mục của báo cáo"),
     field("duties", Shape::Entries(DUTY), "the duties", "các nhiệm vụ").required(),
     field("indicators", Shape::Entries(INDICATOR), "what is counted", "các chỉ tiêu"),
+    field(
+        "highlights",
+        Shape::Texts,
+        "up to ten figures that a summary shows, each as “D01.hoi-nghi”",
+        "tối đa mười số liệu nêu trong bản tóm tắt, viết như “D01.hoi-nghi”",
+    ),
 ];

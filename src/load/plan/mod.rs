@@ -2,6 +2,7 @@
 
 mod duty;
 mod fields;
+mod highlight;
 mod indicator;
 mod time;
 
@@ -20,6 +21,7 @@ use crate::{
 };
 use duty::{Scope, duty};
 use fields::{AGENCY, DUTY, GROUP, HEADING, LETTERHEAD, PARTNER, REPORT, SIGNATURE};
+use highlight::highlights;
 use indicator::indicators;
 use time::{date, deadline, utc_offset, wording};
 
@@ -73,6 +75,7 @@ fn plan(reader: &mut Reader, fields: &Fields<'_>) -> Option<Plan> {
         partners,
         groups,
         headings,
+        highlights: highlights(reader, fields, &duties, &indicators),
         duties,
         indicators,
     })
