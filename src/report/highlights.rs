@@ -12,6 +12,8 @@ const MOST: usize = 10;
 pub struct Highlight {
     /// Id of the duty.
     pub duty: String,
+    /// Its place in the plan.
+    pub cite: String,
     /// Short name of the duty.
     pub label: String,
     /// Name of the indicator.
@@ -45,6 +47,7 @@ impl Highlight {
     fn of(duty: &DutyView, total: &TotalView) -> Self {
         Self {
             duty: duty.id.clone(),
+            cite: duty.cite.clone(),
             label: duty.label.clone(),
             name: total.name.clone(),
             shown: total.shown.clone(),
