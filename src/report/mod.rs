@@ -6,6 +6,7 @@ mod escape;
 mod highlights;
 pub mod markdown;
 mod sentence;
+pub mod shape;
 pub mod template;
 pub mod view;
 pub mod wording;
