@@ -56,6 +56,7 @@ pub(super) enum Command {
     Missing(Missing),
     Compile(Compile),
     Plan(Plan),
+    Template(Template),
     Explain(Explain),
     Schema(Schema),
     Completions(Completions),
@@ -152,6 +153,17 @@ pub(super) enum PlanCommand {
 pub(super) struct PlanFile {
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Template {
+    #[command(subcommand)]
+    pub(super) command: TemplateCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TemplateCommand {
+    Show,
 }
 
 #[derive(Debug, Args)]

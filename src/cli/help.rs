@@ -7,7 +7,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-/// What each command is for.
+/// What each command is for; where two commands have a subcommand of one name, that of the second is written in full.
 const COMMANDS: &[(&str, &str, &str)] = &[
     (
         "tonghop",
@@ -28,6 +28,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("plan", "Check or show a plan", "Kiểm tra hoặc xem kế hoạch"),
     ("check", "Check a plan for slips", "Soát lỗi kế hoạch"),
     ("show", "Show a plan to a reader", "In kế hoạch cho người đọc"),
+    ("template", "Check a template, or list what one may use", "Kiểm tra mẫu báo cáo hoặc xem các giá trị dùng được"),
+    ("template show", "List every value that a template may use", "Liệt kê mọi giá trị mà mẫu báo cáo dùng được"),
     ("explain", "Explain a rule and how to put things right", "Giải thích một quy tắc và cách sửa"),
     (
         "schema",
@@ -89,19 +91,24 @@ fn pick(table: &[(&str, &'static str, &'static str)], name: &str, lang: Lang) ->
 
 /// The command line with its help texts in one language.
 pub(super) fn command(lang: Lang) -> Command {
-    translated(Arguments::command().disable_version_flag(true).arg(version()), lang).propagate_version(true)
+    translated(Arguments::command().disable_version_flag(true).arg(version()), "", lang).propagate_version(true)
 }
 
 fn version() -> Arg {
     Arg::new("version").short('V').long("version").action(ArgAction::Version)
 }
 
-fn translated(command: Command, lang: Lang) -> Command {
+fn translated(command: Command, above: &str, lang: Lang) -> Command {
     let (usage, arguments, options, commands) = match lang {
         Lang::Vi => ("Cách dùng", "Tham số", "Tùy chọn", "Lệnh"),
         Lang::En => ("Usage", "Arguments", "Options", "Commands"),
     };
-    let about = pick(COMMANDS, command.get_name(), lang);
+    let full_name = format!("{above} {}", command.get_name());
+    let about = match pick(COMMANDS, &full_name, lang) {
+        "" => pick(COMMANDS, command.get_name(), lang),
+        about => about,
+    };
+    let name = command.get_name().to_owned();
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     command
         .about(about)
@@ -115,7 +122,7 @@ fn translated(command: Command, lang: Lang) -> Command {
             let heading = if arg.is_positional() { arguments } else { options };
             arg.help(text).help_heading(heading)
         })
-        .mut_subcommands(|command| translated(command, lang))
+        .mut_subcommands(|command| translated(command, &name, lang))
 }
 
 /// A usage error in one language; none when help or version were asked for, which clap prints itself.

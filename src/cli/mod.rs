@@ -10,6 +10,7 @@ mod output;
 mod plan;
 mod run;
 mod table;
+mod template;
 pub mod terminal;
 mod validate;
 
@@ -55,6 +56,7 @@ fn dispatch(run: &mut Run, command: &Command) -> Result<Exit, Failure> {
         Command::Missing(arguments) => missing::run(run, arguments),
         Command::Compile(arguments) => compile::run(run, arguments),
         Command::Plan(arguments) => plan::run(run, &arguments.command),
+        Command::Template(arguments) => template::run(run, &arguments.command),
         Command::Explain(arguments) => explain::run(run, arguments),
         Command::Schema(arguments) => schema(arguments.of),
         Command::Completions(arguments) => completions(run, arguments.shell),

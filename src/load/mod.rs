@@ -120,6 +120,22 @@ pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, lo
     submission_text(sources, id, &Names::of(plan), loaded);
 }
 
+/// Reads the office's own paragraphs from their text, as [`round`] does from a file.
+pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loaded) {
+    let id = sources.add(path, text.nfc().collect(), None);
+    let (editorial, findings) = editorial::read(id, sources.get(id));
+    loaded.editorial = editorial;
+    loaded.findings.extend(findings);
+}
+
+/// Reads acceptances from their text, as [`round`] does from a file.
+pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
+    let id = sources.add(path, text.nfc().collect(), None);
+    let (acceptances, findings) = acceptance::read(id, sources.get(id), &Names::of(plan));
+    loaded.acceptances.extend(acceptances);
+    loaded.findings.extend(findings);
+}
+
 /// Reads a register from its text, as [`round`] does from a file.
 pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
     let id = sources.add(path, text.nfc().collect(), None);

@@ -60,6 +60,8 @@ pub struct Plan {
     pub duties: Vec<Duty>,
     /// What is counted.
     pub indicators: Vec<Indicator>,
+    /// The figures that a summary shows first.
+    pub highlights: Vec<(DutyAt, IndicatorAt)>,
     /// How difficulties and proposals are grouped.
     pub themes: Vec<Theme>,
 }

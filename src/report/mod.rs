@@ -3,11 +3,15 @@
 pub mod document;
 pub mod docx;
 mod escape;
+mod highlights;
 pub mod markdown;
 mod sentence;
+pub mod shape;
 pub mod template;
 pub mod view;
 pub mod wording;
+
+pub use highlights::Highlight;
 
 use document::{Document, Front};
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! What a template may show and what the JSON file holds: one set of plain types for both.
 
 use super::{
-    sentence,
+    Highlight, highlights, sentence,
     wording::{self, day},
 };
 use crate::{
@@ -40,6 +40,8 @@ pub struct View {
     pub agencies: Vec<AgencyView>,
     /// The duties under the plan's headings.
     pub headings: Vec<HeadingView>,
+    /// The few figures that a summary shows.
+    pub highlights: Vec<Highlight>,
     /// The office's own paragraphs, in Markdown, by section; an empty text where there is none.
     pub editorial: BTreeMap<&'static str, String>,
     /// Difficulties, by theme.
@@ -437,6 +439,7 @@ impl View {
             difficulties: themes(consolidation, |submission| &submission.difficulties),
             proposals: themes(consolidation, |submission| &submission.proposals),
             accounts: headings.iter().flat_map(|heading| &heading.duties).filter_map(Account::of).collect(),
+            highlights: highlights::of(plan, &headings),
             headings,
             matrix: Matrix::of(plan, &consolidation.duties),
             open: consolidation.unsettled().map(|point| Open::of(plan, point)).collect(),

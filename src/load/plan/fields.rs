@@ -168,4 +168,10 @@ pub(in crate::load) const PLAN: &[Field] = &[
         "how difficulties and proposals are grouped",
         "nhóm nội dung khó khăn, kiến nghị",
     ),
+    field(
+        "highlights",
+        Shape::Texts,
+        "up to ten figures that a summary shows, each as “D01.hoi-nghi”",
+        "tối đa mười số liệu nêu trong bản tóm tắt, viết như “D01.hoi-nghi”",
+    ),
 ];

@@ -2,6 +2,7 @@
 
 mod duty;
 mod fields;
+mod highlight;
 mod indicator;
 mod time;
 
@@ -21,6 +22,7 @@ use crate::{
 };
 use duty::{Scope, duty};
 use fields::{AGENCY, DUTY, GROUP, HEADING, LETTERHEAD, PARTNER, REPORT, SIGNATURE, THEME};
+use highlight::highlights;
 use indicator::indicators;
 use time::{date, deadline, utc_offset, wording};
 
@@ -78,6 +80,7 @@ fn plan(reader: &mut Reader, fields: &Fields<'_>) -> Option<Plan> {
         partners,
         groups,
         headings,
+        highlights: highlights(reader, fields, &duties, &indicators),
         duties,
         indicators,
         themes: entries(reader, fields, "themes", THEME, theme),

@@ -83,6 +83,10 @@ impl Body {
     }
 
     fn signature(&mut self, document: &Document) {
+        // What nobody signs or receives, as a summary, keeps no room for it.
+        if document.front.signature.is_empty() && document.front.recipients.is_empty() {
+            return;
+        }
         // Two tables that touch would become one.
         self.paragraph(styled("BodyText", ""));
         self.table(head::signature(&document.front, self.text_width()), String::new());

@@ -1,0 +1,104 @@
+//! `template show` and `template check`.
+
+use super::{
+    arguments::TemplateCommand,
+    exit::{Exit, Failure, OrExit as _},
+    run::{Run, print},
+    table::table,
+};
+use crate::{
+    consolidation::Consolidation,
+    finding::text,
+    load::{self, Loaded},
+    model::Section,
+    report::{shape::Shape, view::View},
+    rules,
+    source::Sources,
+};
+use anyhow::anyhow;
+use chrono::NaiveDate;
+
+/// A round so small that its report shows every value just once.
+const PLAN: &str = include_str!("sample-plan.yaml");
+const SUBMISSION: &str = include_str!("sample-submission.yaml");
+
+/// The most characters of an example that are shown.
+const EXAMPLE_LENGTH: usize = 60;
+
+pub(super) fn run(run: &Run, command: &TemplateCommand) -> Result<Exit, Failure> {
+    match command {
+        TemplateCommand::Show => show(run),
+    }
+}
+
+fn show(run: &Run) -> Result<Exit, Failure> {
+    let heads = [text!(vi: "Giá trị", en: "Value"), text!(vi: "Loại", en: "Type"), text!(vi: "Ví dụ", en: "Example")];
+    let heads = heads.map(|head| head.get(run.lang).to_owned()).to_vec();
+    let entries = values()?.entries().into_iter();
+    let rows = entries.map(|entry| vec![entry.path, entry.kind.get(run.lang).to_owned(), short(&entry.example)]);
+    let text = text!(
+        vi: "\nDấu [] là từng mục của danh sách: {{% for one in agencies %}}{{{{ one.short }}}}{{% endfor %}}.\nSố đếm viết theo lối hành chính (05) bằng bộ lọc so: {{{{ counts.late | so }}}}.\n",
+        en: "\n[] stands for each entry of a list: {{% for one in agencies %}}{{{{ one.short }}}}{{% endfor %}}.\nThe filter so writes a count as documents do (05): {{{{ counts.late | so }}}}.\n",
+    );
+    print(&(table(&[heads].into_iter().chain(rows).collect::<Vec<_>>()) + text.get(run.lang)))?;
+    Ok(Exit::Done)
+}
+
+fn short(example: &str) -> String {
+    let cut: String = example.chars().take(EXAMPLE_LENGTH).collect();
+    if cut.len() < example.len() { cut + "…" } else { cut }
+}
+
+/// What a template may use: the values of the sample's report.
+fn values() -> Result<Shape, Failure> {
+    let view = sample().ok_or_else(|| anyhow!("bug: the sample plan is not sound")).or_exit(Exit::Fault)?;
+    let mut values = serde_json::to_value(&view).or_exit(Exit::Fault)?;
+    // The sections that the office writes, as templates put them into the body.
+    for section in Section::ALL {
+        values[format!("editorial_{}", section.id())] = section.title().into();
+    }
+    Ok(Shape::of(&values))
+}
+
+fn sample() -> Option<View> {
+    let mut sources = Sources::default();
+    let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0?;
+    let mut loaded = Loaded::default();
+    // Sent twice, so that one of the two is not used.
+    for path in ["so-tu-phap.yaml", "so-tu-phap-gui-lai.yaml"] {
+        load::submission(&mut sources, &plan, path, SUBMISSION, &mut loaded);
+    }
+    load::editorial(&mut sources, "bien-tap.md", EDITORIAL, &mut loaded);
+    load::acceptances(&mut sources, &plan, "chap-nhan.yaml", ACCEPTANCE, &mut loaded);
+    let (round, of_files) = loaded.into_round(plan, true, NaiveDate::from_ymd_opt(2023, 12, 25)?);
+    let findings = rules::check(&round, of_files);
+    Some(View::of(&Consolidation::of(&round, &findings, &[]), &sources))
+}
+
+/// A section of each kind but the one that is accepted as empty.
+const EDITORIAL: &str = "# Tổng quan\n\nLời văn.\n\n# Ưu điểm\n\nLời văn.\n\n# Tồn tại, hạn chế\n\nLời văn.\n\n# Nguyên nhân\n\nLời văn.\n\n# Phương hướng, nhiệm vụ\n\nLời văn.\n\n# Kiến nghị, đề xuất\n";
+
+/// Accepts what the sample leaves open, so that a template's author sees what an accepted point looks like.
+const ACCEPTANCE: &str = "- {rule: empty-section, reason: Bổ sung sau, by: Chánh Văn phòng, until: 2023-12-31}\n";
+
+#[cfg(test)]
+mod tests {
+    use super::values;
+    use crate::report::shape::Shape;
+
+    /// Without an entry in each list and a value in each place, a template could use what nobody told it of.
+    #[test]
+    fn the_sample_shows_every_value() {
+        for entry in values().unwrap_or_else(|failure| panic!("{:#}", failure.error)).entries() {
+            assert_ne!(entry.kind.en, "unknown", "{} has no example in src/cli/sample-*.yaml", entry.path);
+        }
+    }
+
+    #[test]
+    fn examples_are_told_by_whichever_entry_has_one() {
+        let value = serde_json::json!({ "list": [{ "one": null, "two": "" }, { "one": 1, "two": "x" }] });
+        let entries = Shape::of(&value).entries();
+        let told: Vec<(&str, &str)> = entries.iter().map(|entry| (&*entry.path, &*entry.example)).collect();
+        assert_eq!(told, [("list", ""), ("list[].one", "1"), ("list[].two", "x")]);
+    }
+}
