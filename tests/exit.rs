@@ -153,7 +153,7 @@ fn one_unreadable_file_never_hides_the_others() {
     let output = run(folder.path(), &["validate"]);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("error[unreadable-file]") && text.contains("error[malformed-yaml]"), "{text}");
-    assert!(text.contains("Checked 3 files of 1 agencies"), "{text}");
+    assert!(text.contains("Files checked: 3, agencies: 1;"), "{text}");
 }
 
 #[test]

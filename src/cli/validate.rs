@@ -32,12 +32,12 @@ fn verdict(checked: &Checked, lang: Lang) -> String {
     let text = if checked.findings.is_empty() {
         text!(
             vi: "Đã kiểm tra {files} tệp của {agencies} cơ quan: không có lỗi, cảnh báo hay ghi chú nào (ngày xem {as_of}).",
-            en: "Checked {files} files of {agencies} agencies: no errors, warnings or notes (as of {as_of}).",
+            en: "Files checked: {files}, agencies: {agencies}; no errors, warnings or notes (as of {as_of}).",
         )
     } else {
         text!(
             vi: "Đã kiểm tra {files} tệp của {agencies} cơ quan: {errors} lỗi, {warnings} cảnh báo, {notes} ghi chú (ngày xem {as_of}). Xem giải thích: tonghop explain TÊN-QUY-TẮC",
-            en: "Checked {files} files of {agencies} agencies: {errors} errors, {warnings} warnings, {notes} notes (as of {as_of}). For more: tonghop explain RULE",
+            en: "Files checked: {files}, agencies: {agencies}; errors: {errors}, warnings: {warnings}, notes: {notes} (as of {as_of}). For more: tonghop explain RULE",
         )
     };
     text.get(lang).to_owned() + "\n"

@@ -2,7 +2,7 @@
 
 mod words;
 
-pub use words::{did_you_mean, listed, quoted};
+pub use words::{did_you_mean, listed, meant, quoted};
 
 use crate::{
     model::{Round, Subject},

@@ -1,5 +1,6 @@
 //! Words that findings share.
 
+use super::Text;
 use crate::model::Key;
 
 /// The most characters of what was written that a message repeats.
@@ -30,4 +31,13 @@ pub fn did_you_mean<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     // One slip in every three letters: "tin-bia" is near "tin-bai", "STP" is not near "CAT".
     let near = distance(nearest) * 3 <= key.as_str().chars().count();
     (near && !known.iter().any(|name| is_rival(&name))).then_some(*nearest)
+}
+
+/// What to do when a known name is near.
+#[must_use]
+pub fn meant(close: &str) -> Text {
+    Text {
+        vi: format!("có phải “{close}”? Nếu đúng thì sửa lại như vậy"),
+        en: format!("did you mean “{close}”? Then write that"),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::faults;
 use crate::{
-    finding::{Finding, did_you_mean, quoted, text},
+    finding::{Finding, did_you_mean, meant, quoted, text},
     model::{Editorial, Key, Section},
     source::{Source, SourceId, Span, Spanned},
 };
@@ -88,7 +88,7 @@ fn unknown_section(span: Span, name: &str) -> Finding {
     );
     let finding = finding.expected(text!(vi: "một trong các tiêu đề: {all}", en: "one of the headings: {all}"));
     match did_you_mean(name, &Section::ALL.map(Section::title)) {
-        Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+        Some(close) => finding.help(meant(close)),
         None => finding.help(text!(vi: "sửa tiêu đề, hoặc chuyển nội dung sang mục khác", en: "correct the heading, or move the content to another section")),
     }
 }

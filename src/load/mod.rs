@@ -261,5 +261,6 @@ fn unsupported(id: SourceId, path: &Path) -> Finding {
 
 /// A path as people type it on any system.
 fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
     path.iter().collect::<PathBuf>().to_string_lossy().replace('\\', "/")
 }

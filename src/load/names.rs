@@ -2,7 +2,7 @@
 
 use super::faults;
 use crate::{
-    finding::{Finding, did_you_mean, listed, quoted, text},
+    finding::{Finding, did_you_mean, listed, meant, quoted, text},
     model::{Agency, AgencyAt, DutyAt, IndicatorAt, Key, Plan},
     source::Spanned,
 };
@@ -60,7 +60,7 @@ impl<'p> Names<'p> {
         );
         let known: Vec<&str> = self.plan.agencies.iter().flat_map(Agency::names).collect();
         match did_you_mean(written, &known) {
-            Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+            Some(close) => finding.help(meant(close)),
             None => finding.help(text!(
                 vi: "ghi đúng tên như trong kế hoạch; phần này chưa được tính cho cơ quan nào",
                 en: "write the name as the plan does; this part counts for no agency yet",
@@ -102,7 +102,7 @@ impl<'p> Names<'p> {
             (known, finding.expected(text!(vi: "một trong các mã: {all}", en: "one of: {all}")))
         };
         match did_you_mean(written, &known) {
-            Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+            Some(close) => finding.help(meant(close)),
             None => finding.help(text!(vi: "ghi đúng mã như trong biểu mẫu", en: "write the id as the form does")),
         }
     }
@@ -142,7 +142,7 @@ impl<'p> Names<'p> {
         let all = if known.is_empty() { "–".to_owned() } else { listed(&known) };
         let finding = finding.expected(text!(vi: "chỉ tiêu của {id}: {all}", en: "the indicators of {id}: {all}"));
         match did_you_mean(written, &known) {
-            Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+            Some(close) => finding.help(meant(close)),
             None => finding.help(text!(
                 vi: "ghi đúng mã chỉ tiêu, hoặc chuyển số liệu sang đúng nhiệm vụ; kết quả ngoài các chỉ tiêu này thì kể trong phần tóm tắt",
                 en: "write the indicator's id, or move the figure to the right duty; a result beyond these goes into the summary",

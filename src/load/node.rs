@@ -116,7 +116,7 @@ fn syntax_fault(source: SourceId, text: &str, error: &ScanError) -> Box<Finding>
     } else {
         Span::new(source, start..at)
     };
-    let reason = reason(error.kind());
+    let reason = if tab_follows(text, at) { tab() } else { reason(error.kind()) };
     let (vi, en) = (reason.vi, reason.en);
     let finding = faults::MALFORMED_YAML.at(
         span,
@@ -129,14 +129,22 @@ fn syntax_fault(source: SourceId, text: &str, error: &ScanError) -> Box<Finding>
     )))
 }
 
+/// Whether this line or the next begins with a tab, which the parser does not always blame.
+fn tab_follows(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    text[line..].lines().take(2).any(|line| line.trim_start_matches(' ').starts_with('\t'))
+}
+
+fn tab() -> Text {
+    text!(vi: "đầu dòng có ký tự Tab; hãy thụt dòng bằng dấu cách", en: "a line begins with a tab; indent with spaces")
+}
+
 fn reason(kind: &ErrorKind) -> Text {
     match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart => {
-            text!(vi: "đầu dòng có ký tự Tab; hãy thụt dòng bằng dấu cách", en: "a line begins with a tab; indent with spaces")
-        }
+        | ErrorKind::TabAtBlockScalarStart => tab(),
         ErrorKind::UnclosedQuotedScalar => {
             text!(vi: "dấu ngoặc (kép hoặc đơn) mở mà không đóng", en: "a quotation mark is opened and not closed")
         }

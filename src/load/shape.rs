@@ -6,7 +6,7 @@ use super::{
     node::{Node, NodeKind},
 };
 use crate::{
-    finding::{Finding, Text, did_you_mean, listed, quoted, text},
+    finding::{Finding, Text, did_you_mean, listed, meant, quoted, text},
     model::Key,
     source::{Span, Spanned},
 };
@@ -128,7 +128,7 @@ impl Reader {
         );
         finding = finding.expected(text!(vi: "một trong các mục: {all}", en: "one of the fields: {all}"));
         if let Some(close) = did_you_mean(key.text().unwrap_or_default(), &known) {
-            finding = finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?"));
+            finding = finding.help(meant(close));
         } else {
             finding =
                 finding.help(text!(vi: "sửa tên mục hoặc bỏ mục này", en: "correct the name or take the field out"));

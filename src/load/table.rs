@@ -2,7 +2,7 @@
 
 use super::faults;
 use crate::{
-    finding::{Finding, did_you_mean, listed, quoted, text},
+    finding::{Finding, did_you_mean, listed, meant, quoted, text},
     model::Key,
     source::{SourceId, Span, Spanned, Table},
 };
@@ -295,7 +295,7 @@ fn unknown_heading(field: &Spanned<String>, columns: &[Column]) -> Finding {
     );
     let finding = finding.expected(text!(vi: "một trong các cột: {vi}", en: "one of the columns: {en}"));
     match did_you_mean(field, &known) {
-        Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+        Some(close) => finding.help(meant(close)),
         None => finding.help(
             text!(vi: "sửa tên cột theo biểu mẫu, hoặc xóa cột", en: "name the column as the form does, or delete it"),
         ),

@@ -32,7 +32,7 @@ fault!(UNKNOWN_STATUS, Error, "unknown-status", "unknown_status.md");
 fault!(UNREADABLE_DATE, Error, "unreadable-date", "unreadable_date.md");
 fault!(UNREADABLE_FILE, Error, "unreadable-file", "unreadable_file.md");
 fault!(UNREADABLE_NUMBER, Error, "unreadable-number", "unreadable_number.md");
-fault!(UNSUPPORTED_FILE, Warning, "unsupported-file", "unsupported_file.md");
+fault!(UNSUPPORTED_FILE, Error, "unsupported-file", "unsupported_file.md");
 fault!(WRONG_SHAPE, Error, "wrong-shape", "wrong_shape.md");
 
 /// Every rule that reading can break, by id.

@@ -13,7 +13,7 @@ use super::{
     shape::{Field, Fields, Reader},
 };
 use crate::{
-    finding::{Finding, did_you_mean, listed, quoted, text},
+    finding::{Finding, did_you_mean, listed, meant, quoted, text},
     model::{
         Address, Agency, AgencyAt, DeadlineWording, Duty, Group, Heading, Key, Level, Partner, Plan, ReportHead, Theme,
         Window,
@@ -218,7 +218,7 @@ fn unknown_id(reader: &mut Reader, id: &Spanned<String>, known: &[&str]) {
     );
     let all = listed(known);
     let finding = match did_you_mean(id, known) {
-        Some(close) => finding.help(text!(vi: "có phải “{close}”?", en: "did you mean “{close}”?")),
+        Some(close) => finding.help(meant(close)),
         None => finding.help(text!(vi: "sửa mã, hoặc thêm mục có mã này vào kế hoạch", en: "correct the id, or add an entry with it to the plan")),
     };
     reader.report(finding.expected(text!(vi: "một trong các mã: {all}", en: "one of: {all}")));
