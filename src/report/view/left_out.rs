@@ -1,0 +1,101 @@
+//! What was left out, and which submissions are not used.
+
+use crate::{
+    consolidation::{Consolidation, WhyUnused},
+    finding::Finding,
+    model::Submission,
+    source::{Sources, Span},
+};
+use serde::Serialize;
+
+/// Something left out.
+#[derive(Debug, Serialize)]
+pub struct LeftOut {
+    /// The agency, as far as it is known.
+    pub agency: String,
+    /// Where it stands: path, line, column and cell.
+    pub place: String,
+    /// Where it stands, as the report says it: file, line and cell.
+    pub shown_place: String,
+    /// What was written there; where several places are at fault, all of it.
+    pub read: String,
+    /// Which rule says so.
+    pub rule: &'static str,
+    /// Why.
+    pub reason: String,
+}
+
+/// A submission that is not used.
+#[derive(Debug, Serialize)]
+pub struct Unused {
+    /// The agency.
+    pub agency: String,
+    /// Where it stands: path, line, column and cell.
+    pub place: String,
+    /// Where it stands, as the report says it: file and line.
+    pub shown_place: String,
+    /// Number of the document.
+    pub document: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// The most characters of what was left out that the report repeats.
+const READ_LENGTH: usize = 80;
+
+impl LeftOut {
+    pub(super) fn of(consolidation: &Consolidation<'_>, error: &Finding, sources: &Sources) -> Self {
+        let span = error.span();
+        let owner = consolidation.standings.iter().find(|standing| standing.used.is_some_and(|one| one.holds(span)));
+        let agency = owner.map(|owner| consolidation.round.plan.agency(owner.agency).short.clone());
+        Self {
+            agency: agency.unwrap_or_default(),
+            place: sources.place(span),
+            shown_place: shown_place(sources, span),
+            read: error.faults().map(|span| read(sources, span)).collect::<Vec<_>>().join("; "),
+            rule: error.rule.id,
+            reason: error.message.vi.clone(),
+        }
+    }
+}
+
+/// The file's own name, line and cell: in a report the folders tell nothing.
+fn shown_place(sources: &Sources, span: Span) -> String {
+    let source = sources.get(span.source);
+    let file = source.path.rsplit('/').next().unwrap_or_default();
+    let line = source.position(span).line;
+    match source.cell(span) {
+        Some(cell) => format!("{file}, ô {cell}"),
+        None => format!("{file}, dòng {line}"),
+    }
+}
+
+fn read(sources: &Sources, span: Span) -> String {
+    let written = sources.slice(span);
+    let mut letters = written.chars();
+    let shown: String = letters.by_ref().take(READ_LENGTH).collect();
+    if letters.next().is_some() { format!("{shown}…") } else { shown }
+}
+
+pub(super) fn unused(consolidation: &Consolidation<'_>, sources: &Sources) -> Vec<Unused> {
+    let plan = &consolidation.round.plan;
+    let of = |submission: &Submission, reason: &str| Unused {
+        agency: plan.agency(*submission.agency).short.clone(),
+        place: sources.place(submission.agency.span),
+        shown_place: shown_place(sources, submission.agency.span),
+        document: submission.number.as_ref().map(|number| number.value.clone()).unwrap_or_default(),
+        reason: reason.to_owned(),
+    };
+    let unused = consolidation.unused.iter().map(|(submission, why)| {
+        of(
+            submission,
+            match why {
+                WhyUnused::Replaced => "đã có báo cáo mới hơn thay thế",
+                WhyUnused::NotYetAcceptable => "bản mới còn lỗi nên bản trước vẫn được dùng",
+                WhyUnused::Refused => "bản gửi trùng hoặc không thuộc kế hoạch này",
+            },
+        )
+    });
+    let later = consolidation.later.iter().map(|submission| of(submission, "đến sau ngày xem số liệu"));
+    unused.chain(later).collect()
+}

@@ -1,0 +1,91 @@
+//! The plan and the head of the report.
+
+use super::super::wording::{self, day};
+use crate::model::Plan;
+use serde::Serialize;
+
+/// The plan.
+#[derive(Debug, Serialize)]
+pub struct PlanView {
+    /// Its id.
+    pub id: String,
+    /// Its subject.
+    pub title: String,
+    /// How it is cited: type, number, day, issuer, subject.
+    pub citation: String,
+    /// How it is cited again: type and day.
+    pub short_citation: String,
+    /// Its issuer.
+    pub issuer: String,
+    /// The legal basis.
+    pub basis: Vec<String>,
+    /// The deadline in the plan's words.
+    pub deadline: String,
+    /// How those words are read.
+    pub deadline_reading: String,
+}
+
+impl PlanView {
+    pub(super) fn of(plan: &Plan) -> Self {
+        let number = plan.number.as_ref().map(|number| format!(" số {number}")).unwrap_or_default();
+        let date = plan.date.as_ref().map(|date| format!(" {}", wording::day_cited(**date))).unwrap_or_default();
+        let by = plan.issuer.as_ref().map(|issuer| format!(" của {issuer}")).unwrap_or_default();
+        let issuer = plan.issuer.clone().unwrap_or_else(|| "Cơ quan tổng hợp".to_owned());
+        Self {
+            id: plan.id.value.clone(),
+            title: plan.title.clone(),
+            citation: format!("{}{number}{date}{by} về {}", plan.kind, lower_first(&plan.title)),
+            short_citation: format!("{}{number}{date}", plan.kind),
+            issuer,
+            basis: plan.basis.clone(),
+            deadline: plan
+                .wording
+                .text
+                .clone()
+                .unwrap_or_else(|| format!("chậm nhất ngày {}", day(plan.deadline.last_day()))),
+            deadline_reading: plan.wording.reading.clone().unwrap_or_default(),
+        }
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// Head and foot of the report.
+#[derive(Debug, Serialize)]
+pub struct HeadView {
+    /// The body above the issuing one.
+    pub parent: String,
+    /// The issuing body.
+    pub issuer: String,
+    /// The symbol after the number.
+    pub code: String,
+    /// Where it is issued.
+    pub place: String,
+    /// The subject.
+    pub subject: String,
+    /// To whom.
+    pub addressees: Vec<String>,
+    /// Who signs.
+    pub signature: Vec<String>,
+    /// Who receives a copy.
+    pub recipients: Vec<String>,
+}
+
+impl HeadView {
+    pub(super) fn of(plan: &Plan) -> Self {
+        let head = &plan.report;
+        Self {
+            parent: head.parent.clone().unwrap_or_default(),
+            issuer: head.issuer.clone().unwrap_or_default(),
+            code: head.code.clone().unwrap_or_default(),
+            place: plan.place.clone().unwrap_or_default(),
+            subject: head.subject.clone().unwrap_or_else(|| format!("Kết quả thực hiện {}", plan.title)),
+            addressees: head.addressees.clone(),
+            signature: head.signature.clone(),
+            recipients: head.recipients.clone(),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Indicators of a duty, added up.
+
+use super::{super::wording, Said};
+use crate::{
+    consolidation::Totalled,
+    model::{Plan, Total},
+    source::Sources,
+};
+use serde::Serialize;
+
+/// An indicator of a duty.
+#[derive(Debug, Serialize)]
+pub struct TotalView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// How it totals: `sum`, `max`, `latest`, `list` or `none`.
+    pub total: &'static str,
+    /// The number, for programs; none when there is none.
+    pub number: Option<String>,
+    /// The number, or the words, as the report shows them.
+    pub shown: String,
+    /// How many agencies have made a statement.
+    pub stated: usize,
+    /// Of how many one is expected.
+    pub expected: usize,
+    /// The share in words, as "27/31 cơ quan".
+    pub coverage: String,
+    /// Who is not in it.
+    pub absent: Vec<String>,
+    /// What it is made of.
+    pub addends: Vec<AddendView>,
+    /// The words listed.
+    pub words: Vec<Said>,
+    /// How often each allowed value was chosen.
+    pub choices: Vec<ChoiceView>,
+}
+
+/// One agency's part of a total.
+#[derive(Debug, Serialize)]
+pub struct AddendView {
+    /// Id of the agency.
+    pub agency: String,
+    /// The number that counts.
+    pub number: String,
+    /// What was taken off for joint activities that another agency leads.
+    pub shared: String,
+    /// Where the figures stand: file, line, column and cell.
+    pub places: Vec<String>,
+}
+
+/// How often a value was chosen.
+#[derive(Debug, Serialize)]
+pub struct ChoiceView {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// How many agencies chose it.
+    pub agencies: usize,
+}
+
+impl TotalView {
+    pub(super) fn of(plan: &Plan, line: &Totalled<'_>, sources: &Sources) -> Self {
+        let indicator = plan.indicator(line.indicator);
+        let choices = indicator.values.iter().zip(&line.choices);
+        let choices: Vec<ChoiceView> = choices
+            .map(|(value, agencies)| ChoiceView { id: value.id.clone(), text: value.text.clone(), agencies: *agencies })
+            .collect();
+        Self {
+            id: indicator.id.value.clone(),
+            name: indicator.name.clone(),
+            unit: indicator.unit.clone(),
+            total: match indicator.total {
+                Total::Sum => "sum",
+                Total::Max => "max",
+                Total::Latest => "latest",
+                Total::List => "list",
+                Total::None => "none",
+            },
+            number: line.number.map(|number| number.normalize().to_string()),
+            shown: shown(line, &choices),
+            stated: line.stated,
+            expected: line.expected,
+            coverage: format!("{}/{} cơ quan", line.stated, line.expected),
+            absent: line.absent.iter().map(|agency| plan.agency(*agency).short.clone()).collect(),
+            addends: line
+                .addends
+                .iter()
+                .map(|addend| AddendView {
+                    agency: plan.agency(addend.agency).id.value.clone(),
+                    number: addend.number.normalize().to_string(),
+                    shared: addend.shared.normalize().to_string(),
+                    places: addend.spans.iter().map(|span| sources.place(*span)).collect(),
+                })
+                .collect(),
+            words: line.words.iter().map(|(agency, text)| Said::of(plan, *agency, text)).collect(),
+            choices,
+        }
+    }
+}
+
+/// The total in a cell of a table.
+fn shown(line: &Totalled<'_>, choices: &[ChoiceView]) -> String {
+    if let Some(number) = line.number {
+        return wording::number(number);
+    }
+    let chosen: Vec<String> = choices
+        .iter()
+        .filter(|choice| choice.agencies > 0)
+        .map(|choice| format!("({}): {}", choice.id, choice.agencies))
+        .collect();
+    match (chosen.is_empty(), line.words.len(), line.addends.len()) {
+        (false, ..) => chosen.join("; "),
+        (_, 0, 0) => "–".to_owned(),
+        (_, 0, given) => format!("{given} giá trị, không cộng"),
+        (_, given, _) => format!("{given} nội dung"),
+    }
+}
