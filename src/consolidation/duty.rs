@@ -4,8 +4,7 @@ use super::{Standing, Verdict, joint::Joint};
 use crate::{
     finding::{Text, text},
     model::{
-        Activity, AgencyAt, Asked, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Kind, Plan, Round, Status,
-        Submission, Total,
+        Activity, AgencyAt, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Kind, Plan, Round, Status, Submission, Total,
     },
     source::Span,
 };
@@ -134,8 +133,12 @@ impl<'r> DutyLine<'r> {
     #[must_use]
     pub fn of(round: &'r Round, verdict: &Verdict, standings: &[Standing<'r>], duty: DutyAt) -> Self {
         let plan = &round.plan;
-        let told: Vec<Told<'r>> =
-            plan.duty(duty).agencies.iter().map(|agency| Told::of(plan, verdict, &standings[agency.0], duty)).collect();
+        let told: Vec<Told<'r>> = plan
+            .duty(duty)
+            .agencies
+            .iter()
+            .map(|agency| Told::of(round, verdict, &standings[agency.0], duty))
+            .collect();
         let joint = Joint::of(plan, duty, told.iter().flat_map(Told::activities));
         let words = |pick: fn(&DutyResult) -> Option<&str>| {
             let told = told.iter().filter_map(|told| Some((told.agency, told.result?)));
@@ -172,13 +175,13 @@ struct Told<'r> {
 }
 
 impl<'r> Told<'r> {
-    fn of(plan: &Plan, verdict: &Verdict, standing: &Standing<'r>, duty: DutyAt) -> Self {
+    fn of(round: &Round, verdict: &Verdict, standing: &Standing<'r>, duty: DutyAt) -> Self {
         let written = standing.used.and_then(|submission: &'r Submission| submission.result(duty));
         let answer = match (standing.timeliness, standing.used, written) {
             (_, _, Some(result)) => answer(verdict, result),
             (None, ..) => Answer::NotExpected,
             (_, None, None) => Answer::NoSubmission,
-            (_, Some(_), None) if plan.duty(duty).answer == Asked::Required => Answer::Unanswered,
+            (_, Some(_), None) if round.is_asked(duty) => Answer::Unanswered,
             (_, Some(_), None) => Answer::NotExpected,
         };
         let result = written.filter(|_| answer != Answer::LeftOut);

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::finding::{Finding, Text, text};
-use crate::model::{AgencyAt, Arrival, Asked, Deadline, DutyAt, Round, Submission, Timeliness};
+use crate::model::{AgencyAt, Arrival, Deadline, DutyAt, Round, Submission, Timeliness};
 
 /// How one agency stands in a round. In time, valid and complete are three facts, each for itself.
 #[derive(Debug, Clone)]
@@ -105,6 +105,6 @@ fn used<'r>(sent: &[&'r Submission], verdict: &Verdict) -> Option<&'r Submission
 }
 
 fn outstanding(round: &Round, agency: AgencyAt, used: Option<&Submission>) -> Vec<DutyAt> {
-    let asked = round.plan.duties_of(agency).filter(|duty| round.plan.duty(*duty).answer == Asked::Required);
+    let asked = round.plan.duties_of(agency).filter(|duty| round.is_asked(*duty));
     asked.filter(|duty| used.is_none_or(|submission| submission.result(*duty).is_none())).collect()
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("unanswered_duty.md")]
 
 use super::{Finding, Round, Rule, Severity, text};
-use crate::model::{Asked, DutyAt, Submission};
+use crate::model::{DutyAt, Submission};
 
 pub(super) static RULE: Rule =
     Rule::new("unanswered-duty", Severity::Error, include_str!("unanswered_duty.md")).for_gap();
@@ -13,8 +13,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 }
 
 fn unanswered(round: &Round, submission: &Submission) -> Vec<Finding> {
-    let asked =
-        round.plan.duties_of(*submission.agency).filter(|duty| round.plan.duty(*duty).answer == Asked::Required);
+    let asked = round.plan.duties_of(*submission.agency).filter(|duty| round.is_asked(*duty));
     let open = asked.filter(|duty| submission.result(*duty).is_none());
     open.map(|duty| finding(round, submission, duty)).collect()
 }

@@ -1,0 +1,89 @@
+//! How agencies stand on a day: every kind of deadline, told by `missing`.
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
+
+use serde_json::Value;
+use std::{fs, process::Command};
+use tempfile::TempDir;
+
+/// A plan with two agencies, whose lines can be changed.
+const PLAN: &str = "id: vi-du
+title: Ví dụ
+deadline: {before: 2023-12-20}
+agencies:
+  - {id: STP, name: Sở Tư pháp}
+  - {id: SNV, name: Sở Nội vụ}
+duties:
+  - {id: D01, cite: I.1, text: Tuyên truyền, agencies: [STP, SNV], indicators: [tin-bai]}
+  - {id: D02, cite: I.2, text: Bổ sung, agencies: [STP, SNV], answer: optional}
+indicators:
+  - {id: tin-bai, name: Tin bài, unit: tin, kind: count, total: sum}
+";
+
+/// How the first agency stands, which sent a clean report that arrived as the register says.
+fn stands(plan: &str, arrival: &str, as_of: &str) -> Value {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("plan.yaml", plan);
+    write("register.csv", &format!("ngày đến;cơ quan;số văn bản;trả lại đến ngày\n{arrival}\n"));
+    write(
+        "stp.yaml",
+        "agency: STP\ndocument: {number: 1/BC-STP, date: 2023-12-10}\nresults:\n  D01: {figures: {tin-bai: 3}}\n",
+    );
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    command.arg("missing").arg(folder.path()).args(["--format", "json", "--as-of", as_of]);
+    let output = command.env_remove("TONGHOP_PLAN").output().unwrap();
+    let list: Value = serde_json::from_slice(&output.stdout).unwrap();
+    list["agencies"][0].clone()
+}
+
+#[track_caller]
+fn assert_state(plan: &str, arrival: &str, state: &str, days: i64) {
+    let agency = stands(plan, arrival, "2024-01-05");
+    assert_eq!((&agency["state"], &agency["days"]), (&Value::from(state), &Value::from(days)), "{arrival}");
+}
+
+#[test]
+fn the_register_decides_and_not_the_document() {
+    assert_state(PLAN, "19/12/2023;STP;1/BC-STP;", "on-time", 0);
+    assert_state(PLAN, "20/12/2023;STP;1/BC-STP;", "on-deadline-day", 1);
+    assert_state(PLAN, "22/12/2023;STP;1/BC-STP;", "late", 3);
+}
+
+#[test]
+fn a_deadline_with_an_hour_counts_it() {
+    let plan = PLAN.replace("before: 2023-12-20", "by: 2023-12-20 16:30");
+    assert_state(&plan, "20/12/2023 16:30;STP;1/BC-STP;", "on-time", 0);
+    assert_state(&plan, "20/12/2023 17:00;STP;1/BC-STP;", "on-deadline-day", 1);
+    assert_state(&plan, "21/12/2023;STP;1/BC-STP;", "late", 1);
+}
+
+#[test]
+fn an_agency_may_have_its_own_deadline() {
+    let plan = PLAN.replace("name: Sở Tư pháp}", "name: Sở Tư pháp, deadline: {by: 2023-12-31}}");
+    assert_state(&plan, "31/12/2023;STP;1/BC-STP;", "on-time", 0);
+    assert_state(&plan, "02/01/2024;STP;1/BC-STP;", "late", 2);
+}
+
+#[test]
+fn a_report_returned_for_correction_has_until_then() {
+    assert_state(PLAN, "22/12/2023;STP;1/BC-STP;28/12/2023", "on-time", 0);
+}
+
+#[test]
+fn the_first_arrival_decides() {
+    assert_state(PLAN, "15/12/2023;STP;0/BC-STP;\n27/12/2023;STP;1/BC-STP;", "on-time", 0);
+}
+
+#[test]
+fn an_agency_that_no_longer_exists_is_exempt() {
+    let plan = PLAN.replace("name: Sở Tư pháp}", "name: Sở Tư pháp, valid_to: 2023-06-30}");
+    assert_state(&plan, "19/12/2023;SNV;;", "exempt", 0);
+}
+
+#[test]
+fn a_duty_is_outstanding_only_after_its_own_deadline() {
+    let plan = PLAN.replace("answer: optional}", "deadline: {by: 2024-01-31}}");
+    let outstanding = |as_of| stands(&plan, "19/12/2023;STP;1/BC-STP;", as_of)["outstanding"].clone();
+    assert_eq!(outstanding("2024-01-05"), serde_json::json!([]));
+    assert_eq!(outstanding("2024-02-01"), serde_json::json!(["D02"]));
+}
