@@ -14,8 +14,8 @@ use package::Properties;
 
 /// A4, upright.
 const PAGE: (u32, u32) = (11906, 16838);
-/// Margins: top 20, right 15, bottom 20, left 30 mm; the page number stands 10 mm from the edge.
-const MARGINS: [usize; 5] = [20, 15, 20, 30, 10];
+/// Margins: top 20, right 16, bottom 20, left 30 mm; the page number stands 10 mm from the edge.
+const MARGINS: [usize; 5] = [20, 16, 20, 30, 10];
 /// A table with more columns is set as a matrix: small letters, narrow margins.
 const MOST_COLUMNS: usize = 12;
 
