@@ -1,17 +1,22 @@
 //! The templates that are shipped: whole with every round, and clean to the checker, which misses no fault in others.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
+use proptest::prelude::*;
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
+    sync::LazyLock,
 };
+use tempfile::TempDir;
 use tonghop::{
     consolidation::Consolidation,
     load::{self, Input, Loaded},
     report::{
         self,
-        document::{Block, Document, plain},
-        markdown,
+        document::{self, Block, Document, plain},
+        lint, markdown,
+        shape::Shape,
         template::Template,
         view::View,
     },
@@ -116,4 +121,165 @@ fn a_summary_is_a_page_of_its_own() {
         assert!(text.contains(name), "{name}");
     }
     assert!(!document.body.iter().any(|block| matches!(block, Block::Annex(..))));
+}
+
+/// What `template check` prints of a template, and how it ends.
+fn checked(template: &str) -> (String, Option<i32>) {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("mau.md"), template).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    let output = command.args(["template", "check", "mau.md", "--lang", "en"]).current_dir(folder.path()).output();
+    let output = output.unwrap();
+    (String::from_utf8([output.stdout, output.stderr].concat()).unwrap(), output.status.code())
+}
+
+#[test]
+fn shipped_templates_are_clean() {
+    for path in templates() {
+        let (told, code) = checked(&fs::read_to_string(&path).unwrap());
+        assert_eq!((&*told, code), ("The template mau.md has no faults.\n", Some(0)), "{}", path.display());
+    }
+}
+
+#[test]
+fn every_fault_is_told_at_once_with_its_place() {
+    let template = r#"---
+kind: "BÁO CÁO"
+adressees: "{% for one in head.addressees %}{{ one }}\n{% endfor %}"
+subject: "{{ plan.titel | upper }}"
+---
+
+# I. Tình hình {{ counts.received | so }}/{{ counts.expected | so }}
+
+{% for heading in headings -%}
+{% for duty in heading.duties -%}
+- **{{ duty.label }}** {{ loop.index }}: {{ duty.sentense }}
+{% endfor -%}
+{% endfor %}
+{% if counts.late and as_of is defined -%}
+Chậm: {{ [one.short for one in agencies if one.state == "late"] | joined(sep=", ") }}.
+{% elif counts.overdue > year -%}
+1. Quá hạn.
+{% endif %}
+{% set last = agencies | last %}{{ last.short }} {{ }}
+"#;
+    let told = "\
+mau.md:3:1: the front matter has no field “adressees”; did you mean “addressees”?
+mau.md:4:19: “plan” has no field “titel”; did you mean “title”?
+mau.md:11:50: “duty” has no field “sentense”; did you mean “sentence”?
+mau.md:15:67: there is no filter “joined”; did you mean “join”?
+mau.md:17:1: a report cannot hold a numbered list; use “-” or headings
+mau.md:19:53: wrong syntax: Found `}}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`
+The template mau.md has 6 faults.
+";
+    assert_eq!(checked(template), (told.to_owned(), Some(2)));
+    // Vietnamese Windows writes other line ends and a mark before the text.
+    let windows = format!("\u{feff}{}", template.replace('\n', "\r\n"));
+    assert_eq!(checked(&windows), (told.to_owned(), Some(2)));
+}
+
+#[test]
+fn each_fault_is_told_in_its_own_words() {
+    for (wrong, told) in [
+        ("{{ agencies.short }}", "“agencies” is a list; get “short” of each entry by {% for … in agencies %}"),
+        ("{% for one in agencies %}{% endfor %}{{ one.short }}", "there is no value “one”"),
+        ("{% for one in agencies %}{% else %}{{ one.short }}{% endfor %}", "there is no value “one”"),
+        ("{{ loop.index }}", "there is no value “loop”"),
+        ("{% for one in agencies %}{{ loop.last0 }}{% endfor %}", "“loop” has no field “last0”; did you mean “last”?"),
+        ("{{ headings[0].duties[0].labell }}", "“duties” has no field “labell”; did you mean “label”?"),
+        ("{{ plan[\"titel\"] }}", "“plan” has no field “titel”; did you mean “title”?"),
+        ("{{ plan.title | replace(from=\"a\", to=yeer) }}", "there is no value “yeer”; did you mean “year”?"),
+        ("{{ plan.title | safe }}", "the filter “safe” is not allowed: text of a submission could break the report"),
+        ("{{ plan.title\n|\nsafe }}", "the filter “safe” is not allowed: text of a submission could break the report"),
+        ("{% if year is evn %}{% endif %}", "there is no test “evn”; did you mean “even”?"),
+        ("{{ rangee(end=3) }}", "there is no function “rangee”; did you mean “range”?"),
+        ("{% include \"x\" %}", "a template has no use for the tag “include”"),
+        ("{% if sample %}", "wrong syntax: Unexpected end of input"),
+        ("x <b>y", "a report cannot hold HTML"),
+        ("![x](y)", "a report cannot hold an image"),
+        ("[x](y)", "a report cannot hold a link"),
+        ("- x\n  - y", "a report cannot hold a list within a list"),
+        ("#### x", "a report cannot hold a heading deeper than three levels (###)"),
+        ("```\nx\n```", "a report cannot hold a code block (lines indented by 4 spaces, or between ```)"),
+        (
+            "{% for one in agencies %}{{ loop.index }}. x\n{% endfor %}",
+            "a report cannot hold a numbered list; use “-” or headings",
+        ),
+    ] {
+        let (found, code) = checked(&format!("---\nkind: X\n---\n\n{wrong}\n"));
+        let messages: Vec<&str> = found.lines().filter_map(|line| line.splitn(4, ':').nth(3)).map(str::trim).collect();
+        assert_eq!((messages, code), (vec![told], Some(2)), "{wrong}");
+    }
+}
+
+#[test]
+fn what_a_template_may_do_is_no_fault() {
+    for right in [
+        "{% set_global n = 0 %}{% for one in agencies %}{% set m = one.short %}{{ m | upper }}{% endfor %}{{ n }}",
+        "{% set text %}{{ plan.title }}{% endset %}{{ text | trim }}",
+        "{% filter upper %}{{ plan.title }}{% endfilter %}",
+        "{% for id, rows in agencies | group_by(attribute=\"level\") %}{{ id }}{{ rows[0].short }}{% endfor %}",
+        "{{ \"a\" if sample else 'b' }} {{ (counts.late + 1) * 2 }} {{ not sample }} {{ \"}}\" }}",
+        "{{ [d.label for d in headings[0].duties if d.reported] | join(sep=\"; \") }}",
+        "{{ matrix.legend[0].mark }} {{ agencies[0:2] | length }} {{ plan?.title }}",
+        "{% raw %}{{ nothing }}{% endraw %}{# {{ nothing }} #}",
+        "{% if year is not odd and \"x\" in plan.title %}x{% endif %}",
+        "x\n{%- if sample %}\n- x\n{% endif %}\n    {{- plan.title }}",
+    ] {
+        let template = format!("---\nkind: X\n---\n\n{right}\n");
+        assert_eq!(checked(&template), ("The template mau.md has no faults.\n".to_owned(), Some(0)), "{right}");
+        report::compile(&Template::parse(&template).unwrap(), &rounds()[0]).unwrap();
+    }
+}
+
+#[test]
+fn show_lists_what_check_knows() {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_tonghop")).args(["template", "show", "--lang", "en"]).output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let rows = shown.lines().skip(2).take_while(|line| !line.is_empty());
+    let paths: Vec<&str> = rows.map(|row| row.split_whitespace().next().unwrap()).collect();
+    for entry in SHAPE.entries() {
+        assert!(paths.contains(&&*entry.path), "{} is not shown", entry.path);
+    }
+    for path in paths.iter().filter(|path| !path.contains("[].")) {
+        let (told, _) = checked(&format!("---\nkind: X\n---\n{{{{ {} }}}}\n", path.replace("[]", "[0]")));
+        assert!(told.contains("no faults"), "{told}");
+    }
+}
+
+/// What the example's report holds.
+static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape::of(&serde_json::to_value(&rounds()[0]).unwrap()));
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_makes_the_checker_fail(text in "(?s)(---\n.{0,40}\n---\n)?.{0,200}") {
+        let _ = lint::check(&text, &SHAPE);
+    }
+
+    #[test]
+    fn no_tag_makes_the_checker_fail(text in "([{}%#\\-\"'|.,:=()\\[\\]~?é0 \n]|for|in|if|is|not|else|end(for|if)|set|raw|endraw|so|loop|agencies|one){0,40}") {
+        let _ = lint::check(&format!("---\nkind: \"{text}\"\n---\n{{{{{text}}}}}{{%{text}%}}{text}"), &SHAPE);
+    }
+
+    /// What the checker lets pass, the program can read; what it refuses in Markdown is what the program refuses.
+    #[test]
+    fn no_near_template_is_wrongly_clean(second in any::<bool>(), at in 0..9000_usize, cut in 0..12_usize, put in "[a-z{}%#.| \n\\[\\]<>-]{0,3}") {
+        let text = fs::read_to_string(&templates()[usize::from(second)]).unwrap();
+        let letters: Vec<char> = text.chars().collect();
+        let (at, end) = (at.min(letters.len()), (at + cut).min(letters.len()));
+        let text: String = letters[..at].iter().copied().chain(put.chars()).chain(letters[end..].iter().copied()).collect();
+        if lint::check(&text, &SHAPE).is_empty() {
+            prop_assert!(Template::parse(&text).is_ok(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn markdown_that_no_report_holds_is_found(body in "([a1<>`!()\\[\\]*_#. \n|-]|- |1\\. |    ){0,24}") {
+        if document::parse(&body).is_err() {
+            prop_assert!(!lint::check(&format!("---\nkind: X\n---\n{body}"), &SHAPE).is_empty(), "{:?}", body);
+        }
+    }
 }

@@ -163,7 +163,14 @@ pub(super) struct Template {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum TemplateCommand {
+    Check(TemplateFile),
     Show,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TemplateFile {
+    #[arg(value_name = "FILE")]
+    pub(super) template_file: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -29,6 +29,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("check", "Check a plan for slips", "Soát lỗi kế hoạch"),
     ("show", "Show a plan to a reader", "In kế hoạch cho người đọc"),
     ("template", "Check a template, or list what one may use", "Kiểm tra mẫu báo cáo hoặc xem các giá trị dùng được"),
+    ("template check", "Find everything that is wrong with a template", "Tìm mọi lỗi của mẫu báo cáo"),
     ("template show", "List every value that a template may use", "Liệt kê mọi giá trị mà mẫu báo cáo dùng được"),
     ("explain", "Explain a rule and how to put things right", "Giải thích một quy tắc và cách sửa"),
     (
@@ -75,6 +76,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("template", "Another template than the built-in one", "Mẫu báo cáo khác thay cho mẫu có sẵn"),
     ("is_final", "Refuse to write while anything is open", "Bản chính thức: từ chối ghi khi còn việc chưa xong"),
     ("force", "Overwrite files that were changed by others", "Ghi đè cả tệp đã bị chương trình khác sửa"),
+    ("template_file", "The template's file", "Tệp mẫu báo cáo"),
     ("file", "The plan's file", "Tệp kế hoạch"),
     ("rule", "Name of a rule, as late-submission", "Tên quy tắc, như late-submission"),
     ("all", "List all rules", "Liệt kê mọi quy tắc"),

@@ -8,15 +8,21 @@ use super::{
 };
 use crate::{
     consolidation::Consolidation,
-    finding::text,
+    finding::{Text, text},
     load::{self, Loaded},
     model::Section,
-    report::{shape::Shape, view::View},
+    report::{
+        lint::{self, Fault},
+        shape::Shape,
+        template::Template,
+        view::View,
+    },
     rules,
     source::Sources,
 };
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 use chrono::NaiveDate;
+use std::{fs, path::Path};
 
 /// A round so small that its report shows every value just once.
 const PLAN: &str = include_str!("sample-plan.yaml");
@@ -27,8 +33,29 @@ const EXAMPLE_LENGTH: usize = 60;
 
 pub(super) fn run(run: &Run, command: &TemplateCommand) -> Result<Exit, Failure> {
     match command {
+        TemplateCommand::Check(file) => check(run, &file.template_file),
         TemplateCommand::Show => show(run),
     }
+}
+
+fn check(run: &Run, path: &Path) -> Result<Exit, Failure> {
+    let shown = path.display().to_string();
+    let text = fs::read_to_string(path).with_context(|| shown.clone()).or_exit(Exit::Fault)?;
+    let mut faults = lint::check(&text, &values()?);
+    if faults.is_empty() {
+        // Whatever the checker should not know of, compile must not be the first to say.
+        let unsound = Template::parse(&text).err().map(|error| Text::same(format!("{error:#}")));
+        faults.extend(unsound.map(|message| Fault { line: 1, column: 1, message }));
+    }
+    let line = |fault: &Fault| format!("{shown}:{}:{}: {}\n", fault.line, fault.column, fault.message.get(run.lang));
+    let count = faults.len();
+    let verdict = if faults.is_empty() {
+        text!(vi: "Mẫu {shown} dùng được, không có lỗi.\n", en: "The template {shown} has no faults.\n")
+    } else {
+        text!(vi: "Mẫu {shown} có {count} lỗi.\n", en: "The template {shown} has {count} faults.\n")
+    };
+    print(&(faults.iter().map(line).collect::<String>() + verdict.get(run.lang)))?;
+    Ok(if faults.is_empty() { Exit::Done } else { Exit::Fault })
 }
 
 fn show(run: &Run) -> Result<Exit, Failure> {

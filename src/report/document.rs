@@ -110,6 +110,24 @@ pub enum Align {
     Right,
 }
 
+/// The fields that front matter may have.
+pub const FIELDS: &[&str] = &[
+    "notice",
+    "parent",
+    "issuer",
+    "country",
+    "motto",
+    "number",
+    "place_date",
+    "draft",
+    "kind",
+    "subject",
+    "addressees",
+    "basis",
+    "signature",
+    "recipients",
+];
+
 impl Front {
     /// The fields of a template's front matter.
     ///
@@ -156,12 +174,16 @@ pub fn plain(runs: &[Run]) -> String {
 ///
 /// When it holds something that not every writer can carry, as raw HTML or an image, with its line.
 pub fn parse(markdown: &str) -> anyhow::Result<Vec<Block>> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut builder = Builder::new(markdown);
-    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+    for (event, range) in events(markdown) {
         builder.take(event, range)?;
     }
     Ok(builder.blocks)
+}
+
+/// The Markdown that a report is written in, piece by piece.
+pub(super) fn events(markdown: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter()
 }
 
 struct Builder<'t> {

@@ -45,6 +45,28 @@ fn editorial(section: Section, text: &str) -> anyhow::Result<String> {
 /// Name of the body among the templates; its ending switches escaping on.
 const BODY: &str = "body.md";
 
+/// The line above the front matter.
+pub(super) const FENCE: &str = "---\n";
+
+/// The text with the line ends that everything else counts on, without a byte order mark.
+pub(super) fn normal(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+}
+
+/// The template language: Tera with text made safe, and a filter for counts.
+pub(super) fn language() -> Tera {
+    let mut tera = Tera::default();
+    tera.autoescape_on([".md", ".line"]);
+    tera.set_escape_fn(escape);
+    tera.register_filter("so", |count: usize, _: Kwargs, _: &State| wording::count(count));
+    tera
+}
+
+/// Front matter and body.
+pub(super) fn parts(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix(FENCE)?.split_once("\n---\n")
+}
+
 impl Template {
     /// Reads a template.
     ///
@@ -53,8 +75,8 @@ impl Template {
     /// When there is no front matter, when it or the template language is at fault (with line and column), or when the
     /// body switches escaping off.
     pub fn parse(text: &str) -> anyhow::Result<Self> {
-        let text = text.replace("\r\n", "\n");
-        let Some((front, body)) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) else {
+        let text = normal(text);
+        let Some((front, body)) = parts(&text) else {
             bail!("a template begins with front matter between two lines of “---”");
         };
         let front: BTreeMap<String, String> =
@@ -63,10 +85,7 @@ impl Template {
         if let Some(at) = text.lines().position(|line| line.replace(' ', "").contains("|safe")) {
             bail!("line {}: the filter “safe” is not allowed in a report", at + 1);
         }
-        let mut tera = Tera::default();
-        tera.autoescape_on([".md", ".line"]);
-        tera.set_escape_fn(escape);
-        tera.register_filter("so", |count: usize, _: Kwargs, _: &State| wording::count(count));
+        let mut tera = language();
         // Blank lines in place of the front matter keep the line numbers of messages right.
         let above = "\n".repeat(text.lines().count() - body.lines().count());
         tera.add_raw_template(BODY, &format!("{above}{body}"))?;
