@@ -1,6 +1,9 @@
 //! What can be typed. The words shown stand in `help.rs`, in both languages.
 
-use crate::finding::{Lang, Severity};
+use crate::{
+    finding::{Lang, Severity},
+    load,
+};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -18,7 +21,7 @@ pub(super) struct Arguments {
 pub(super) struct Common {
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) plan: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<NaiveDate>,
     #[arg(long, global = true, value_enum, hide_possible_values = true, value_name = "vi|en")]
     pub(super) lang: Option<LangName>,
@@ -26,6 +29,11 @@ pub(super) struct Common {
     pub(super) color: Color,
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+}
+
+/// A day as people write it anywhere else.
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    load::day(text).ok_or("2023-12-25, 25/12/2023")
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -141,7 +141,12 @@ pub(super) fn usage_error(error: &clap::Error) -> Option<Text> {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue);
-            text!(vi: "giá trị {value} không dùng được cho {argument}", en: "the value {value} does not fit {argument}")
+            let (vi, en) = if argument.contains("as-of") {
+                (": ghi ngày như 25/12/2023 hoặc 2023-12-25", ": write a day as 25/12/2023 or 2023-12-25")
+            } else {
+                ("", "")
+            };
+            text!(vi: "giá trị {value} không dùng được cho {argument}{vi}", en: "the value {value} does not fit {argument}{en}")
         }
         ErrorKind::UnknownArgument => text!(vi: "không có tùy chọn {argument}", en: "there is no option {argument}"),
         ErrorKind::InvalidSubcommand => {

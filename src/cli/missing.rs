@@ -119,6 +119,15 @@ impl List<'_> {
             vi: "{received}/{expected} cơ quan có báo cáo: {on_time} đúng hạn, {on_deadline_day} đúng ngày hạn, {late} chậm. Chưa có báo cáo: {overdue} quá hạn, {not_yet_due} chưa đến hạn. Không lỗi: {valid}. Trả lời đủ: {complete}.",
             en: "{received} of {expected} agencies have reported: {on_time} on time, {on_deadline_day} on the deadline day, {late} late. Not reported: {overdue} overdue, {not_yet_due} not yet due. Valid: {valid}. Complete: {complete}.",
         ));
+        let without_file =
+            self.consolidation.standings.iter().filter(|one| one.used.is_none() && one.arrival.is_some());
+        let without_file = without_file.count();
+        if without_file > 0 {
+            lines.push(text!(
+                vi: "{without_file} cơ quan đã vào sổ văn bản đến nhưng chưa có tệp dùng được; đúng hạn hay chậm vẫn tính theo sổ.",
+                en: "{without_file} agencies are in the register without a usable file; their timeliness goes by the register.",
+            ));
+        }
         let later = self.consolidation.later.len();
         if later > 0 {
             lines.push(text!(

@@ -10,6 +10,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// One duty over all agencies that it is given to.
 #[derive(Debug, Clone)]
@@ -139,7 +140,7 @@ impl<'r> DutyLine<'r> {
             .iter()
             .map(|agency| Told::of(round, verdict, &standings[agency.0], duty))
             .collect();
-        let joint = Joint::of(plan, duty, told.iter().flat_map(Told::activities));
+        let joint = Joint::of(plan, told.iter().flat_map(Told::activities));
         let words = |pick: fn(&DutyResult) -> Option<&str>| {
             let told = told.iter().filter_map(|told| Some((told.agency, told.result?)));
             told.filter_map(|(agency, result)| Some((agency, pick(result)?))).collect()
@@ -148,7 +149,7 @@ impl<'r> DutyLine<'r> {
         Self {
             duty,
             answers: told.iter().map(|told| (told.agency, told.answer)).collect(),
-            totals: asked.map(|asks| Totalled::of(plan, verdict, &told, &joint, asks.indicator)).collect(),
+            totals: asked.map(|asks| Totalled::of(plan, duty, verdict, &told, &joint, asks.indicator)).collect(),
             summaries: words(|result| result.summary.as_ref().map(|text| text.as_str())),
             reasons: words(|result| result.reason.as_ref().map(|text| text.as_str())),
             activities: told.iter().flat_map(Told::activities).collect(),
@@ -203,6 +204,15 @@ impl<'r> Told<'r> {
     }
 }
 
+impl Told<'_> {
+    /// What of its figures counts with another agency that leads the joint activity.
+    fn shared(&self, led: &dyn Fn(&(AgencyAt, &Activity)) -> bool, figures: &[&Figure]) -> Decimal {
+        let led = self.activities().filter(|one| led(one)).flat_map(|(_, activity)| &activity.figures);
+        let counted = led.filter(|figure| figures.iter().any(|one| std::ptr::eq(*one, *figure)));
+        counted.filter_map(Figure::number).sum()
+    }
+}
+
 fn answer(verdict: &Verdict, result: &DutyResult) -> Answer {
     if !verdict.accepts_result(result) {
         return Answer::LeftOut;
@@ -228,7 +238,7 @@ enum Statement {
 }
 
 impl<'r> Totalled<'r> {
-    fn of(plan: &Plan, verdict: &Verdict, told: &[Told<'r>], joint: &Joint, at: IndicatorAt) -> Self {
+    fn of(plan: &Plan, duty: DutyAt, verdict: &Verdict, told: &[Told<'r>], joint: &Joint<'_>, at: IndicatorAt) -> Self {
         let indicator = plan.indicator(at);
         let mut line = Self {
             indicator: at,
@@ -248,7 +258,10 @@ impl<'r> Totalled<'r> {
                 Statement::Made => line.stated += 1,
             }
             line.expected += 1;
-            line.addends.extend(addend(told, &figures, joint, at, indicator.total));
+            let accepts = |figure: &Figure| verdict.accepts(figure);
+            let led = |one: &(AgencyAt, &Activity)| joint.is_led_by_another(plan, duty, *one, at, &accepts);
+            let shared = if indicator.total == Total::Sum { told.shared(&led, &figures) } else { Decimal::ZERO };
+            line.addends.extend(addend(told, &figures, shared, at, indicator.total));
             line.take_words(plan, told, &figures);
         }
         if indicator.kind.is_number() {
@@ -265,18 +278,17 @@ impl<'r> Totalled<'r> {
 
     fn take_words(&mut self, plan: &Plan, told: &Told<'r>, figures: &[&'r Figure]) {
         let indicator = plan.indicator(self.indicator);
+        // A value chosen in two activities is still the choice of one agency.
+        let mut chosen = BTreeSet::new();
         for figure in figures {
             match &*figure.cell {
                 Cell::Text(text) if indicator.kind == Kind::Text => self.words.push((told.agency, text)),
-                Cell::Choices(choices) => {
-                    let chosen: std::collections::BTreeSet<usize> =
-                        choices.iter().filter_map(|choice| indicator.choice(choice)).collect();
-                    for value in chosen {
-                        self.choices[value] += 1;
-                    }
-                }
+                Cell::Choices(choices) => chosen.extend(choices.iter().filter_map(|choice| indicator.choice(choice))),
                 _ => {}
             }
+        }
+        for value in chosen {
+            self.choices[value] += 1;
         }
     }
 }
@@ -298,7 +310,7 @@ fn statement(told: &Told<'_>, figures: &[&Figure]) -> Statement {
 }
 
 /// One agency's number: what it gives, less its share of joint activities that another agency leads.
-fn addend(told: &Told<'_>, figures: &[&Figure], joint: &Joint, at: IndicatorAt, total: Total) -> Option<Addend> {
+fn addend(told: &Told<'_>, figures: &[&Figure], shared: Decimal, at: IndicatorAt, total: Total) -> Option<Addend> {
     let result = told.result?;
     let counts = |figure: &Figure| figures.iter().any(|counted| std::ptr::eq(*counted, figure));
     let given = result.number(at, total, &counts)?;
@@ -309,16 +321,8 @@ fn addend(told: &Told<'_>, figures: &[&Figure], joint: &Joint, at: IndicatorAt, 
     if spans.is_empty() {
         spans = numbers(&mut told.activities.iter().flat_map(|activity| &activity.figures));
     }
-    let shared = if total == Total::Sum { shared(told, joint, &counts) } else { Decimal::ZERO };
     let number = given.checked_sub(shared).unwrap_or(given);
     Some(Addend { agency: told.agency, number, shared, until: told.until, spans })
-}
-
-/// What of an agency's figures counts with another that leads the joint activity.
-fn shared(told: &Told<'_>, joint: &Joint, counts: &dyn Fn(&Figure) -> bool) -> Decimal {
-    let led_by_others = told.activities.iter().filter(|activity| joint.is_led_by_another(told.agency, activity));
-    let figures = led_by_others.flat_map(|activity| &activity.figures).filter(|figure| counts(figure));
-    figures.filter_map(Figure::number).sum()
 }
 
 fn put_together(addends: &[Addend], total: Total) -> Option<Decimal> {
@@ -326,7 +330,15 @@ fn put_together(addends: &[Addend], total: Total) -> Option<Decimal> {
     match total {
         Total::Sum => numbers.reduce(|sum, number| sum.checked_add(number).unwrap_or(sum)),
         Total::Max => numbers.max(),
-        Total::Latest => addends.iter().max_by_key(|addend| addend.until).map(|addend| addend.number),
+        Total::Latest => latest(addends),
         Total::List | Total::None => None,
     }
+}
+
+/// The number with the latest data; none when several are as late and differ, for nobody can say which holds.
+fn latest(addends: &[Addend]) -> Option<Decimal> {
+    let newest = addends.iter().map(|addend| addend.until).max()?;
+    let mut numbers = addends.iter().filter(|addend| addend.until == newest).map(|addend| addend.number);
+    let first = numbers.next()?;
+    numbers.all(|number| number == first).then_some(first)
 }

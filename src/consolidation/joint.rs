@@ -1,52 +1,69 @@
 //! Joint activities: what two agencies tell of counts once.
 
-use crate::model::{Activity, AgencyAt, DutyAt, Key, Plan, Window};
+use crate::model::{Activity, AgencyAt, DutyAt, Figure, IndicatorAt, Key, Plan, Window};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// The joint activities of a duty: those that agencies tell of under the same title and days, one naming the other.
+/// The joint activities of a duty: those that agencies tell of under the same title and days, one naming the other. An
+/// agency that tells of the like and is named by nobody did its own.
 #[derive(Debug, Default)]
-pub(super) struct Joint {
-    /// Who leads, by title and days.
-    leads: BTreeMap<Alike, AgencyAt>,
+pub(super) struct Joint<'r> {
+    groups: Vec<Vec<Told<'r>>>,
 }
 
-type Alike = (Key, Option<chrono::NaiveDate>, Option<chrono::NaiveDate>);
+/// An activity and who tells of it.
+type Told<'r> = (AgencyAt, &'r Activity);
 
-impl Joint {
-    /// What `activities` share. The plan says whose figure counts; else the first agency in the plan's order.
-    pub(super) fn of<'r>(
-        plan: &Plan,
-        duty: DutyAt,
-        activities: impl Iterator<Item = (AgencyAt, &'r Activity)>,
-    ) -> Self {
-        let mut told: BTreeMap<Alike, Vec<(AgencyAt, &Activity)>> = BTreeMap::new();
+type Alike = (Key, Option<NaiveDate>, Option<NaiveDate>);
+
+impl<'r> Joint<'r> {
+    /// What `activities` share.
+    pub(super) fn of(plan: &Plan, activities: impl Iterator<Item = Told<'r>>) -> Self {
+        let mut told: BTreeMap<Alike, Vec<Told<'r>>> = BTreeMap::new();
         for (agency, activity) in activities {
             told.entry(alike(activity)).or_default().push((agency, activity));
         }
-        let declared = told.into_iter().filter_map(|(alike, told)| {
-            let partners = told.iter().filter(|(agency, activity)| {
-                told.iter().any(|(other, others)| {
-                    agency != other && (names(plan, activity, *other) || names(plan, others, *agency))
-                })
-            });
-            let lead = partners.map(|(agency, _)| *agency).min_by_key(|agency| plan.duty(duty).rank(*agency))?;
-            Some((alike, lead))
-        });
-        Self { leads: declared.collect() }
+        Self { groups: told.into_values().flat_map(|told| partners(plan, told)).collect() }
     }
 
-    /// Whether the figures of `activity`, told by `agency`, count with another agency.
-    #[must_use]
-    pub(super) fn is_led_by_another(&self, agency: AgencyAt, activity: &Activity) -> bool {
-        self.leads.get(&alike(activity)).is_some_and(|lead| *lead != agency)
+    /// Whether the figures of `activity`, told by `agency`, count with another agency: the first in the order of the
+    /// duty's `lead`, else of the plan, that has a number of its own for the activity.
+    pub(super) fn is_led_by_another(
+        &self,
+        plan: &Plan,
+        duty: DutyAt,
+        (agency, activity): Told<'_>,
+        indicator: IndicatorAt,
+        accepts: &dyn Fn(&Figure) -> bool,
+    ) -> bool {
+        let is_own = |(one, other): &Told<'_>| *one == agency && std::ptr::eq(*other, activity);
+        let Some(group) = self.groups.iter().find(|group| group.iter().any(is_own)) else { return false };
+        let counts = |figure: &Figure| *figure.indicator == indicator && figure.number().is_some() && accepts(figure);
+        let with_number = group.iter().filter(|(_, activity)| activity.figures.iter().any(counts));
+        let lead = with_number.map(|(agency, _)| *agency).min_by_key(|agency| plan.duty(duty).rank(*agency));
+        lead.is_some_and(|lead| lead != agency)
     }
+}
+
+/// Like activities, parted into those whose agencies name each other, directly or through one between.
+fn partners<'r>(plan: &Plan, told: Vec<Told<'r>>) -> Vec<Vec<Told<'r>>> {
+    let mut groups: Vec<Vec<Told<'r>>> = Vec::new();
+    for one in told {
+        let (mut joined, apart): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| group.iter().any(|other| is_joint(plan, one, *other)));
+        groups = apart;
+        groups.push(joined.drain(..).flatten().chain([one]).collect());
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
+}
+
+fn is_joint(plan: &Plan, (agency, activity): Told<'_>, (other, theirs): Told<'_>) -> bool {
+    let names = |activity: &Activity, partner| activity.with.iter().any(|name| plan.find_agency(name) == Some(partner));
+    agency != other && (names(activity, other) || names(theirs, agency))
 }
 
 fn alike(activity: &Activity) -> Alike {
     let Window { from, to } = activity.days();
     (Key::of(&activity.title), from, to)
-}
-
-fn names(plan: &Plan, activity: &Activity, partner: AgencyAt) -> bool {
-    activity.with.iter().any(|name| plan.find_agency(name) == Some(partner))
 }

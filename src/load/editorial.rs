@@ -11,17 +11,18 @@ use std::ops::Range;
 /// The sections of a text. Comments (`<!-- … -->`) are for those who write and are left out.
 pub(super) fn read(id: SourceId, source: &Source) -> (Editorial, Vec<Finding>) {
     let (mut editorial, mut findings) = (Editorial::default(), Vec::new());
-    let parts = parts(&source.text);
-    for part in &parts {
-        let body = without_comments(&source.text[part.body.clone()]);
+    let (text, unclosed) = without_comments(&source.text);
+    findings.extend(unclosed.map(|at| unclosed_comment(Span::new(id, at..at + 4))));
+    for part in parts(&text) {
+        let body = &text[part.body.clone()];
         let Some(heading) = &part.heading else {
             if !body.trim().is_empty() {
-                findings.push(under_no_heading(Span::new(id, first_line(&source.text, &part.body))));
+                findings.push(under_no_heading(Span::new(id, first_line(&text, &part.body))));
             }
             continue;
         };
         let span = Span::new(id, heading.clone());
-        let name = source.text[heading.clone()].trim_start_matches('#').trim();
+        let name = text[heading.clone()].trim_start_matches('#').trim();
         match section_of(name) {
             None => findings.push(unknown_section(span, name)),
             Some(section) if editorial.sections.iter().any(|(known, _)| *known == section) => {
@@ -59,14 +60,23 @@ fn section_of(name: &str) -> Option<Section> {
     Section::ALL.into_iter().find(|section| Key::of(section.id()) == key || Key::of(section.title()) == key)
 }
 
-fn without_comments(text: &str) -> String {
+/// The text with spaces in place of comments, so that places stay right; and where a comment is not closed.
+fn without_comments(text: &str) -> (String, Option<usize>) {
     let mut kept = String::new();
     let mut rest = text;
     while let Some((before, comment)) = rest.split_once("<!--") {
         kept.push_str(before);
-        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+        let Some((inside, after)) = comment.split_once("-->") else {
+            let at = kept.len();
+            kept.push_str("<!--");
+            return (kept + comment, Some(at));
+        };
+        kept.push_str("    ");
+        kept.extend(inside.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        kept.push_str("   ");
+        rest = after;
     }
-    kept + rest
+    (kept + rest, None)
 }
 
 fn first_line(text: &str, body: &Range<usize>) -> Range<usize> {
@@ -103,6 +113,15 @@ fn under_no_heading(span: Span) -> Finding {
     finding
         .expected(text!(vi: "một trong các tiêu đề: {all}", en: "one of the headings: {all}"))
         .help(text!(vi: "thêm tiêu đề, ví dụ “# Tổng quan”, phía trên đoạn này", en: "put a heading above it, as “# Tổng quan”"))
+}
+
+fn unclosed_comment(span: Span) -> Finding {
+    let finding = faults::UNKNOWN_SECTION.at(
+        span,
+        text!(vi: "dòng ghi chú mở bằng “<!--” mà không đóng", en: "the comment opened by “<!--” is not closed"),
+        text!(vi: "mở ở đây", en: "opened here"),
+    );
+    finding.help(text!(vi: "thêm “-->” vào cuối dòng ghi chú", en: "put “-->” at its end"))
 }
 
 fn repeated(span: Span, name: &str) -> Finding {

@@ -249,7 +249,8 @@ impl Flat<'_, '_> {
         let (from, to) = (day(FROM), day(TO));
         let partners = row.get(WITH).map(|cell| {
             let names = cell.split(';').map(str::trim).filter(|name| !name.is_empty());
-            names.map(|name| Spanned::new(name.to_owned(), cell.span)).collect()
+            let names = names.map(|name| Spanned::new(name.to_owned(), cell.span));
+            names.flat_map(|name| self.names.partners(name)).collect()
         });
         Activity {
             title: title.clone(),

@@ -36,7 +36,7 @@ const SUBMISSIONS: &str = "submissions";
 /// Endings of files in which agencies send reports and that are not read.
 const UNSUPPORTED: &[&str] = &[
     "xls", "xlsx", "xlsm", "ods", "doc", "docx", "odt", "rtf", "pdf", "txt", "zip", "rar", "7z", "jpg", "jpeg", "png",
-    "tif", "tiff",
+    "tif", "tiff", "tsv", "xlsb", "numbers", "eml", "msg", "htm", "html", "mht",
 ];
 
 impl Input {
@@ -85,7 +85,7 @@ impl Input {
         self.walk(if inner.is_dir() { &inner } else { folder })
     }
 
-    /// Links are not followed: a folder may hold one that leads back into itself.
+    /// Links to folders are not followed: one may lead back to where it stands.
     fn walk(&mut self, folder: &Path) -> anyhow::Result<()> {
         let context = || format!("{}: không liệt kê được thư mục / the folder cannot be listed", super::shown(folder));
         let mut entries =
@@ -96,7 +96,7 @@ impl Input {
             let kind = entry.file_type().with_context(context)?;
             if kind.is_dir() && !hidden {
                 self.walk(&entry.path())?;
-            } else if kind.is_file() && !hidden {
+            } else if !hidden && entry.path().is_file() && !is_own_output(&entry.path()) {
                 self.take_file(&entry.path());
             }
         }
@@ -116,6 +116,12 @@ impl Input {
         }
         true
     }
+}
+
+/// Whether a file is a report that the program wrote itself: the data beside it hold its digest.
+fn is_own_output(path: &Path) -> bool {
+    let is_report = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+    is_report && fs::read_to_string(path.with_extension("json")).is_ok_and(|data| data.contains("\"sha256\""))
 }
 
 /// The plan that lies beside the submissions or above them.

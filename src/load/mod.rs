@@ -60,6 +60,12 @@ impl Loaded {
     }
 }
 
+/// A day as people write it: `25/12/2023`, `2023-12-25`.
+#[must_use]
+pub fn day(text: &str) -> Option<NaiveDate> {
+    scalar::date(text).ok()
+}
+
 /// Reads a plan. Without a plan there is no job, so the caller stops when none comes back.
 ///
 /// # Errors

@@ -158,7 +158,7 @@ fn activities(reader: &mut Reader, fields: &Fields<'_>, duty: DutyAt, names: &Na
             from: from.map(|day| value::day(&day, &mut reader.findings)),
             to: to.map(|day| value::day(&day, &mut reader.findings)),
             place: reader.text(entry.get("place")),
-            with: reader.texts(entry.get("with")),
+            with: reader.texts(entry.get("with")).into_iter().flat_map(|name| names.partners(name)).collect(),
             figures,
             span: node.span,
         });

@@ -1,7 +1,7 @@
 //! A round of reporting, and what follows from when things arrived.
 
 use super::{
-    Acceptance, Agency, AgencyAt, Asked, Deadline, DutyAt, Editorial, Moment, Plan, Receipt, Subject, Submission,
+    Acceptance, Agency, AgencyAt, Asked, Deadline, DutyAt, Editorial, Key, Moment, Plan, Receipt, Subject, Submission,
     Timeliness,
 };
 use crate::source::{Span, Spanned};
@@ -44,10 +44,21 @@ impl Round {
         self.register.as_deref().unwrap_or_default()
     }
 
-    /// The register's entry of `submission`.
+    /// The register's entry of `submission`. When an agency sent several under one number, the first of them is that
+    /// of the first entry, and so on.
     #[must_use]
     pub fn receipt_of(&self, submission: &Submission) -> Option<&Receipt> {
-        self.receipts().iter().find(|receipt| receipt.is_of(submission))
+        let entries: Vec<&Receipt> = self.receipts().iter().filter(|receipt| receipt.is_of(submission)).collect();
+        let number = |one: &Submission| one.number.as_ref().map(|number| Key::of(number));
+        let alike = self
+            .submissions
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| *one.agency == *submission.agency && number(one) == number(submission));
+        let mut alike: Vec<_> = alike.map(|(at, one)| (one.dated(), at, one)).collect();
+        alike.sort_by_key(|(dated, at, _)| (*dated, *at));
+        let nth = alike.iter().position(|(.., one)| std::ptr::eq(*one, submission)).unwrap_or_default();
+        entries.get(nth).or(entries.last()).copied()
     }
 
     /// When `submission` arrived: by the register, else by the day of the document. Times of files are never used.
@@ -65,9 +76,12 @@ impl Round {
         own.into_iter().map(|(_, submission)| submission).collect()
     }
 
+    /// The order of arrival: by day, and within a day by the lines of the register, which has no hour for each.
     fn arrival_key(&self, submission: &Submission) -> impl Ord + Copy + use<> {
-        let moment = self.arrival(submission).map(|arrival| arrival.moment);
-        moment.map(|moment| (moment.date, moment.time, submission.dated()))
+        let day = self.arrival(submission).map(|arrival| arrival.moment.date);
+        let entry = self.receipt_of(submission);
+        let line = entry.and_then(|entry| self.receipts().iter().position(|receipt| std::ptr::eq(receipt, entry)));
+        (day, line.is_none(), line, submission.dated())
     }
 
     /// What a place is about: the agency whose submission it lies in, and the duty it answers.
@@ -99,7 +113,10 @@ impl Round {
         let registered = self.receipts().iter().filter(|receipt| *receipt.agency == agency).map(by_register);
         let own = self.submissions.iter().filter(|submission| *submission.agency == agency);
         let arrivals = registered.chain(own.filter_map(|submission| self.arrival(submission)));
-        arrivals.min_by_key(|arrival| (arrival.moment.date, arrival.moment.time, !arrival.registered))
+        arrivals.min_by_key(|arrival| {
+            let Moment { date, time } = arrival.moment;
+            (date, time.is_none(), time, !arrival.registered)
+        })
     }
 
     /// Where the deadline of `agency` is written: in the register when its report was returned, else in the plan.
@@ -153,10 +170,13 @@ impl Round {
     /// The round as it was at the end of `as_of`: what arrived later is taken out and given back.
     pub fn look_back(&mut self) -> Vec<Submission> {
         let as_of = self.as_of;
-        let submissions = std::mem::take(&mut self.submissions);
         let is_later =
             |submission: &Submission| self.arrival(submission).is_some_and(|arrival| arrival.moment.date > as_of);
-        let (later, arrived) = submissions.into_iter().partition(is_later);
+        // Told before any is taken out: entries are found by their order.
+        let flags: Vec<bool> = self.submissions.iter().map(is_later).collect();
+        let all = std::mem::take(&mut self.submissions).into_iter().zip(flags);
+        let (later, arrived): (Vec<_>, Vec<_>) = all.partition(|(_, is_later)| *is_later);
+        let [later, arrived] = [later, arrived].map(|list| list.into_iter().map(|(one, _)| one).collect::<Vec<_>>());
         self.submissions = arrived;
         if let Some(register) = &mut self.register {
             register.retain(|receipt| receipt.arrived.date <= as_of);

@@ -183,8 +183,9 @@ impl DutyResult {
     /// the activities put together. None when there is no number.
     #[must_use]
     pub fn number(&self, indicator: IndicatorAt, total: Total, counts: &dyn Fn(&Figure) -> bool) -> Option<Decimal> {
-        let whole = combined(self.figures.iter(), indicator, total, counts);
-        whole.or_else(|| combined(self.activities.iter().flat_map(|one| &one.figures), indicator, total, counts))
+        let own = self.figures.iter().map(|figure| (figure, None));
+        let parts = self.activities.iter().flat_map(|one| one.figures.iter().map(|figure| (figure, one.days().to)));
+        combined(own, indicator, total, counts).or_else(|| combined(parts, indicator, total, counts))
     }
 
     /// Whether it holds anything but its status.
@@ -194,19 +195,22 @@ impl DutyResult {
     }
 }
 
-/// Several figures of one agency as one: by months, or by activities.
+/// Several figures of one agency as one: by months, or by activities with their last days.
 fn combined<'a>(
-    figures: impl Iterator<Item = &'a Figure>,
+    figures: impl Iterator<Item = (&'a Figure, Option<NaiveDate>)>,
     indicator: IndicatorAt,
     total: Total,
     counts: &dyn Fn(&Figure) -> bool,
 ) -> Option<Decimal> {
-    let own = figures.filter(|figure| *figure.indicator == indicator && counts(figure));
-    let numbers = own.filter_map(|figure| Some((figure.month.as_ref().map(|month| **month), figure.number()?)));
+    let own = figures.filter(|(figure, _)| *figure.indicator == indicator && counts(figure));
+    let numbers = own.filter_map(|(figure, day)| {
+        let until = figure.month.as_ref().and_then(|month| month.last_day()).or(day);
+        Some((until, figure.number()?))
+    });
     match total {
         Total::Sum => numbers.map(|(_, number)| number).reduce(|sum, number| sum.checked_add(number).unwrap_or(sum)),
         Total::Max => numbers.map(|(_, number)| number).max(),
-        Total::Latest | Total::List | Total::None => numbers.max_by_key(|(month, _)| *month).map(|(_, number)| number),
+        Total::Latest | Total::List | Total::None => numbers.max_by_key(|(until, _)| *until).map(|(_, number)| number),
     }
 }
 

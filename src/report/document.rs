@@ -218,7 +218,9 @@ impl<'t> Builder<'t> {
                 self.classes = classes.iter().map(ToString::to_string).collect();
             }
             Event::End(TagEnd::Heading(level)) => self.heading(level),
-            Event::Start(Tag::Item) => self.in_item = true,
+            // Between two paragraphs of an entry.
+            Event::Start(Tag::Paragraph) if self.in_item && !self.runs.is_empty() => self.text(" "),
+            Event::Start(Tag::Item) if !self.in_item => self.in_item = true,
             Event::End(TagEnd::Item) => {
                 let runs = self.runs();
                 self.blocks.push(Block::Item(runs));
@@ -242,7 +244,8 @@ impl<'t> Builder<'t> {
             | Event::End(TagEnd::Paragraph | TagEnd::List(false)) => {}
             other => {
                 let line = self.markdown[..range.start].matches('\n').count() + 1;
-                bail!("line {line}: a report cannot hold this: {other:?}");
+                let vi = what(&other);
+                bail!("line {line}: dòng {line}: báo cáo không chứa được {vi} / a report cannot hold this");
             }
         }
         Ok(())
@@ -276,6 +279,21 @@ impl<'t> Builder<'t> {
         } else {
             Block::Heading(level as u8, runs)
         });
+    }
+}
+
+/// What a report cannot hold, in the words of who wrote it.
+fn what(event: &Event<'_>) -> &'static str {
+    match event {
+        Event::Start(Tag::List(Some(_))) => "danh sách đánh số; dùng dấu “- ” ở đầu dòng",
+        Event::Start(Tag::List(_) | Tag::Item) => "danh sách lồng trong danh sách",
+        Event::Start(Tag::Link { .. }) => "liên kết; chỉ ghi chữ",
+        Event::Start(Tag::Image { .. }) => "hình ảnh",
+        Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => "đoạn mã (dấu ` hoặc dòng thụt vào bốn dấu cách)",
+        Event::Start(Tag::BlockQuote(_)) => "đoạn trích dẫn (dấu “>” ở đầu dòng)",
+        Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => "mã HTML",
+        Event::Rule => "đường kẻ ngang",
+        _ => "cách trình bày này",
     }
 }
 

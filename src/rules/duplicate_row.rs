@@ -15,7 +15,12 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 fn repeats(round: &Round, figures: &[Figure]) -> Vec<Finding> {
     let month = |figure: &Figure| figure.month.as_ref().map(|month| **month);
     let same = |one: &Figure, other: &Figure| *one.indicator == *other.indicator && month(one) == month(other);
-    let first_of = |at: usize| figures[..at].iter().find(|earlier| same(earlier, &figures[at]));
+    // A figure for the whole time and one for a month cannot both be counted.
+    let mixed = |one: &Figure, other: &Figure| {
+        *one.indicator == *other.indicator && month(one).is_some() != month(other).is_some()
+    };
+    let clash = |one: &Figure, other: &Figure| same(one, other) || mixed(one, other);
+    let first_of = |at: usize| figures[..at].iter().find(|earlier| clash(earlier, &figures[at]));
     (1..figures.len()).filter_map(|at| Some(finding(round, first_of(at)?, &figures[at]))).collect()
 }
 
@@ -27,7 +32,8 @@ fn finding(round: &Round, first: &Figure, second: &Figure) -> Finding {
         text!(vi: "lần thứ hai", en: "the second time"),
     );
     let first_time = text!(vi: "lần thứ nhất", en: "the first time");
-    if says_the_same(&first.cell, &second.cell) {
+    let same_month = first.month.is_some() == second.month.is_some();
+    if same_month && says_the_same(&first.cell, &second.cell) {
         return finding.also(first.cell.span, first_time).help(text!(
             vi: "hai dòng giống nhau: xóa dòng thứ hai; chỉ dòng thứ nhất được tính",
             en: "the two are equal: delete the second; only the first counts",

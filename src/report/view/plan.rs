@@ -34,7 +34,11 @@ impl PlanView {
         Self {
             id: plan.id.value.clone(),
             title: plan.title.clone(),
-            citation: format!("{}{number}{date}{by} về {}", plan.kind, lower_first(&plan.title)),
+            // A title that begins with its kind is not told twice.
+            citation: match plan.title.strip_prefix(&plan.kind) {
+                Some(rest) => format!("{}{number}{date}{by}{rest}", plan.kind),
+                None => format!("{}{number}{date}{by} về {}", plan.kind, lower_first(&plan.title)),
+            },
             short_citation: format!("{}{number}{date}", plan.kind),
             issuer,
             basis: plan.basis.clone(),

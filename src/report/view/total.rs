@@ -82,7 +82,7 @@ impl TotalView {
                 Total::None => "none",
             },
             number: line.number.map(|number| number.normalize().to_string()),
-            shown: shown(line, &choices),
+            shown: shown(plan, line, &choices),
             stated: line.stated,
             expected: line.expected,
             coverage: format!("{}/{} cơ quan", line.stated, line.expected),
@@ -104,7 +104,7 @@ impl TotalView {
 }
 
 /// The total in a cell of a table.
-fn shown(line: &Totalled<'_>, choices: &[ChoiceView]) -> String {
+fn shown(plan: &Plan, line: &Totalled<'_>, choices: &[ChoiceView]) -> String {
     if let Some(number) = line.number {
         return wording::number(number);
     }
@@ -116,7 +116,14 @@ fn shown(line: &Totalled<'_>, choices: &[ChoiceView]) -> String {
     match (chosen.is_empty(), line.words.len(), line.addends.len()) {
         (false, ..) => chosen.join("; "),
         (_, 0, 0) => "–".to_owned(),
-        (_, 0, given) => format!("{given} giá trị, không cộng"),
+        (_, 0, _) => {
+            // What cannot be put together is told one by one.
+            let told = line
+                .addends
+                .iter()
+                .map(|addend| format!("{}: {}", plan.agency(addend.agency).short, wording::number(addend.number)));
+            told.collect::<Vec<_>>().join("; ")
+        }
         (_, given, _) => format!("{given} nội dung"),
     }
 }
