@@ -284,6 +284,9 @@ impl Checker<'_> {
         } else {
             self.known(*name, FILTERS, &text!(vi: "bộ lọc", en: "filter"));
         }
+        if name.text == "so" && !matches!(shape, Shape::Number(_) | Shape::Unknown) {
+            self.fault(*name, text!(vi: "bộ lọc “so” chỉ dùng cho số", en: "the filter “so” takes numbers only"));
+        }
         *shape = filtered(name.text, shape);
         self.arguments(tokens, at + 1)
     }
@@ -323,9 +326,20 @@ impl Checker<'_> {
                     shape = self.subscript(owner, shape, &tokens[at + 1..end]);
                     at = end + 1;
                 }
-                _ => return (at, shape),
+                _ => break,
             }
         }
+        // Tera knows only what is in it.
+        if tokens[start].is_name("loop") && at == start + 1 && shape != Shape::Unknown {
+            self.fault(
+                tokens[start],
+                text!(
+                    vi: "không có giá trị “loop”, chỉ có “loop.index”, “loop.first”, “loop.last” và “loop.length”",
+                    en: "there is no value “loop”, only “loop.index”, “loop.first”, “loop.last” and “loop.length”",
+                ),
+            );
+        }
+        (at, shape)
     }
 
     fn subscript(&mut self, owner: Token<'_>, shape: Shape, inner: &[Token<'_>]) -> Shape {
