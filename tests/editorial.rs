@@ -152,3 +152,36 @@ fn a_missing_agency_can_be_accepted_but_not_the_time() {
     early.args(["compile", "-o", "out", "--final", "--as-of", "2023-12-15"]).current_dir(folder.path());
     assert_eq!(early.output().unwrap().status.code(), Some(1));
 }
+
+#[test]
+fn a_comment_is_left_out_whatever_it_holds_and_must_be_closed() {
+    let folder = round(&ALL_SECTIONS.replace("ba\n", "<!--\n# Ưu điểm\n\ncũ\n-->\nba\n"));
+    let (code, said) = run(folder.path(), &["validate"]);
+    assert_eq!(code, 0, "{said}");
+    run(folder.path(), &["compile", "-o", "out"]);
+    assert!(!report(folder.path()).contains("cũ"));
+    let folder = round(&ALL_SECTIONS.replace("ba\n", "<!-- ba\n"));
+    let (code, said) = run(folder.path(), &["validate"]);
+    assert!(code == 1 && said.contains("“<!--” is not closed"), "{said}");
+}
+
+#[test]
+fn the_programs_own_report_is_no_submission() {
+    let folder = round(ALL_SECTIONS);
+    run(folder.path(), &["compile", "-o", "out"]);
+    let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
+fn two_reports_under_one_number_are_told_apart_by_the_register() {
+    let folder = round(ALL_SECTIONS);
+    fs::write(folder.path().join("stp-2.yaml"), submission("STP", "1/BC-STP", "30")).unwrap();
+    fs::write(folder.path().join("register.csv"), format!("{REGISTER}22/12/2023;STP;1/BC-STP\n")).unwrap();
+    run(folder.path(), &["compile", "-o", "out"]);
+    assert!(report(folder.path()).contains("34 tin"), "the correction counts once it has arrived");
+    let mut before = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    before.args(["compile", "-o", "out", "--as-of", "2023-12-18"]).current_dir(folder.path());
+    before.output().unwrap();
+    assert!(report(folder.path()).contains("07 tin"), "until then the first one does");
+}

@@ -3,6 +3,7 @@
 mod agency_without_duty;
 mod ambiguous_name;
 mod broken_relation;
+mod conflicting_submissions;
 mod deadline_day_submission;
 mod duplicate_row;
 mod duplicate_submission;
@@ -47,6 +48,7 @@ type Check<T> = (&'static Rule, fn(&T) -> Vec<Finding>);
 /// Every rule of a round, by id.
 pub static RULES: &[Check<Round>] = &[
     (&broken_relation::RULE, broken_relation::check),
+    (&conflicting_submissions::RULE, conflicting_submissions::check),
     (&deadline_day_submission::RULE, deadline_day_submission::check),
     (&duplicate_row::RULE, duplicate_row::check),
     (&duplicate_submission::RULE, duplicate_submission::check),

@@ -1,0 +1,130 @@
+//! How answers add up: small rounds whose sums can be made in the head.
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
+
+use serde_json::Value;
+use tonghop::{
+    consolidation::Consolidation,
+    load::{self, Loaded},
+    report::view::View,
+    rules,
+    source::Sources,
+};
+
+const PLAN: &str = "id: vi-du
+title: Ví dụ
+deadline: {before: 2023-12-20}
+agencies: [{id: A, name: Sở A}, {id: B, name: Sở B}, {id: C, name: Sở C}, {id: D, name: Sở D}]
+groups: [{id: tat-ca, members: [A, B, C, D]}]
+duties:
+  - {id: D01, cite: I.1, text: Tuyên truyền, agencies: [tat-ca], indicators: [s, {id: m, optional: true}, {id: p, optional: true}, {id: l, optional: true}, {id: c, optional: true}]}
+indicators:
+  - {id: s, name: Tin, unit: tin, kind: count, total: sum}
+  - {id: m, name: Lớn nhất, unit: lượt, kind: count, total: max}
+  - {id: p, name: Tỷ lệ, unit: '%', kind: percent, total: none}
+  - {id: l, name: Mới nhất, unit: người, kind: count, total: latest}
+  - {id: c, name: Hình thức, kind: choice, total: list, values: [{id: 1, text: Tốt}, {id: 2, text: Khá}]}
+";
+
+/// The totals of the duty when agencies answer it so; each entry is the agency and the body of its answer.
+fn totals(answers: &[(&str, &str)]) -> Value {
+    let mut sources = Sources::default();
+    let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
+    let mut loaded = Loaded::default();
+    for (agency, answer) in answers {
+        let text = format!(
+            "agency: {agency}\ndocument: {{number: 1/BC-{agency}, date: 2023-12-10}}\nresults:\n  D01: {answer}\n"
+        );
+        load::submission(&mut sources, &plan, &format!("{agency}.yaml"), &text, &mut loaded);
+    }
+    let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
+    let findings = rules::check(&round, of_files);
+    let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
+    serde_json::to_value(&view).unwrap()["headings"][0]["duties"][0]["totals"].clone()
+}
+
+/// The total of one indicator, and its coverage.
+#[track_caller]
+fn assert_total(answers: &[(&str, &str)], indicator: usize, number: Option<&str>, coverage: &str) {
+    let total = &totals(answers)[indicator];
+    assert_eq!((total["number"].as_str(), total["coverage"].as_str()), (number, Some(coverage)), "{total:#}");
+}
+
+#[test]
+fn nil_is_a_statement_and_not_applicable_leaves_the_count() {
+    let answers = [("A", "{figures: {s: 3}}"), ("B", "nil"), ("C", "not-applicable")];
+    assert_total(&answers, 0, Some("3"), "2/3 cơ quan");
+}
+
+#[test]
+fn zero_is_a_number() {
+    assert_total(&[("A", "{figures: {s: 0}}")], 0, Some("0"), "1/4 cơ quan");
+}
+
+#[test]
+fn activities_add_up_where_there_is_no_whole_and_belong_to_it_where_there_is() {
+    let parts = "activities: [{title: X, figures: {s: 2}}, {title: Y, figures: {s: 3}}]";
+    assert_total(&[("A", &format!("{{{parts}}}"))], 0, Some("5"), "1/4 cơ quan");
+    assert_total(&[("A", &format!("{{figures: {{s: 9}}, {parts}}}"))], 0, Some("9"), "1/4 cơ quan");
+}
+
+fn joint(with: &str, number: &str) -> String {
+    format!("{{activities: [{{title: Hội nghị, from: 2023-12-01, with: [{with}], figures: {{s: {number}}}}}]}}")
+}
+
+#[test]
+fn a_joint_activity_counts_once() {
+    assert_total(&[("A", &joint("B", "100")), ("B", &joint("A", "100"))], 0, Some("100"), "2/4 cơ quan");
+    assert_total(&[("A", &joint("", "100")), ("B", &joint("A", "100"))], 0, Some("100"), "2/4 cơ quan");
+}
+
+#[test]
+fn partners_may_be_named_between_commas() {
+    let answers = [("A", joint("'B, C'", "10")), ("B", joint("", "10")), ("C", joint("", "10"))];
+    assert_total(&answers.each_ref().map(|(agency, answer)| (*agency, answer.as_str())), 0, Some("10"), "3/4 cơ quan");
+}
+
+#[test]
+fn who_names_nobody_did_its_own() {
+    let answers = [("A", joint("B", "100")), ("B", joint("A", "100")), ("C", joint("", "7")), ("D", joint("", "9"))];
+    assert_total(&answers.each_ref().map(|(agency, answer)| (*agency, answer.as_str())), 0, Some("116"), "4/4 cơ quan");
+}
+
+#[test]
+fn two_pairs_of_partners_are_two_activities() {
+    let answers = [("A", joint("B", "10")), ("B", joint("A", "10")), ("C", joint("D", "20")), ("D", joint("C", "20"))];
+    assert_total(&answers.each_ref().map(|(agency, answer)| (*agency, answer.as_str())), 0, Some("30"), "4/4 cơ quan");
+}
+
+#[test]
+fn a_partner_leads_when_the_first_has_no_number() {
+    let silent = "{activities: [{title: Hội nghị, from: 2023-12-01, with: [B]}]}";
+    assert_total(&[("A", silent), ("B", &joint("A", "100"))], 0, Some("100"), "1/4 cơ quan");
+    assert_total(&[("A", &joint("B", "khoảng 100")), ("B", &joint("A", "100"))], 0, Some("100"), "1/4 cơ quan");
+}
+
+#[test]
+fn the_greatest_counts_and_shares_are_never_added_up() {
+    let answers = [("A", "{figures: {s: 1, m: 3, p: 40}}"), ("B", "{figures: {s: 1, m: 7, p: 60}}")];
+    assert_total(&answers, 1, Some("7"), "2/4 cơ quan");
+    assert_total(&answers, 2, None, "2/4 cơ quan");
+    assert_eq!(totals(&answers)[2]["shown"], "Sở A: 40; Sở B: 60");
+}
+
+#[test]
+fn the_latest_counts_unless_nobody_can_say_which_it_is() {
+    assert_total(&[("A", "{figures: {s: 1, l: 10}}"), ("B", "{figures: {s: 1, l: 99}}")], 3, None, "2/4 cơ quan");
+    let days = "{figures: {s: 1}, activities: [{title: X, from: 2023-12-05, figures: {l: 10}}, {title: Y, from: 2023-07-01, figures: {l: 4}}]}";
+    assert_total(&[("A", days)], 3, Some("10"), "1/4 cơ quan");
+}
+
+#[test]
+fn a_choice_counts_agencies() {
+    let twice = "{figures: {s: 1}, activities: [{title: X, figures: {c: 1}}, {title: Y, figures: {c: 1}}]}";
+    assert_eq!(totals(&[("A", twice)])[4]["choices"][0]["agencies"], 1);
+}
+
+#[test]
+fn a_whole_and_months_are_never_mixed() {
+    let flat = totals(&[("A", "{figures: {s: {2023-07: 5, 2023-08: 7}}}")]);
+    assert_eq!(flat[0]["number"], "12");
+}
