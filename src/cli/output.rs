@@ -59,27 +59,15 @@ pub(super) fn write_all(
 fn beside(output: &Output) -> anyhow::Result<NamedTempFile> {
     let context = || output.path.display().to_string();
     let folder = output.path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new()
-        .prefix(".tonghop-")
-        .permissions(permissions())
-        .tempfile_in(folder)
-        .with_context(context)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".tonghop-");
+    // Those of an ordinary file; temporary ones are the owner's alone.
+    #[cfg(unix)]
+    builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o644));
+    let mut file = builder.tempfile_in(folder).with_context(context)?;
     file.write_all(&output.bytes).with_context(context)?;
     file.as_file().sync_all().with_context(context)?;
     Ok(file)
-}
-
-/// Those of an ordinary file; temporary ones are the owner's alone.
-#[cfg(unix)]
-fn permissions() -> fs::Permissions {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::Permissions::from_mode(0o644)
-}
-
-#[cfg(not(unix))]
-fn permissions() -> fs::Permissions {
-    // Nothing to ask for: files of Windows inherit from their folder.
-    fs::metadata(".").map(|metadata| metadata.permissions()).unwrap_or_else(|_| unreachable!("bug: no current folder"))
 }
 
 fn refuse_changed(output: &Output, known: Option<&Value>) -> anyhow::Result<()> {
