@@ -7,6 +7,7 @@ use crate::{
     source::{SourceId, Span, Spanned, Table},
 };
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+use std::collections::BTreeMap;
 
 /// A column that a kind of table may have.
 pub(super) struct Column {
@@ -55,14 +56,15 @@ const MOST_TITLE_ROWS: usize = 20;
 
 /// Reads a table. A row that is too long or has a broken quotation is reported and left out, the others are read.
 pub(super) fn read(source: SourceId, text: &str, columns: &[Column]) -> Sheet {
-    let (delimiter, skip) = delimiter(text, columns);
+    let known = Headings::of(columns);
+    let (delimiter, skip) = delimiter(text, &known);
     let mut records = Records::new(source, text, delimiter, skip);
     let mut sheet = Sheet { rows: Vec::new(), findings: Vec::new(), table: Table { delimiter, rows: Vec::new() } };
     let heads = std::iter::from_fn(|| records.next_sound(&mut sheet.findings))
         .take(MOST_TITLE_ROWS)
-        .find(|record| known_headings(record, columns) >= 2);
+        .find(|record| known_headings(record, &known) >= 2);
     if let Some(heads) = heads {
-        let found = headings(&heads, columns, &mut sheet.findings);
+        let found = headings(&heads, columns, &known, &mut sheet.findings);
         // Without a column that must be there, every row would be at fault for the same cause.
         let complete = (0..columns.len()).all(|at| !columns[at].required || found.contains(&Heading::Known(at)));
         while let Some(record) = records.next_sound(&mut sheet.findings) {
@@ -80,29 +82,40 @@ pub(super) fn read(source: SourceId, text: &str, columns: &[Column]) -> Sheet {
 
 /// The byte between cells, and how much of the text comes before the table: a `sep=` line says it; else the one that
 /// cuts some early line into the most known headings.
-fn delimiter(text: &str, columns: &[Column]) -> (u8, usize) {
+fn delimiter(text: &str, known: &Headings) -> (u8, usize) {
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     if let Some([delimiter]) = first.trim().strip_prefix("sep=").map(str::as_bytes) {
         return (*delimiter, first.len());
     }
-    let known = |delimiter: u8| {
+    let found = |delimiter: u8| {
         let heads = |line: &str| {
             let cells = line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"'));
-            cells.filter(|cell| column_of(cell, columns).is_some()).count()
+            cells.filter(|cell| known.column(cell).is_some()).count()
         };
         text.lines().take(MOST_TITLE_ROWS).map(heads).max().unwrap_or_default()
     };
-    let best = b";,\t|".iter().rev().max_by_key(|delimiter| known(**delimiter));
+    let best = b";,\t|".iter().rev().max_by_key(|delimiter| found(**delimiter));
     (best.copied().unwrap_or(b';'), 0)
 }
 
-fn column_of(heading: &str, columns: &[Column]) -> Option<usize> {
-    let key = Key::of(heading);
-    columns.iter().position(|column| column.headings.iter().any(|known| Key::of(known) == key))
+/// Every heading that is known, folded once for a whole table.
+struct Headings(BTreeMap<Key, usize>);
+
+impl Headings {
+    fn of(columns: &[Column]) -> Self {
+        let named =
+            columns.iter().enumerate().flat_map(|(at, column)| column.headings.iter().map(move |name| (name, at)));
+        Self(named.map(|(name, at)| (Key::of(name), at)).collect())
+    }
+
+    /// The column that a heading names.
+    fn column(&self, heading: &str) -> Option<usize> {
+        self.0.get(&Key::of(heading)).copied()
+    }
 }
 
-fn known_headings(record: &Record, columns: &[Column]) -> usize {
-    record.fields.iter().filter(|field| column_of(field, columns).is_some()).count()
+fn known_headings(record: &Record, known: &Headings) -> usize {
+    record.fields.iter().filter(|field| known.column(field).is_some()).count()
 }
 
 /// What stands under a heading.
@@ -117,12 +130,12 @@ enum Heading {
 }
 
 /// What stands under each heading, from left to right.
-fn headings(record: &Record, columns: &[Column], findings: &mut Vec<Finding>) -> Vec<Heading> {
+fn headings(record: &Record, columns: &[Column], known: &Headings, findings: &mut Vec<Finding>) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     // Empty cells behind the last heading are no columns.
     let width = record.fields.iter().rposition(|field| !field.is_empty()).map_or(0, |at| at + 1);
     for field in &record.fields[..width] {
-        let column = column_of(field, columns);
+        let column = known.column(field);
         let heading = match column {
             Some(column) => Heading::Known(column),
             None if field.is_empty() => Heading::None,

@@ -24,10 +24,10 @@ impl Receipt {
     /// Whether it is the entry of `submission`: same agency, and same document number where both name one.
     #[must_use]
     pub fn is_of(&self, submission: &Submission) -> bool {
-        let same_document = match (&self.document, &submission.number) {
-            (Some(registered), Some(written)) => Key::of(registered) == Key::of(written),
-            _ => true,
-        };
-        *self.agency == *submission.agency && same_document
+        *self.agency == *submission.agency
+            && match (&self.document, &submission.number) {
+                (Some(registered), Some(written)) => Key::of(registered) == Key::of(written),
+                _ => true,
+            }
     }
 }
