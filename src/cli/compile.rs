@@ -55,7 +55,11 @@ pub(super) fn run(run: &mut Run, arguments: &Compile) -> Result<Exit, Failure> {
 fn template(arguments: &Compile) -> Result<Template, Failure> {
     let Some(path) = &arguments.template else { return Template::parse(template::DEFAULT).or_exit(Exit::Fault) };
     let shown = path.display().to_string();
-    let text = fs::read_to_string(path).with_context(|| shown.clone()).or_exit(Exit::Fault)?;
+    let unreadable = || format!("{shown}: không mở được mẫu / the template cannot be opened");
+    if !path.is_file() {
+        return Err(anyhow!(unreadable())).or_exit(Exit::Fault);
+    }
+    let text = fs::read_to_string(path).with_context(unreadable).or_exit(Exit::Fault)?;
     Template::parse(&text).map_err(|error| anyhow!("{shown}: {error:#}")).or_exit(Exit::Fault)
 }
 

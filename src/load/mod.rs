@@ -25,6 +25,7 @@ use crate::{
     model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
     source::{SourceId, Sources, Span},
 };
+use anyhow::Context as _;
 use chrono::NaiveDate;
 use names::Names;
 use sha2::Digest as _;
@@ -72,7 +73,10 @@ pub fn day(text: &str) -> Option<NaiveDate> {
 ///
 /// When the file cannot be opened or is not text.
 pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>, Vec<Finding>)> {
-    let text = std::fs::read(path).map_err(|error| anyhow::anyhow!("{}: {error}", shown(path)))?;
+    let unreadable = || format!("{}: không mở được kế hoạch / the plan cannot be opened", shown(path));
+    // A pipe would be waited for without end.
+    anyhow::ensure!(path.is_file(), unreadable());
+    let text = std::fs::read(path).with_context(unreadable)?;
     Ok(plan_text(sources, &shown(path), text))
 }
 
