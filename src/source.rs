@@ -195,9 +195,4 @@ impl Sources {
             None => format!("{}:{line}:{column}", source.path),
         }
     }
-
-    /// Every text, in the order read.
-    pub fn iter(&self) -> impl Iterator<Item = &Source> {
-        self.0.iter()
-    }
 }

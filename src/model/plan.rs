@@ -474,13 +474,6 @@ impl Plan {
         self.partners.iter().find(|partner| partner.names().any(|name| Key::of(name) == key))
     }
 
-    /// The duty whose id is `id`.
-    #[must_use]
-    pub fn find_duty(&self, id: &str) -> Option<DutyAt> {
-        let key = Key::of(id);
-        self.duties.iter().position(|duty| Key::of(&duty.id) == key).map(DutyAt)
-    }
-
     /// The indicator whose id or name is `name`.
     #[must_use]
     pub fn find_indicator(&self, name: &str) -> Option<IndicatorAt> {
