@@ -151,6 +151,34 @@ fn a_fault_in_one_row_leaves_the_others() {
 }
 
 #[test]
+fn rows_of_one_activity_are_put_together() {
+    let heads = "cơ quan;nhiệm vụ;mục;giá trị;hoạt động;từ ngày;địa điểm;phối hợp\n";
+    let row = |item: &str, rest: &str| format!("STP;D01;{item};Hội nghị;1/7/2023;{rest}\n");
+    let (first, second) = (row("tin-bai;2", ";"), row("luot-nguoi;30", "Hội trường;SNV"));
+    let expected =
+        told("stp.csv", &format!("{heads}{}{}", row("tin-bai;2", "Hội trường;SNV"), row("luot-nguoi;30", ";")));
+    assert_eq!(told("stp.csv", &format!("{heads}{first}{second}")), expected);
+    let (_, rules) = told("stp.csv", &format!("{heads}{}{second}", row("tin-bai;2", "Sân vận động;")));
+    assert!(rules.contains(&"duplicate-key"), "{rules:?}");
+}
+
+#[test]
+fn no_word_about_an_activity_is_dropped_in_silence() {
+    let heads = "cơ quan;nhiệm vụ;mục;giá trị;hoạt động;từ ngày;địa điểm;phối hợp\n";
+    for (row, rule) in [
+        ("STP;;;;Hội nghị;;;", "fact-without-duty"),
+        ("STP;;số văn bản;1/BC-STP;Hội nghị;;;", "fact-without-duty"),
+        ("STP;;số văn bản;1/BC-STP;;1/7/2023;;", "missing-field"),
+        ("STP;D01;tin-bai;2;;;Hội trường;", "missing-field"),
+        ("STP;D01;tóm tắt;Đã làm.;;;;SNV", "missing-field"),
+        ("STP;D01;;;;1/7/2023;;", "missing-field"),
+    ] {
+        let (_, rules) = told("stp.csv", &format!("{heads}{row}\n"));
+        assert!(rules.contains(&rule), "{row}: {rules:?}");
+    }
+}
+
+#[test]
 fn one_cause_in_many_rows_is_one_finding() {
     let rows = "Sở Tư phap tỉnh X;D01;tin-bai;1\n".repeat(300);
     let (_, rules) = told("x.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\n{rows}"));

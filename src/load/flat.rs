@@ -133,10 +133,13 @@ impl Flat<'_, '_> {
 
     /// A row without a duty: about the document, or a difficulty or proposal.
     fn head_fact(&mut self, at: usize, row: &Row) {
-        // A form that was not filled in.
-        if row.get(VALUE).is_none() && row.get(ACTIVITY).is_none() {
+        if let Some(activity) = row.get(ACTIVITY) {
+            self.findings.push(activity_without_duty(activity));
             return;
         }
+        self.findings.extend(stray_cell(row).map(without_activity));
+        // A form that was not filled in.
+        let Some(value) = row.get(VALUE).cloned() else { return };
         let Some(item) = row.get(ITEM) else {
             self.findings.push(without_duty(row));
             return;
@@ -145,7 +148,6 @@ impl Flat<'_, '_> {
             self.findings.push(without_duty(row));
             return;
         };
-        let Some(value) = row.get(VALUE).cloned() else { return };
         let submission = &mut self.submissions[at];
         match word {
             Item::Plan => fill(&mut submission.plan, value, &mut self.findings),
@@ -171,10 +173,9 @@ impl Flat<'_, '_> {
         let duty = self.names.duty(written, Some(*self.submissions[at].agency), &mut new);
         self.report_once(new);
         let Some(duty) = duty else { return };
+        self.findings.extend(stray_cell(row).map(without_activity));
+        // A form that was not filled in.
         if row.get(VALUE).is_none() && row.get(ACTIVITY).is_none() {
-            // A form that was not filled in; but days or a place without an activity are lost words.
-            let stray = [FROM, TO, PLACE, WITH].into_iter().find_map(|column| row.get(column));
-            self.findings.extend(stray.map(without_activity));
             return;
         }
         match row.get(ITEM).and_then(|item| item_of(item)) {
@@ -215,13 +216,12 @@ impl Flat<'_, '_> {
         result.unread |= unread;
         match activity {
             None => result.figures.extend(figure),
-            Some(activity) => {
-                let known = result.activities.iter().position(|known| same_activity(known, &activity));
-                let at = known.unwrap_or_else(|| {
-                    result.activities.push(activity);
-                    result.activities.len() - 1
-                });
-                result.activities[at].figures.extend(figure);
+            Some(mut activity) => {
+                activity.figures.extend(figure);
+                match result.activities.iter_mut().find(|known| same_activity(known, &activity)) {
+                    Some(known) => join(known, activity, &mut self.findings),
+                    None => result.activities.push(activity),
+                }
             }
         }
     }
@@ -307,9 +307,28 @@ fn result(submission: &mut Submission, duty: Spanned<DutyAt>) -> &mut DutyResult
     &mut submission.results[at]
 }
 
+/// A cell that tells of an activity, in a row that names none: lost words.
+fn stray_cell(row: &Row) -> Option<&Spanned<String>> {
+    let mut columns = [FROM, TO, PLACE, WITH].into_iter();
+    if row.get(ACTIVITY).is_some() { None } else { columns.find_map(|column| row.get(column)) }
+}
+
 /// Rows of one activity: the same title on the same days.
 fn same_activity(one: &Activity, other: &Activity) -> bool {
     Key::of(&one.title) == Key::of(&other.title) && one.days() == other.days()
+}
+
+/// One more row of a known activity: any of its rows may give figures, the place or partners.
+fn join(known: &mut Activity, row: Activity, findings: &mut Vec<Finding>) {
+    known.figures.extend(row.figures);
+    if let Some(place) = row.place {
+        fill(&mut known.place, place, findings);
+    }
+    for partner in row.with {
+        if !known.with.iter().any(|named| named.value == partner.value) {
+            known.with.push(partner);
+        }
+    }
 }
 
 /// Puts a value where there is none yet; a second, different one is reported.
@@ -359,6 +378,16 @@ fn without_activity(stray: &Spanned<String>) -> Finding {
         text!(vi: "của hoạt động nào?", en: "of which activity?"),
     );
     finding.help(text!(vi: "ghi tên hoạt động vào cột “hoạt động”", en: "write the activity in the column “activity”"))
+}
+
+fn activity_without_duty(activity: &Spanned<String>) -> Finding {
+    let read = quoted(activity);
+    let finding = faults::FACT_WITHOUT_DUTY.at(
+        activity.span,
+        text!(vi: "hoạt động {read} không ghi thuộc nhiệm vụ nào", en: "the activity {read} names no duty"),
+        text!(vi: "cả dòng không được đọc", en: "the row is not read"),
+    );
+    finding.help(text!(vi: "ghi mã nhiệm vụ vào cột “nhiệm vụ”", en: "write the duty in the column “duty”"))
 }
 
 fn statement_with_activity(activity: &Spanned<String>) -> Finding {
