@@ -83,6 +83,10 @@ pub struct Table {
     pub delimiter: u8,
     /// Where each row begins, in bytes, in order. Row 1 of the sheet is the first entry.
     pub rows: Vec<u32>,
+    /// The row of the headings, counted from 1; none when there is none.
+    pub heads: Option<usize>,
+    /// The name of the sheet, when the table is one of a spreadsheet; its text is the sheet written out as CSV.
+    pub sheet: Option<String>,
 }
 
 /// One text that was read.
@@ -94,6 +98,8 @@ pub struct Source {
     pub text: String,
     /// Set when the text is a table.
     pub table: Option<Table>,
+    /// The encoding of the file, by its usual name; `UTF-8` unless told otherwise.
+    pub encoding: &'static str,
 }
 
 /// Line and column, both counted from 1; a column is a character.
@@ -130,7 +136,8 @@ impl Source {
         let row = table.rows.partition_point(|start| *start <= span.start);
         let row_start = *table.rows.get(row.checked_sub(1)?)? as usize;
         let before = self.text.get(row_start..span.start as usize)?;
-        Some(format!("{}{row}", column_name(delimiters(before, table.delimiter))))
+        let cell = format!("{}{row}", column_name(delimiters(before, table.delimiter)));
+        Some(table.sheet.as_ref().map_or(cell.clone(), |sheet| format!("{sheet}!{cell}")))
     }
 }
 
@@ -164,7 +171,7 @@ pub struct Sources(Vec<Source>);
 impl Sources {
     /// Keeps a text and gives the name it goes by from now on.
     pub fn add(&mut self, path: impl Into<String>, text: String, table: Option<Table>) -> SourceId {
-        self.0.push(Source { path: path.into(), text, table });
+        self.0.push(Source { path: path.into(), text, table, encoding: "UTF-8" });
         SourceId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
     }
 

@@ -59,7 +59,11 @@ pub(super) fn read(source: SourceId, text: &str, columns: &[Column]) -> Sheet {
     let known = Headings::of(columns);
     let (delimiter, skip) = delimiter(text, &known);
     let mut records = Records::new(source, text, delimiter, skip);
-    let mut sheet = Sheet { rows: Vec::new(), findings: Vec::new(), table: Table { delimiter, rows: Vec::new() } };
+    let mut sheet = Sheet {
+        rows: Vec::new(),
+        findings: Vec::new(),
+        table: Table { delimiter, rows: Vec::new(), heads: None, sheet: None },
+    };
     let heads = std::iter::from_fn(|| records.next_sound(&mut sheet.findings))
         .take(MOST_TITLE_ROWS)
         .find(|record| known_headings(record, &known) >= 2);
