@@ -48,7 +48,7 @@ impl Span {
 }
 
 /// A value and the place it was written at.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -65,6 +65,14 @@ impl<T> Spanned<T> {
     /// Another value at the same place.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned::new(change(self.value), self.span)
+    }
+}
+
+impl Spanned<String> {
+    /// The same text, borrowed.
+    #[must_use]
+    pub fn written(&self) -> Spanned<&str> {
+        Spanned::new(&self.value, self.span)
     }
 }
 

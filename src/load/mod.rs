@@ -125,14 +125,14 @@ pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
 
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
+    let id = sources.add(path, normal(text.to_owned()), None);
     loaded.files += 1;
     submission_text(sources, id, &Names::of(plan), loaded);
 }
 
 /// Reads the office's own paragraphs from their text, as [`round`] does from a file.
 pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
+    let id = sources.add(path, normal(text.to_owned()), None);
     let (editorial, findings) = editorial::read(id, sources.get(id));
     loaded.editorial = editorial;
     loaded.findings.extend(findings);
@@ -140,7 +140,7 @@ pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loa
 
 /// Reads acceptances from their text, as [`round`] does from a file.
 pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
+    let id = sources.add(path, normal(text.to_owned()), None);
     let (acceptances, findings) = acceptance::read(id, sources.get(id), &Names::of(plan));
     loaded.acceptances.extend(acceptances);
     loaded.findings.extend(findings);
@@ -148,7 +148,7 @@ pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, l
 
 /// Reads a register from its text, as [`round`] does from a file.
 pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
+    let id = sources.add(path, normal(text.to_owned()), None);
     register_text(sources, id, &Names::of(plan), loaded);
 }
 
@@ -220,9 +220,13 @@ struct NotText;
 /// UTF-8 without its mark, in NFC, with line feeds alone at line ends.
 fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     let text = String::from_utf8(bytes).map_err(|_| NotText)?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(normal(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
+}
+
+/// A text in NFC, with line feeds alone at line ends.
+fn normal(text: String) -> String {
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    Ok(if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() })
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
 }
 
 fn not_text(id: SourceId) -> Finding {

@@ -6,15 +6,15 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// Which agency: its place in [`Plan::agencies`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AgencyAt(pub usize);
 
 /// Which duty: its place in [`Plan::duties`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DutyAt(pub usize);
 
 /// Which indicator: its place in [`Plan::indicators`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndicatorAt(pub usize);
 
 /// A plan (kế hoạch).
