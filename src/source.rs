@@ -98,7 +98,7 @@ pub struct Table {
 }
 
 /// One text that was read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Source {
     /// The path as the user would type it, with `/` between folders.
     pub path: String,
@@ -120,6 +120,12 @@ pub struct Position {
 }
 
 impl Source {
+    /// A text that is no table, as far as is known.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: String) -> Self {
+        Self { path: path.into(), text, table: None, encoding: "UTF-8" }
+    }
+
     /// The text at `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
@@ -179,8 +185,13 @@ pub struct Sources(Vec<Source>);
 impl Sources {
     /// Keeps a text and gives the name it goes by from now on.
     pub fn add(&mut self, path: impl Into<String>, text: String, table: Option<Table>) -> SourceId {
-        self.0.push(Source { path: path.into(), text, table, encoding: "UTF-8" });
+        self.0.push(Source { table, ..Source::new(path, text) });
         SourceId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Keeps what was read of a text whose name was given before.
+    pub fn set(&mut self, id: SourceId, source: Source) {
+        self.0[id.0 as usize] = source;
     }
 
     /// Says how a text that turned out to be a table is cut.

@@ -3,6 +3,7 @@
 use anyhow::{Context as _, bail};
 use std::{
     fs,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
@@ -19,6 +20,8 @@ pub struct Input {
     pub acceptances: Option<PathBuf>,
     /// Files that may be submissions in a form that is not read.
     pub unsupported: Vec<PathBuf>,
+    /// How many threads read; as many as the machine has when not told.
+    pub threads: Option<NonZeroUsize>,
     /// Whether these are all submissions of the round, so that what is not here is missing.
     pub whole: bool,
 }

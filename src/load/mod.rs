@@ -3,6 +3,7 @@
 mod acceptance;
 mod editorial;
 mod faults;
+mod files;
 mod flat;
 mod folder;
 mod names;
@@ -23,7 +24,7 @@ pub use schema::schema;
 use crate::{
     finding::{Finding, quoted, text},
     model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
-    source::{SourceId, Sources, Span},
+    source::{Source, SourceId, Sources, Span},
 };
 use anyhow::Context as _;
 use chrono::NaiveDate;
@@ -61,6 +62,20 @@ impl Loaded {
     }
 }
 
+/// What was read of one file of submissions.
+#[derive(Debug)]
+pub struct File {
+    /// Its text.
+    pub source: Source,
+    /// The submissions in it.
+    pub submissions: Vec<Submission>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// What is done with a file of submissions while it is at hand.
+pub type Look<'l> = &'l (dyn Fn(&mut File) + Sync);
+
 /// A day as people write it: `25/12/2023`, `2023-12-25`.
 #[must_use]
 pub fn day(text: &str) -> Option<NaiveDate> {
@@ -91,16 +106,23 @@ pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<P
 }
 
 /// Reads the submissions and the register of `input` against `plan`. A file that cannot be read is a finding; the
-/// others are read all the same.
+/// others are read all the same. Submissions are read on several threads, each file by one; the result is the same
+/// however many there are.
 pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
+    round_seen(sources, plan, input, &|_| {})
+}
+
+/// As [`round`]; `look` sees each file of submissions as soon as it is read, and may take from it what is not needed.
+pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<'_>) -> Loaded {
     let names = Names::of(plan);
     let mut loaded = Loaded::default();
     if let Some(path) = &input.register {
         read_file(sources, path, &mut loaded, |sources, id, loaded| register_text(sources, id, &names, loaded));
     }
-    for path in &input.submissions {
-        loaded.files += 1;
-        read_file(sources, path, &mut loaded, |sources, id, loaded| submission_text(sources, id, &names, loaded));
+    loaded.files = input.submissions.len();
+    for file in files::read(sources, &input.submissions, input.threads, &|id, path| of_file(id, path, &names, look)) {
+        loaded.submissions.extend(file.submissions);
+        loaded.findings.extend(file.findings);
     }
     if let Some(path) = &input.editorial {
         read_file(sources, path, &mut loaded, |sources, id, loaded| {
@@ -125,9 +147,12 @@ pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
 
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, normal(text.to_owned()), None);
+    let id = sources.add(path, String::new(), None);
+    let file = of_text(id, Source::new(path, normal(text.to_owned())), &Names::of(plan));
+    sources.set(id, file.source);
     loaded.files += 1;
-    submission_text(sources, id, &Names::of(plan), loaded);
+    loaded.submissions.extend(file.submissions);
+    loaded.findings.extend(file.findings);
 }
 
 /// Reads the office's own paragraphs from their text, as [`round`] does from a file.
@@ -152,54 +177,65 @@ pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, load
     register_text(sources, id, &Names::of(plan), loaded);
 }
 
+/// Reads a file that is no submission; one that cannot be read is a finding.
 fn read_file(
     sources: &mut Sources,
     path: &Path,
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    let too_large = std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST_FILE);
-    let bytes =
-        if too_large { Err("2 GiB".to_owned()) } else { std::fs::read(path).map_err(|error| error.to_string()) };
-    let decoded = bytes.map(decode);
-    match decoded {
-        Ok(Ok(text)) => {
-            let id = sources.add(shown(path), text, None);
+    let id = sources.add(shown(path), String::new(), None);
+    match open(id, path) {
+        Ok(source) => {
+            sources.set(id, source);
             read(sources, id, loaded);
         }
-        Ok(Err(NotText)) => {
-            let id = sources.add(shown(path), String::new(), None);
-            loaded.findings.push(not_text(id));
-        }
-        Err(reason) => {
-            let id = sources.add(shown(path), String::new(), None);
-            loaded.findings.push(if too_large { larger_than_allowed(id) } else { not_opened(id, &reason) });
-        }
+        Err(finding) => loaded.findings.push(*finding),
     }
 }
 
-fn submission_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
-    let source = sources.get(id);
+fn of_file(id: SourceId, path: &Path, names: &Names<'_>, look: Look<'_>) -> File {
+    let mut file = match open(id, path) {
+        Ok(source) => of_text(id, source, names),
+        Err(finding) => {
+            let source = Source::new(shown(path), String::new());
+            File { source, submissions: Vec::new(), findings: vec![*finding] }
+        }
+    };
+    look(&mut file);
+    file
+}
+
+/// The text of a file, or why there is none.
+fn open(id: SourceId, path: &Path) -> Result<Source, Box<Finding>> {
+    if std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST_FILE) {
+        return Err(Box::new(larger_than_allowed(id)));
+    }
+    let bytes = std::fs::read(path).map_err(|error| not_opened(id, &error.to_string()))?;
+    let text = decode(bytes).map_err(|NotText| not_text(id))?;
+    Ok(Source::new(shown(path), text))
+}
+
+fn of_text(id: SourceId, mut source: Source, names: &Names<'_>) -> File {
     let is_table = Path::new(&source.path).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
     let (mut submissions, findings) = if is_table {
-        let (submissions, findings, table) = flat::read(id, source, names);
-        sources.set_table(id, table);
+        let (submissions, findings, table) = flat::read(id, &source, names);
+        source.table = Some(table);
         (submissions, findings)
     } else {
-        nested::read(id, source, names)
+        nested::read(id, &source, names)
     };
     for submission in &mut submissions {
-        submission.fingerprint = fingerprint(sources, &submission.places);
+        submission.fingerprint = fingerprint(&source, &submission.places);
     }
-    loaded.submissions.extend(submissions);
-    loaded.findings.extend(findings);
+    File { source, submissions, findings }
 }
 
-fn fingerprint(sources: &Sources, places: &[Span]) -> [u8; 32] {
+fn fingerprint(source: &Source, places: &[Span]) -> [u8; 32] {
     let mut hash = sha2::Sha256::new();
     for place in places {
-        // Line ends and white space at the end change with the program that saved the file.
-        for line in sources.slice(*place).trim_end().lines() {
+        // White space at the end of lines changes with the program that saved the file.
+        for line in source.slice(*place).trim_end().lines() {
             hash.update(line.trim_end());
             hash.update("\n");
         }

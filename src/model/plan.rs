@@ -411,6 +411,13 @@ impl Duty {
         self.indicators.iter().find(|asks| asks.indicator == indicator)
     }
 
+    /// Whether it must be answered on a day: not when it need not be, nor before a deadline of its own has passed.
+    #[must_use]
+    pub fn is_asked(&self, on: NaiveDate) -> bool {
+        let is_due = self.deadline.as_ref().is_none_or(|deadline| on > deadline.last_day());
+        self.answer == Asked::Required && is_due
+    }
+
     /// Whose figure of a joint activity counts before whose: less is first.
     #[must_use]
     pub fn rank(&self, agency: AgencyAt) -> (usize, AgencyAt) {

@@ -1,7 +1,7 @@
 //! A round of reporting, and what follows from when things arrived.
 
 use super::{
-    Acceptance, Agency, AgencyAt, Asked, Deadline, DutyAt, Editorial, Key, Moment, Plan, Receipt, Subject, Submission,
+    Acceptance, Agency, AgencyAt, Deadline, DutyAt, Editorial, Key, Moment, Plan, Receipt, Subject, Submission,
     Timeliness,
 };
 use crate::source::{Span, Spanned};
@@ -146,9 +146,7 @@ impl Round {
     /// Whether `duty` must be answered by now: not when it need not be, nor before a deadline of its own has passed.
     #[must_use]
     pub fn is_asked(&self, duty: DutyAt) -> bool {
-        let duty = self.plan.duty(duty);
-        let is_due = duty.deadline.as_ref().is_none_or(|deadline| self.as_of > deadline.last_day());
-        duty.answer == Asked::Required && is_due
+        self.plan.duty(duty).is_asked(self.as_of)
     }
 
     /// Whether nothing is expected of `agency` in this round: it did not exist on the last day in time.

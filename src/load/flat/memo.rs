@@ -10,17 +10,21 @@ use crate::{
     model::{AgencyAt, DutyAt, IndicatorAt},
     source::Spanned,
 };
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
+
+/// A map that is only looked up in, never gone through, so that its order shows nowhere.
+#[expect(clippy::disallowed_types, reason = "ten million look-ups; nobody goes through it")]
+pub(super) type Lookup<K, V> = std::collections::HashMap<K, V>;
 
 /// What a text stood for: the thing, or the finding that says that it is unknown.
-type Known<'t, K, V> = HashMap<(K, Cow<'t, str>), Result<V, usize>>;
+type Known<'t, K, V> = Lookup<(K, Cow<'t, str>), Result<V, usize>>;
 
 #[derive(Default)]
 pub(super) struct Memo<'t> {
     agencies: Known<'t, (), AgencyAt>,
     duties: Known<'t, AgencyAt, DutyAt>,
     indicators: Known<'t, DutyAt, IndicatorAt>,
-    items: HashMap<Cow<'t, str>, Option<(Item, bool)>>,
+    items: Lookup<Cow<'t, str>, Option<(Item, bool)>>,
 }
 
 impl<'t> Memo<'t> {

@@ -22,8 +22,8 @@ use findings::{
     without_duty, without_item, without_value,
 };
 use item::Item;
-use memo::Memo;
-use std::{borrow::Cow, collections::HashMap};
+use memo::{Lookup, Memo};
+use std::borrow::Cow;
 
 /// The columns of a submission, in the order of the form.
 pub(super) const COLUMNS: &[Column] = &[
@@ -75,8 +75,8 @@ struct Flat<'n, 'p, 't> {
     above: Above<'t>,
     findings: Vec<Finding>,
     submissions: Vec<Submission>,
-    at: HashMap<AgencyAt, usize>,
-    activities: HashMap<(usize, DutyAt, Cow<'t, str>, Window), usize>,
+    at: Lookup<AgencyAt, usize>,
+    activities: Lookup<(usize, DutyAt, Cow<'t, str>, Window), usize>,
 }
 
 impl<'n, 'p, 't> Flat<'n, 'p, 't> {
@@ -88,8 +88,8 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             above: Above::default(),
             findings: Vec::new(),
             submissions: Vec::new(),
-            at: HashMap::new(),
-            activities: HashMap::new(),
+            at: Lookup::new(),
+            activities: Lookup::new(),
         }
     }
 

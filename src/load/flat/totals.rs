@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, quoted, text},
-    model::{Figure, Key, Kind, Submission},
+    model::{DutyResult, Figure, Key, Kind, Submission},
 };
 use rust_decimal::Decimal;
 
@@ -63,8 +63,8 @@ pub(super) fn check(
 /// The sum of all numbers above; of one agency, one duty or one indicator when the row names it.
 fn sum(submissions: &[Submission], names: &Names<'_>, row: &Row<'_>) -> Decimal {
     let mut unknown = Vec::new();
-    let named = |column| row.get(column).filter(|cell| !is_total(&cell.text)).map(Field::written);
-    let (agency, duty, item) = (named(AGENCY), named(DUTY), named(ITEM));
+    let told = |column| row.get(column).filter(|cell| !is_total(&cell.text)).map(Field::written);
+    let (agency, duty, item) = (told(AGENCY), told(DUTY), told(ITEM));
     let agency = agency.and_then(|name| names.agency(name, &mut unknown)).map(|found| *found);
     let duty = duty.and_then(|name| names.duty(name, None, &mut unknown)).map(|found| *found);
     let is_meant = |figure: &Figure| {
@@ -74,6 +74,6 @@ fn sum(submissions: &[Submission], names: &Names<'_>, row: &Row<'_>) -> Decimal 
     let submissions = submissions.iter().filter(|submission| agency.is_none_or(|agency| *submission.agency == agency));
     let results = submissions.flat_map(|submission| &submission.results);
     let results = results.filter(|result| duty.is_none_or(|duty| *result.duty == duty));
-    let figures = results.flat_map(|result| result.all_figures()).filter(|figure| is_meant(figure));
+    let figures = results.flat_map(DutyResult::all_figures).filter(|figure| is_meant(figure));
     figures.filter_map(Figure::number).fold(Decimal::ZERO, |sum, number| sum.checked_add(number).unwrap_or(sum))
 }
