@@ -58,7 +58,9 @@ impl Loaded {
     #[must_use]
     pub fn into_round(self, plan: Plan, whole: bool, as_of: NaiveDate) -> (Round, Vec<Finding>) {
         let Self { submissions, register, findings, files: _, editorial, acceptances } = self;
-        (Round { plan, submissions, register, whole, as_of, editorial, acceptances }, findings)
+        let mut round = Round::new(plan, submissions, register, whole, as_of);
+        (round.editorial, round.acceptances) = (editorial, acceptances);
+        (round, findings)
     }
 }
 

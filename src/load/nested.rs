@@ -151,6 +151,7 @@ fn activities(reader: &mut Reader, fields: &Fields<'_>, duty: DutyAt, names: &Na
     for node in reader.list(fields.get("activities")) {
         let Some(entry) = reader.fields(node, ACTIVITY) else { continue };
         let (from, to) = (reader.text(entry.get("from")), reader.text(entry.get("to")));
+        without_value(reader, entry.get("figures"));
         let figures = figures(reader, entry.get("figures"), duty, names);
         let Some(title) = reader.text(entry.get("title")) else { continue };
         found.push(Activity {
@@ -164,6 +165,17 @@ fn activities(reader: &mut Reader, fields: &Fields<'_>, duty: DutyAt, names: &Na
         });
     }
     found
+}
+
+/// An indicator that is named in an activity is no blank form: its value is missing.
+fn without_value(reader: &mut Reader, figures: Option<&Node>) {
+    let Some(NodeKind::Map(pairs)) = figures.map(|node| &node.kind) else { return };
+    for (key, value) in pairs.iter().filter(|(_, value)| matches!(value.kind, NodeKind::Empty)) {
+        // What a comma cut in two has a finding of its own.
+        if let Some(name) = key.text().filter(|name| !name.chars().all(|c| c.is_ascii_digit())) {
+            reader.report(super::flat::without_value(Spanned::new(name, key.span.to(value.span))));
+        }
+    }
 }
 
 fn figures(reader: &mut Reader, node: Option<&Node>, duty: DutyAt, names: &Names<'_>) -> Vec<Figure> {

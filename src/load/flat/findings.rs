@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, quoted, text},
-    source::Span,
+    source::{Span, Spanned},
 };
 
 pub(super) fn twice(first: Span, second: Span) -> Finding {
@@ -42,8 +42,8 @@ pub(super) fn without_item(value: &Field<'_>) -> Finding {
     finding.help(text!(vi: "ghi mã chỉ tiêu vào cột “mục”", en: "write the indicator in the column “item”"))
 }
 
-pub(super) fn without_value(item: &Field<'_>) -> Finding {
-    let read = quoted(&item.text);
+pub(in crate::load) fn without_value(item: Spanned<&str>) -> Finding {
+    let read = quoted(&item);
     let finding = faults::MISSING_FIELD.at(
         item.span,
         text!(vi: "dòng ghi chỉ tiêu {read} của một hoạt động nhưng không ghi giá trị", en: "the row names the indicator {read} of an activity but gives no value"),

@@ -17,9 +17,10 @@ use crate::{
     source::{Source, SourceId, Span, Spanned, Table},
 };
 use above::Above;
+pub(super) use findings::without_value;
 use findings::{
     activity_without_duty, head_with_duty, statement_with_activity, twice, without_activity, without_agency,
-    without_duty, without_item, without_value,
+    without_duty, without_item,
 };
 use item::Item;
 use memo::{Lookup, Memo};
@@ -161,7 +162,14 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     fn duty_fact(&mut self, at: usize, written: &Field<'t>, row: &Row<'t>) {
         let agency = *self.submissions[at].agency;
         let Some(duty) = self.memo.duty(written, agency, self.names, &mut self.findings) else { return };
-        self.findings.extend(stray_cell(row).map(without_activity));
+        if let Some(stray) = stray_cell(row) {
+            self.findings.push(without_activity(stray));
+            // A figure of an activity that is not named is none of the whole duty.
+            if row.get(VALUE).is_some() && self.memo.item(row.get(ITEM)).is_none() {
+                result(&mut self.submissions[at], duty).unread = true;
+                return;
+            }
+        }
         // A form that was not filled in.
         if row.get(VALUE).is_none() && row.get(ACTIVITY).is_none() {
             return;
@@ -206,7 +214,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             return;
         };
         if let (None, Some(item)) = (row.get(VALUE), row.get(ITEM)) {
-            self.findings.push(without_value(item));
+            self.findings.push(without_value(item.written()));
         }
         let mut activity = self.activity(title, row);
         activity.figures.extend(figure);
