@@ -40,8 +40,9 @@ const WITH: usize = 9;
 
 /// What a row tells, when it is not a figure.
 #[derive(Clone, Copy, PartialEq)]
-enum Item {
+pub(crate) enum Item {
     Plan,
+    Form,
     Number,
     Date,
     Signer,
@@ -55,8 +56,9 @@ enum Item {
 }
 
 /// The words in the column “mục”: the Vietnamese one, the English one, others; and whether they go with a duty.
-const ITEMS: &[(Item, bool, &[&str])] = &[
+pub(super) const ITEMS: &[(Item, bool, &[&str])] = &[
     (Item::Plan, false, &["kế hoạch", "plan"]),
+    (Item::Form, false, &["phiên bản biểu mẫu", "form version"]),
     (Item::Number, false, &["số văn bản", "document number", "số ký hiệu"]),
     (Item::Date, false, &["ngày văn bản", "document date"]),
     (Item::Signer, false, &["người ký", "signer", "chức vụ người ký"]),
@@ -151,6 +153,7 @@ impl Flat<'_, '_> {
         let submission = &mut self.submissions[at];
         match word {
             Item::Plan => fill(&mut submission.plan, value, &mut self.findings),
+            Item::Form => fill(&mut submission.form, value, &mut self.findings),
             Item::Number => fill(&mut submission.number, value, &mut self.findings),
             Item::Signer => fill(&mut submission.signer, value, &mut self.findings),
             Item::Date => {
@@ -264,7 +267,7 @@ impl Flat<'_, '_> {
     }
 }
 
-fn item_of(written: &str) -> Option<(Item, bool)> {
+pub(super) fn item_of(written: &str) -> Option<(Item, bool)> {
     let key = Key::of(written);
     let named = |words: &[&str]| words.iter().any(|word| Key::of(word) == key);
     ITEMS.iter().find(|(_, _, words)| named(words)).map(|(item, with_duty, _)| (*item, *with_duty))
@@ -276,6 +279,7 @@ fn empty(agency: Spanned<AgencyAt>) -> Submission {
         places: Vec::new(),
         fingerprint: [0; 32],
         plan: None,
+        form: None,
         sample: false,
         number: None,
         date: None,

@@ -7,8 +7,9 @@ pub(super) static RULE: Rule =
     Rule::new("unanswered-duty", Severity::Error, include_str!("unanswered_duty.md")).for_gap();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    // A submission without any answer is one finding of another rule.
-    let begun = round.submissions.iter().filter(|submission| !submission.results.is_empty());
+    // A submission without any answer is one finding of another rule, unless it is a blank form.
+    let is_told = |submission: &&Submission| !submission.results.is_empty() || submission.is_blank_form();
+    let begun = round.submissions.iter().filter(is_told);
     begun.flat_map(|submission| unanswered(round, submission)).collect()
 }
 

@@ -10,7 +10,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
     round
         .submissions
         .iter()
-        .filter(|submission| submission.number.is_none())
+        .filter(|submission| submission.number.is_none() && !submission.is_blank_form())
         .map(|submission| finding(round, submission))
         .collect()
 }
