@@ -19,6 +19,7 @@ pub mod load;
 pub mod consolidation;
 pub mod rules;
 
+pub mod form;
 pub mod report;
 
 pub mod cli;
