@@ -42,7 +42,7 @@ pub(super) fn run(run: &mut Run, arguments: &Arguments) -> Result<Exit, Failure>
     let folder = arguments.output.display();
     run.remark(&text!(
         vi: "Đã ghi biểu mẫu của {count} cơ quan ({files} tệp) vào {folder}",
-        en: "Wrote the forms of {count} agencies ({files} files) into {folder}",
+        en: "Blank forms written into {folder}: {files} files, agencies: {count}",
     ));
     Ok(Exit::Done)
 }

@@ -85,7 +85,7 @@ fn of_duty(out: &mut Lines, form: &Form<'_>, duty: &Duty) {
     out.key(4, "figures");
     for asks in &duty.indicators {
         let name = words::plain(&form.plan.indicator(asks.indicator).name);
-        out.note(6, &format!("{name}. {}", words::of_indicator(form.plan, duty, asks)));
+        out.note(6, &format!("{name}: {}", words::of_indicator(form.plan, duty, asks)));
         out.key(6, &indicator_key(form, asks));
         for month in words::months(form.plan, duty, asks).into_iter().flatten() {
             out.key(8, &format!("{}-{:02}", month.year, month.month));

@@ -16,7 +16,8 @@ const HEAD: Color = Color::RGB(0x00C5_D9EE);
 const LINE: Color = Color::RGB(0x0080_8080);
 
 pub(super) fn base() -> Format {
-    Format::new().set_font_name("Times New Roman").set_font_size(11)
+    // Family 1 has serifs.
+    Format::new().set_font_name("Times New Roman").set_font_family(1).set_font_size(11)
 }
 
 pub(super) fn wrapped() -> Format {
