@@ -16,8 +16,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("load", &["source", "model", "finding"]),
     ("rules", &["source", "model", "finding"]),
     ("consolidation", &["source", "model", "finding"]),
+    ("form", &["source", "model", "finding", "load"]),
     ("report", &["source", "model", "finding", "consolidation"]),
-    ("cli", &["source", "model", "finding", "load", "rules", "consolidation", "report"]),
+    ("cli", &["source", "model", "finding", "load", "rules", "consolidation", "form", "report"]),
 ];
 
 #[test]

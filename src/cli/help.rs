@@ -25,6 +25,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "Write the consolidated report: DOCX, Markdown and the data as JSON",
         "Lập báo cáo tổng hợp: DOCX, Markdown và số liệu JSON",
     ),
+    (
+        "form",
+        "Write the blank form of each agency: XLSX, CSV and YAML",
+        "Lập biểu mẫu trống cho từng cơ quan: XLSX, CSV và YAML",
+    ),
     ("plan", "Check or show a plan", "Kiểm tra hoặc xem kế hoạch"),
     ("check", "Check a plan for slips", "Soát lỗi kế hoạch"),
     ("show", "Show a plan to a reader", "In kế hoạch cho người đọc"),
@@ -74,6 +79,16 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "folder",
         "The round's folder; the current one when left out",
         "Thư mục của đợt báo cáo; không ghi là thư mục hiện tại",
+    ),
+    (
+        "agencies",
+        "Agencies by id, name or alias; all when left out",
+        "Mã, tên hoặc tên gọi khác của cơ quan; không ghi là mọi cơ quan",
+    ),
+    (
+        "formats",
+        "Kinds of files, between commas; all three when left out",
+        "Loại tệp, cách nhau bằng dấu phẩy; không ghi là cả ba",
     ),
     ("format", "Form of the result", "Dạng kết quả"),
     ("fail_on", "Exit with 1 when there is such a thing", "Kết thúc với mã 1 khi có điều này"),

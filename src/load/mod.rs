@@ -16,6 +16,7 @@ mod schema;
 mod shape;
 mod table;
 mod value;
+pub(crate) mod words;
 
 pub use faults::RULES;
 pub use folder::{Input, find_plan};

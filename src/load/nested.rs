@@ -44,6 +44,7 @@ const RESULT: &[Field] = &[
 /// The fields of a submission.
 pub(super) const SUBMISSION: &[Field] = &[
     field("plan", Shape::Text, "id of the plan it answers", "mã kế hoạch"),
+    field("form", Shape::Text, "version of the form it is written on", "phiên bản biểu mẫu"),
     field("agency", Shape::Text, "who reports: id or name", "cơ quan báo cáo: mã hoặc tên").required(),
     field("sample", Shape::Flag, "whether the data are invented", "số liệu giả định"),
     field("document", Shape::Entry(DOCUMENT), "the document it came with", "văn bản báo cáo"),
@@ -76,6 +77,7 @@ fn submission(reader: &mut Reader, root: &Node, names: &Names<'_>) -> Option<Sub
         places: vec![root.span],
         fingerprint: [0; 32],
         plan: reader.text(fields.get("plan")),
+        form: reader.text(fields.get("form")),
         sample: reader.flag(fields.get("sample")),
         number: reader.text(part("number")),
         date: date.map(|day| value::day(day.written(), &mut reader.findings)),

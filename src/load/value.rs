@@ -16,6 +16,9 @@ const NOT_APPLICABLE: &[&str] = &["notapplicable", "na", "khongapdung"];
 const NOT_DONE: &[&str] = &["notdone", "chuathuchien"];
 const REPORTED: &[&str] = &["reported", "cobaocao", "dathuchien"];
 
+/// What a form offers, in the words that people read.
+pub(super) const STATUSES: [&str; 4] = ["có báo cáo", "không phát sinh", "không áp dụng", "chưa thực hiện"];
+
 /// The status that a word stands for.
 pub(super) fn status_word(text: &str) -> Option<Status> {
     let key = Key::of(text);

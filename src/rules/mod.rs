@@ -21,6 +21,7 @@ mod monthly_gap;
 mod negative_value;
 mod nil_with_figures;
 mod out_of_bounds;
+mod outdated_form;
 mod outside_window;
 mod parts_exceed_whole;
 mod plan_mismatch;
@@ -74,6 +75,7 @@ pub static SUBMISSION_RULES: &[CheckSent] = &[
     (&negative_value::RULE, negative_value::check),
     (&nil_with_figures::RULE, nil_with_figures::check),
     (&out_of_bounds::RULE, out_of_bounds::check),
+    (&outdated_form::RULE, outdated_form::check),
     (&outside_window::RULE, outside_window::check),
     (&parts_exceed_whole::RULE, parts_exceed_whole::check),
     (&plan_mismatch::RULE, plan_mismatch::check),

@@ -7,8 +7,9 @@ pub(super) static RULE: Rule =
     Rule::new("unanswered-duty", Severity::Error, include_str!("unanswered_duty.md")).for_gap();
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    // A submission without any answer is one finding of another rule.
-    if sent.submission.results.is_empty() { Vec::new() } else { unanswered(sent, sent.submission) }
+    // A submission without any answer is one finding of another rule, unless it is a blank form.
+    let is_told = !sent.submission.results.is_empty() || sent.submission.is_blank_form();
+    if is_told { unanswered(sent, sent.submission) } else { Vec::new() }
 }
 
 fn unanswered(sent: &Sent<'_>, submission: &Submission) -> Vec<Finding> {

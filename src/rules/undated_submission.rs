@@ -7,7 +7,8 @@ pub(super) static RULE: Rule =
     Rule::new("undated-submission", Severity::Error, include_str!("undated_submission.md")).for_gap();
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    if sent.submission.date.is_none() { vec![finding(sent, sent.submission)] } else { Vec::new() }
+    let is_undated = sent.submission.date.is_none() && !sent.submission.is_blank_form();
+    if is_undated { vec![finding(sent, sent.submission)] } else { Vec::new() }
 }
 
 fn finding(sent: &Sent<'_>, submission: &Submission) -> Finding {

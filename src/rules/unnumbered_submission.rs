@@ -7,7 +7,8 @@ pub(super) static RULE: Rule =
     Rule::new("unnumbered-submission", Severity::Warning, include_str!("unnumbered_submission.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    if sent.submission.number.is_none() { vec![finding(sent, sent.submission)] } else { Vec::new() }
+    let is_unnumbered = sent.submission.number.is_none() && !sent.submission.is_blank_form();
+    if is_unnumbered { vec![finding(sent, sent.submission)] } else { Vec::new() }
 }
 
 fn finding(sent: &Sent<'_>, submission: &Submission) -> Finding {

@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What a row tells, when it is not a figure.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Item {
+pub(crate) enum Item {
     Plan,
+    Form,
     Number,
     Date,
     Signer,
@@ -20,8 +21,9 @@ pub(super) enum Item {
 }
 
 /// The words in the column “mục”: the Vietnamese one, the English one, others; and whether they go with a duty.
-const ITEMS: &[(Item, bool, &[&str])] = &[
+pub(crate) const ITEMS: &[(Item, bool, &[&str])] = &[
     (Item::Plan, false, &["kế hoạch", "plan"]),
+    (Item::Form, false, &["phiên bản biểu mẫu", "form version"]),
     (Item::Number, false, &["số văn bản", "document number", "số ký hiệu"]),
     (Item::Date, false, &["ngày văn bản", "document date"]),
     (Item::Signer, false, &["người ký", "signer", "chức vụ người ký"]),
@@ -41,7 +43,7 @@ static WORDS: LazyLock<BTreeMap<Key, (Item, bool)>> = LazyLock::new(|| {
 });
 
 /// The item that is written, and whether it goes with a duty.
-pub(super) fn of(written: &str) -> Option<(Item, bool)> {
+pub(crate) fn of(written: &str) -> Option<(Item, bool)> {
     WORDS.get(&Key::of(written)).copied()
 }
 

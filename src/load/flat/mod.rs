@@ -2,7 +2,7 @@
 
 mod above;
 mod findings;
-mod item;
+pub(super) mod item;
 mod memo;
 mod totals;
 
@@ -148,6 +148,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
         let (submission, findings) = (&mut self.submissions[at], &mut self.findings);
         match item {
             Item::Plan => fill(&mut submission.plan, value, findings),
+            Item::Form => fill(&mut submission.form, value, findings),
             Item::Number => fill(&mut submission.number, value, findings),
             Item::Signer => fill(&mut submission.signer, value, findings),
             Item::Date => fill(&mut submission.date, value::day(value.written(), findings), findings),
@@ -271,6 +272,7 @@ fn empty(agency: Spanned<AgencyAt>) -> Submission {
         places: Vec::new(),
         fingerprint: [0; 32],
         plan: None,
+        form: None,
         sample: false,
         number: None,
         date: None,
