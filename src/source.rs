@@ -180,6 +180,11 @@ impl Sources {
         self.0[id.0 as usize].table = Some(table);
     }
 
+    /// Says what the file of a text was written in, by the usual name.
+    pub fn set_encoding(&mut self, id: SourceId, encoding: &'static str) {
+        self.0[id.0 as usize].encoding = encoding;
+    }
+
     /// The text that `id` names.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {

@@ -1,18 +1,27 @@
 //! Files → a [`Round`]. What is wrong with a file is a finding; only what stops the whole job is an error.
 
 mod acceptance;
+mod container;
+mod decode;
 mod editorial;
 mod faults;
+mod file;
 mod flat;
 mod folder;
+mod legacy;
+mod lost;
 mod names;
 mod nested;
+mod nfc;
 mod node;
 mod plan;
+mod recognise;
+mod refusal;
 mod register;
 mod scalar;
 mod schema;
 mod shape;
+mod syllable;
 mod table;
 mod value;
 
@@ -21,19 +30,18 @@ pub use folder::{Input, find_plan};
 pub use schema::schema;
 
 use crate::{
-    finding::{Finding, quoted, text},
-    model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
+    finding::Finding,
+    model::{Acceptance, Editorial, Key, Plan, Receipt, Round, Submission},
     source::{SourceId, Sources, Span},
 };
 use anyhow::Context as _;
 use chrono::NaiveDate;
+use decode::Text;
+use folder::Form;
 use names::Names;
+use refusal::Refusal;
 use sha2::Digest as _;
 use std::path::{Path, PathBuf};
-use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
-
-/// The largest file that is read, in bytes.
-const LARGEST_FILE: u64 = 2 << 30;
 
 /// What was read of a round, before the day to look at it is known.
 #[derive(Debug, Default)]
@@ -82,12 +90,13 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
 
 /// Reads a plan from its bytes.
 pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<Plan>, Vec<Finding>) {
-    let Ok(text) = decode(bytes) else {
-        let id = sources.add(path, String::new(), None);
-        return (None, vec![not_text(id)]);
+    let mut findings = Vec::new();
+    let Some(id) = admit(sources, path, file::text_of(bytes, path), &mut findings) else {
+        return (None, findings);
     };
-    let id = sources.add(path, text, None);
-    plan::read(id, sources.get(id))
+    let (plan, of_plan) = plan::read(id, sources.get(id));
+    findings.extend(of_plan);
+    (plan, findings)
 }
 
 /// Reads the submissions and the register of `input` against `plan`. A file that cannot be read is a finding; the
@@ -103,53 +112,45 @@ pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
         read_file(sources, path, &mut loaded, |sources, id, loaded| submission_text(sources, id, &names, loaded));
     }
     if let Some(path) = &input.editorial {
-        read_file(sources, path, &mut loaded, |sources, id, loaded| {
-            let (editorial, findings) = editorial::read(id, sources.get(id));
-            loaded.editorial = editorial;
-            loaded.findings.extend(findings);
-        });
+        read_file(sources, path, &mut loaded, editorial_text);
     }
     if let Some(path) = &input.acceptances {
-        read_file(sources, path, &mut loaded, |sources, id, loaded| {
-            let (acceptances, findings) = acceptance::read(id, sources.get(id), &names);
-            loaded.acceptances = acceptances;
-            loaded.findings.extend(findings);
-        });
+        read_file(sources, path, &mut loaded, |sources, id, loaded| acceptances_text(sources, id, &names, loaded));
     }
     for path in &input.unsupported {
         let id = sources.add(shown(path), String::new(), None);
-        loaded.findings.push(unsupported(id, path));
+        loaded.findings.push(file::refused(path).finding(id));
+    }
+    for path in &input.locks {
+        let id = sources.add(shown(path), String::new(), None);
+        loaded.findings.push(refusal::open_file(id, path));
     }
     loaded
 }
 
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
     loaded.files += 1;
-    submission_text(sources, id, &Names::of(plan), loaded);
+    read_text(sources, path, text, loaded, |sources, id, loaded| {
+        submission_text(sources, id, &Names::of(plan), loaded);
+    });
 }
 
 /// Reads the office's own paragraphs from their text, as [`round`] does from a file.
 pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
-    let (editorial, findings) = editorial::read(id, sources.get(id));
-    loaded.editorial = editorial;
-    loaded.findings.extend(findings);
+    read_text(sources, path, text, loaded, editorial_text);
 }
 
 /// Reads acceptances from their text, as [`round`] does from a file.
 pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
-    let (acceptances, findings) = acceptance::read(id, sources.get(id), &Names::of(plan));
-    loaded.acceptances.extend(acceptances);
-    loaded.findings.extend(findings);
+    read_text(sources, path, text, loaded, |sources, id, loaded| {
+        acceptances_text(sources, id, &Names::of(plan), loaded);
+    });
 }
 
 /// Reads a register from its text, as [`round`] does from a file.
 pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
-    register_text(sources, id, &Names::of(plan), loaded);
+    read_text(sources, path, text, loaded, |sources, id, loaded| register_text(sources, id, &Names::of(plan), loaded));
 }
 
 fn read_file(
@@ -158,30 +159,59 @@ fn read_file(
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    let too_large = std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST_FILE);
-    let bytes =
-        if too_large { Err("2 GiB".to_owned()) } else { std::fs::read(path).map_err(|error| error.to_string()) };
-    let decoded = bytes.map(decode);
-    match decoded {
-        Ok(Ok(text)) => {
-            let id = sources.add(shown(path), text, None);
-            read(sources, id, loaded);
-        }
-        Ok(Err(NotText)) => {
-            let id = sources.add(shown(path), String::new(), None);
-            loaded.findings.push(not_text(id));
-        }
-        Err(reason) => {
-            let id = sources.add(shown(path), String::new(), None);
-            loaded.findings.push(if too_large { larger_than_allowed(id) } else { not_opened(id, &reason) });
-        }
+    if let Some(id) = admit(sources, &shown(path), file::read(path), &mut loaded.findings) {
+        read(sources, id, loaded);
     }
+}
+
+fn read_text(
+    sources: &mut Sources,
+    path: &str,
+    text: &str,
+    loaded: &mut Loaded,
+    read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
+) {
+    let text = Text { text: nfc::nfc(text.to_owned()), encoding: "UTF-8" };
+    if let Some(id) = admit(sources, path, Ok(text), &mut loaded.findings) {
+        read(sources, id, loaded);
+    }
+}
+
+/// Keeps what was read of a file. When it cannot be used, a finding says why and nothing more is read from it.
+fn admit(
+    sources: &mut Sources,
+    path: &str,
+    read: Result<Text, Refusal>,
+    findings: &mut Vec<Finding>,
+) -> Option<SourceId> {
+    let Text { text, encoding } = match read {
+        Ok(text) => text,
+        Err(refusal) => {
+            let id = sources.add(path, String::new(), None);
+            findings.push(refusal.finding(id));
+            return None;
+        }
+    };
+    let id = sources.add(path, text, None);
+    sources.set_encoding(id, encoding);
+    if let Some(legacy) = legacy::legacy(&sources.get(id).text) {
+        sources.set_encoding(id, legacy.font.name());
+        findings.push(legacy::finding(id, &legacy));
+        return None;
+    }
+    findings.extend(lost::lost_letters(id, &sources.get(id).text));
+    Some(id)
 }
 
 fn submission_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
     let source = sources.get(id);
-    let is_table = Path::new(&source.path).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
-    let (mut submissions, findings) = if is_table {
+    let form = folder::form(Path::new(&source.path));
+    if form == Some(Form::PerhapsFlat) && !holds_table(&source.text) {
+        let is_empty = source.text.trim().is_empty();
+        loaded.findings.push(if is_empty { nested::nothing(id) } else { Refusal::NoTable.finding(id) });
+        return;
+    }
+    let (mut submissions, findings) = if matches!(form, Some(Form::Flat | Form::PerhapsFlat)) {
         let (submissions, findings, table) = flat::read(id, source, names);
         sources.set_table(id, table);
         (submissions, findings)
@@ -192,6 +222,32 @@ fn submission_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loade
         submission.fingerprint = fingerprint(sources, &submission.places);
     }
     loaded.submissions.extend(submissions);
+    loaded.findings.extend(findings);
+}
+
+/// How many lines at the start of a text are searched for headings; a title block stands above them.
+const MOST_TITLE_ROWS: usize = 20;
+
+/// Whether an early line of a text has headings of a submission, or is cut by tabs into at least as many cells as a
+/// submission must have.
+fn holds_table(text: &str) -> bool {
+    let headings: Vec<Key> =
+        flat::COLUMNS.iter().flat_map(|column| column.headings).map(|heading| Key::of(heading)).collect();
+    text.lines().take(MOST_TITLE_ROWS).any(|line| {
+        let known = line.split(['\t', ';', ',', '|']).filter(|cell| headings.contains(&Key::of(cell)));
+        line.matches('\t').count() >= 3 || known.count() >= 2
+    })
+}
+
+fn editorial_text(sources: &mut Sources, id: SourceId, loaded: &mut Loaded) {
+    let (editorial, findings) = editorial::read(id, sources.get(id));
+    loaded.editorial = editorial;
+    loaded.findings.extend(findings);
+}
+
+fn acceptances_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
+    let (acceptances, findings) = acceptance::read(id, sources.get(id), names);
+    loaded.acceptances.extend(acceptances);
     loaded.findings.extend(findings);
 }
 
@@ -214,63 +270,10 @@ fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded:
     loaded.findings.extend(findings);
 }
 
-/// What was read is not UTF-8.
-struct NotText;
-
-/// UTF-8 without its mark, in NFC, with line feeds alone at line ends.
-fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
-    let text = String::from_utf8(bytes).map_err(|_| NotText)?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    Ok(if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() })
-}
-
-fn not_text(id: SourceId) -> Finding {
-    let finding = faults::UNREADABLE_FILE.at(
-        Span::new(id, 0..0),
-        text!(vi: "chữ trong tệp không theo bảng mã UTF-8", en: "the letters of the file are not in UTF-8"),
-        text!(vi: "chưa đọc", en: "not read"),
-    );
-    finding.help(text!(
-        vi: "mở tệp, lưu lại theo bảng mã UTF-8 rồi kiểm tra lại (Excel: Lưu thành “CSV UTF-8”; Notepad: mã hóa “UTF-8”)",
-        en: "open it, save it in UTF-8, and check again (Excel: save as “CSV UTF-8”; Notepad: encoding “UTF-8”)",
-    ))
-}
-
-fn not_opened(id: SourceId, reason: &str) -> Finding {
-    let reason = quoted(reason);
-    let finding = faults::UNREADABLE_FILE.at(
-        Span::new(id, 0..0),
-        text!(vi: "không mở được tệp: {reason}", en: "the file cannot be opened: {reason}"),
-        text!(vi: "chưa đọc", en: "not read"),
-    );
-    finding.help(text!(vi: "đóng tệp ở chương trình khác hoặc kiểm tra quyền đọc", en: "close it in other programs, or check that it may be read"))
-}
-
-fn larger_than_allowed(id: SourceId) -> Finding {
-    let finding = faults::UNREADABLE_FILE.at(
-        Span::new(id, 0..0),
-        text!(vi: "tệp lớn hơn 2 GB", en: "the file is larger than 2 GiB"),
-        text!(vi: "chưa đọc", en: "not read"),
-    );
-    finding.help(text!(vi: "chia tệp thành nhiều tệp nhỏ hơn", en: "split it into smaller files"))
-}
-
-fn unsupported(id: SourceId, path: &Path) -> Finding {
-    let kind = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let finding = faults::UNSUPPORTED_FILE.at(
-        Span::new(id, 0..0),
-        text!(vi: "chương trình không đọc loại tệp “.{kind}”", en: "files of the kind “.{kind}” are not read"),
-        text!(vi: "chưa đọc", en: "not read"),
-    );
-    finding.help(text!(
-        vi: "nếu đây là báo cáo của cơ quan, đề nghị gửi lại theo biểu mẫu CSV hoặc YAML (Excel: Lưu thành “CSV UTF-8”)",
-        en: "if it is an agency's report, ask for it as CSV or YAML (Excel: save as “CSV UTF-8”)",
-    ))
-}
-
-/// A path as people type it on any system.
+/// A path as people type it on any system. A name that would turn or overwrite what the screen shows does not.
 fn shown(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
-    path.iter().collect::<PathBuf>().to_string_lossy().replace('\\', "/")
+    let shown = path.iter().collect::<PathBuf>().to_string_lossy().replace('\\', "/");
+    let misleads = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if shown.contains(misleads) { shown.replace(misleads, "\u{fffd}") } else { shown }
 }
