@@ -2,12 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
 use encoding_rs::WINDOWS_1258;
+use proptest::prelude::*;
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path};
 use tempfile::TempDir;
 use tonghop::{
+    cli::terminal,
     consolidation::Consolidation,
-    finding::Finding,
+    finding::{Finding, Lang},
     load::{self, Input},
     model::Plan,
     report::view::View,
@@ -362,7 +364,7 @@ fn foreign_kinds_are_known_by_what_they_hold() {
 
 #[test]
 fn damaged_files_are_told_and_the_others_are_read() {
-    let cut = &TABLE.as_bytes()[..TABLE.find("ạn").unwrap() + 1];
+    let cut = &TABLE.as_bytes()[..=TABLE.find("ạn").unwrap()];
     let files: &[(&str, &[u8])] = &[
         ("a.csv", b"STP;D01\0;tin-bai"),
         ("b.csv", cut),
@@ -382,7 +384,28 @@ fn truncated_office_files_are_told() {
     let whole = zip(&["[Content_Types].xml", "xl/workbook.xml"]);
     for end in [0, 4, 40, whole.len() / 2, whole.len() - 1, whole.len()] {
         let found = read_one("a.docx", &whole[..end]);
-        assert_eq!(found.rules_at("a.docx").len(), 1, "cut at {end}");
+        assert!(!found.rules_at("a.docx").is_empty(), "cut at {end}");
+    }
+}
+
+#[test]
+fn spreadsheets_are_known_under_any_name() {
+    let ods = [b"PK\x03\x04".as_slice(), &[0; 26], b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"].concat();
+    let backslashes = zip(&["[Content_Types].xml", "XL\\Workbook.xml"]);
+    // A document that holds a spreadsheet is a document.
+    let holding = [ole("WordDocument"), ole("Workbook").split_off(512)].concat();
+    for (name, bytes, is_spreadsheet) in [
+        ("a.dat", zip(&["[Content_Types].xml", "xl/workbook.xml"]), true),
+        ("a.zip", backslashes, true),
+        ("a.csv", ods, true),
+        ("a.doc", ole("Workbook"), true),
+        ("a.xls", ole("Book"), true),
+        ("a.xls", holding, false),
+        ("a.xlsx", zip(&["sub/xl/workbook.xml"]), false),
+    ] {
+        let found = read_one(name, &bytes);
+        let is_other = ["unpack", "fill in the form"].iter().any(|help| found.help_at(name).contains(help));
+        assert_eq!(!is_other, is_spreadsheet, "{name}: {}", found.help_at(name));
     }
 }
 
@@ -396,6 +419,27 @@ fn what_programs_leave_behind_is_passed_over_and_open_files_are_noted() {
     assert_eq!(found.rules_at("~$stp.xlsx"), ["open-file"]);
     let note = found.findings.iter().find(|finding| finding.rule.id == "open-file").unwrap();
     assert!(note.message.en.contains("“stp.csv”"), "{}", note.message.en);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_the_reader_fail(
+        start in 0..10_usize, rest in proptest::collection::vec(any::<u8>(), 0..200), end in 0..3_usize,
+        name in "a\\.(csv|txt|yaml|xlsx|dat)",
+    ) {
+        let zip = zip(&["xl/workbook.xml"]);
+        let starts: [&[u8]; 10] = [
+            b"", b"\xFF\xFE", b"\xFE\xFF", b"\xEF\xBB\xBF", b"PK\x03\x04", b"PK\x05\x06",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"<html", TABLE.as_bytes(), b"S\xF5\xD2;?",
+        ];
+        let ends: [&[u8]; 3] = [b"", &zip, &zip[zip.len() - 30..]];
+        let found = read_one(&name, &[starts[start], &rest, ends[end]].concat());
+        for finding in &found.findings {
+            prop_assert!(!terminal::render(&found.sources, finding, Lang::Vi, false).is_empty());
+        }
+    }
 }
 
 #[cfg(unix)]

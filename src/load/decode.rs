@@ -82,10 +82,12 @@ fn without_mark(bytes: &[u8]) -> Result<Text, NotText> {
         return Err(NotText::Binary);
     }
     let start = &bytes[..bytes.len().min(legacy::SAMPLE)];
-    let (text, _) = WINDOWS_1258.decode_without_bom_handling(start);
-    let (vietnamese, all) = legacy::vietnamese_words(&nfc(text.into_owned()));
+    let text = nfc(WINDOWS_1258.decode_without_bom_handling(start).0.into_owned());
+    let (vietnamese, all) = legacy::vietnamese_words(&text);
     let shown = encoding_rs::mem::decode_latin1(start);
-    if vietnamese * 2 >= all {
+    // Bytes without a letter come out as control characters.
+    let has_holes = text.contains(|c| matches!(c, '\u{80}'..='\u{9f}'));
+    if vietnamese * 2 >= all && !has_holes {
         converted(bytes, WINDOWS_1258)
     } else if legacy::legacy(&shown).is_some() {
         // Only to be shown: nothing is read from a text that must be typed anew.
