@@ -6,7 +6,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::{num::NonZeroUsize, path::PathBuf};
 
 #[derive(Debug, Parser)]
 #[command(name = "tonghop", version, disable_help_subcommand = true)]
@@ -29,6 +29,8 @@ pub(super) struct Common {
     pub(super) color: Color,
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    #[arg(long, global = true, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
 }
 
 /// A day as people write it anywhere else.

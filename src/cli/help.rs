@@ -61,6 +61,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("color", "Colour: auto, always or never", "Màu: auto (tự chọn), always (luôn có), never (không)"),
     ("quiet", "Only results, no remarks", "Chỉ in kết quả, không in lời nhắc"),
     (
+        "threads",
+        "How many files are read at a time (as many as the machine has cores)",
+        "Số tệp đọc cùng lúc (mặc định: bằng số nhân của máy)",
+    ),
+    (
         "paths",
         "Files or folders of submissions; the current folder when left out",
         "Tệp hoặc thư mục báo cáo; không ghi là thư mục hiện tại",

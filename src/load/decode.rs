@@ -19,6 +19,15 @@ pub(super) struct Text {
     pub(super) encoding: &'static str,
 }
 
+impl Text {
+    /// A text that is at hand, as it would come from a file.
+    pub(super) fn of(text: &str) -> Self {
+        let mut lines = Lines::with_capacity(0);
+        lines.push(text);
+        Self { text: nfc(lines.text), encoding: UTF_8.name() }
+    }
+}
+
 /// Why bytes are not read as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NotText {
@@ -108,9 +117,7 @@ fn converted(bytes: &[u8], encoding: &'static Encoding) -> Result<Text, NotText>
     if damaged {
         return Err(NotText::Letters);
     }
-    let mut lines = Lines::with_capacity(0);
-    lines.push(&text);
-    Ok(Text { text: lines.text, encoding: encoding.name() })
+    Ok(Text { encoding: encoding.name(), ..Text::of(&text) })
 }
 
 fn finished(Text { text, encoding }: Text) -> Result<Text, NotText> {

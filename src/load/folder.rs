@@ -3,6 +3,7 @@
 use anyhow::{Context as _, bail};
 use std::{
     fs, io,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
@@ -22,6 +23,8 @@ pub struct Input {
     pub unsupported: Vec<PathBuf>,
     /// Files that office programs lay beside a file while they have it open.
     pub locks: Vec<PathBuf>,
+    /// How many threads read; as many as the machine has when not told.
+    pub threads: Option<NonZeroUsize>,
     /// Whether these are all submissions of the round, so that what is not here is missing.
     pub whole: bool,
 }

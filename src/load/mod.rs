@@ -2,10 +2,11 @@
 
 mod acceptance;
 mod container;
+mod content;
 mod decode;
 mod editorial;
 mod faults;
-mod file;
+mod files;
 mod flat;
 mod folder;
 mod legacy;
@@ -32,7 +33,7 @@ pub use schema::schema;
 use crate::{
     finding::Finding,
     model::{Acceptance, Editorial, Key, Plan, Receipt, Round, Submission},
-    source::{SourceId, Sources, Span},
+    source::{Source, SourceId, Sources, Span},
 };
 use anyhow::Context as _;
 use chrono::NaiveDate;
@@ -65,9 +66,25 @@ impl Loaded {
     #[must_use]
     pub fn into_round(self, plan: Plan, whole: bool, as_of: NaiveDate) -> (Round, Vec<Finding>) {
         let Self { submissions, register, findings, files: _, editorial, acceptances } = self;
-        (Round { plan, submissions, register, whole, as_of, editorial, acceptances }, findings)
+        let mut round = Round::new(plan, submissions, register, whole, as_of);
+        (round.editorial, round.acceptances) = (editorial, acceptances);
+        (round, findings)
     }
 }
+
+/// What was read of one file of submissions.
+#[derive(Debug)]
+pub struct File {
+    /// Its text.
+    pub source: Source,
+    /// The submissions in it.
+    pub submissions: Vec<Submission>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// What is done with a file of submissions while it is at hand.
+pub type Look<'l> = &'l (dyn Fn(&mut File) + Sync);
 
 /// A day as people write it: `25/12/2023`, `2023-12-25`.
 #[must_use]
@@ -90,26 +107,35 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
 
 /// Reads a plan from its bytes.
 pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<Plan>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let Some(id) = admit(sources, path, file::text_of(bytes, path), &mut findings) else {
-        return (None, findings);
-    };
-    let (plan, of_plan) = plan::read(id, sources.get(id));
-    findings.extend(of_plan);
+    let id = sources.add(path, String::new(), None);
+    let (source, mut findings) = admit(id, path.to_owned(), content::text_of(bytes, path));
+    let plan = source.map_err(|unread| sources.set(id, unread)).ok().and_then(|source| {
+        sources.set(id, source);
+        let (plan, of_plan) = plan::read(id, sources.get(id));
+        findings.extend(of_plan);
+        plan
+    });
     (plan, findings)
 }
 
 /// Reads the submissions and the register of `input` against `plan`. A file that cannot be read is a finding; the
-/// others are read all the same.
+/// others are read all the same. Submissions are read on several threads, each file by one; the result is the same
+/// however many there are.
 pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
+    round_seen(sources, plan, input, &|_| {})
+}
+
+/// As [`round`]; `look` sees each file of submissions as soon as it is read, and may take from it what is not needed.
+pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<'_>) -> Loaded {
     let names = Names::of(plan);
     let mut loaded = Loaded::default();
     if let Some(path) = &input.register {
         read_file(sources, path, &mut loaded, |sources, id, loaded| register_text(sources, id, &names, loaded));
     }
-    for path in &input.submissions {
-        loaded.files += 1;
-        read_file(sources, path, &mut loaded, |sources, id, loaded| submission_text(sources, id, &names, loaded));
+    loaded.files = input.submissions.len();
+    for file in files::read(sources, &input.submissions, input.threads, &|id, path| of_file(id, path, &names, look)) {
+        loaded.submissions.extend(file.submissions);
+        loaded.findings.extend(file.findings);
     }
     if let Some(path) = &input.editorial {
         read_file(sources, path, &mut loaded, editorial_text);
@@ -119,7 +145,7 @@ pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
     }
     for path in &input.unsupported {
         let id = sources.add(shown(path), String::new(), None);
-        loaded.findings.push(file::refused(path).finding(id));
+        loaded.findings.push(content::refused(path).finding(id));
     }
     for path in &input.locks {
         let id = sources.add(shown(path), String::new(), None);
@@ -130,99 +156,104 @@ pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
 
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
+    let id = sources.add(path, String::new(), None);
+    let file = of_text(id, admit(id, path.to_owned(), Ok(Text::of(text))), &Names::of(plan));
+    sources.set(id, file.source);
     loaded.files += 1;
-    read_text(sources, path, text, loaded, |sources, id, loaded| {
-        submission_text(sources, id, &Names::of(plan), loaded);
-    });
+    loaded.submissions.extend(file.submissions);
+    loaded.findings.extend(file.findings);
 }
 
 /// Reads the office's own paragraphs from their text, as [`round`] does from a file.
 pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path, text, loaded, editorial_text);
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, editorial_text);
 }
 
 /// Reads acceptances from their text, as [`round`] does from a file.
 pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path, text, loaded, |sources, id, loaded| {
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, |sources, id, loaded| {
         acceptances_text(sources, id, &Names::of(plan), loaded);
     });
 }
 
 /// Reads a register from its text, as [`round`] does from a file.
 pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path, text, loaded, |sources, id, loaded| register_text(sources, id, &Names::of(plan), loaded));
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, |sources, id, loaded| {
+        register_text(sources, id, &Names::of(plan), loaded);
+    });
 }
 
+/// Reads a file that is no submission; one that cannot be read is a finding.
 fn read_file(
     sources: &mut Sources,
     path: &Path,
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    if let Some(id) = admit(sources, &shown(path), file::read(path), &mut loaded.findings) {
-        read(sources, id, loaded);
-    }
+    read_text(sources, shown(path), content::read(path), loaded, read);
 }
 
 fn read_text(
     sources: &mut Sources,
-    path: &str,
-    text: &str,
+    path: String,
+    text: Result<Text, Refusal>,
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    let text = Text { text: nfc::nfc(text.to_owned()), encoding: "UTF-8" };
-    if let Some(id) = admit(sources, path, Ok(text), &mut loaded.findings) {
-        read(sources, id, loaded);
+    let id = sources.add(path.as_str(), String::new(), None);
+    let (admitted, findings) = admit(id, path, text);
+    loaded.findings.extend(findings);
+    match admitted {
+        Ok(source) => {
+            sources.set(id, source);
+            read(sources, id, loaded);
+        }
+        Err(unread) => sources.set(id, unread),
     }
 }
 
-/// Keeps what was read of a file. When it cannot be used, a finding says why and nothing more is read from it.
-fn admit(
-    sources: &mut Sources,
-    path: &str,
-    read: Result<Text, Refusal>,
-    findings: &mut Vec<Finding>,
-) -> Option<SourceId> {
+/// A text, to be read or, when it cannot be, only to be shown.
+type Admitted = Result<Source, Source>;
+
+/// What was read of a file, and what is wrong with the whole of it.
+fn admit(id: SourceId, path: String, read: Result<Text, Refusal>) -> (Admitted, Vec<Finding>) {
     let Text { text, encoding } = match read {
         Ok(text) => text,
-        Err(refusal) => {
-            let id = sources.add(path, String::new(), None);
-            findings.push(refusal.finding(id));
-            return None;
-        }
+        Err(refusal) => return (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
     };
-    let id = sources.add(path, text, None);
-    sources.set_encoding(id, encoding);
-    if let Some(legacy) = legacy::legacy(&sources.get(id).text) {
-        sources.set_encoding(id, legacy.font.name());
-        findings.push(legacy::finding(id, &legacy));
-        return None;
+    if let Some(legacy) = legacy::legacy(&text) {
+        let source = Source { encoding: legacy.font.name(), ..Source::new(path, text) };
+        return (Err(source), vec![legacy::finding(id, &legacy)]);
     }
-    findings.extend(lost::lost_letters(id, &sources.get(id).text));
-    Some(id)
+    let lost = lost::lost_letters(id, &text);
+    (Ok(Source { encoding, ..Source::new(path, text) }), lost.into_iter().collect())
 }
 
-fn submission_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
-    let source = sources.get(id);
-    let form = folder::form(Path::new(&source.path));
-    if form == Some(Form::PerhapsFlat) && !holds_table(&source.text) {
-        let is_empty = source.text.trim().is_empty();
-        loaded.findings.push(if is_empty { nested::nothing(id) } else { Refusal::NoTable.finding(id) });
-        return;
-    }
-    let (mut submissions, findings) = if matches!(form, Some(Form::Flat | Form::PerhapsFlat)) {
-        let (submissions, findings, table) = flat::read(id, source, names);
-        sources.set_table(id, table);
-        (submissions, findings)
-    } else {
-        nested::read(id, source, names)
+fn of_file(id: SourceId, path: &Path, names: &Names<'_>, look: Look<'_>) -> File {
+    let mut file = of_text(id, admit(id, shown(path), content::read(path)), names);
+    look(&mut file);
+    file
+}
+
+fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), names: &Names<'_>) -> File {
+    let mut source = match admitted {
+        Ok(source) => source,
+        Err(source) => return File { source, submissions: Vec::new(), findings },
+    };
+    let (mut submissions, of_submissions) = match folder::form(Path::new(&source.path)) {
+        Some(Form::PerhapsFlat) if !holds_table(&source.text) => (Vec::new(), vec![no_table(id, &source.text)]),
+        Some(Form::Flat | Form::PerhapsFlat) => {
+            let (submissions, findings, table) = flat::read(id, &source, names);
+            source.table = Some(table);
+            (submissions, findings)
+        }
+        Some(Form::Nested) | None => nested::read(id, &source, names),
     };
     for submission in &mut submissions {
-        submission.fingerprint = fingerprint(sources, &submission.places);
+        submission.fingerprint = fingerprint(&source, &submission.places);
     }
-    loaded.submissions.extend(submissions);
-    loaded.findings.extend(findings);
+    findings.extend(of_submissions);
+    File { source, submissions, findings }
 }
 
 /// How many lines at the start of a text are searched for headings; a title block stands above them.
@@ -239,6 +270,11 @@ fn holds_table(text: &str) -> bool {
     })
 }
 
+fn no_table(id: SourceId, text: &str) -> Finding {
+    let refusal = if text.trim().is_empty() { Refusal::Empty } else { Refusal::NoTable };
+    refusal.finding(id)
+}
+
 fn editorial_text(sources: &mut Sources, id: SourceId, loaded: &mut Loaded) {
     let (editorial, findings) = editorial::read(id, sources.get(id));
     loaded.editorial = editorial;
@@ -251,11 +287,11 @@ fn acceptances_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, load
     loaded.findings.extend(findings);
 }
 
-fn fingerprint(sources: &Sources, places: &[Span]) -> [u8; 32] {
+fn fingerprint(source: &Source, places: &[Span]) -> [u8; 32] {
     let mut hash = sha2::Sha256::new();
     for place in places {
-        // Line ends and white space at the end change with the program that saved the file.
-        for line in sources.slice(*place).trim_end().lines() {
+        // White space at the end of lines changes with the program that saved the file.
+        for line in source.slice(*place).trim_end().lines() {
             hash.update(line.trim_end());
             hash.update("\n");
         }
