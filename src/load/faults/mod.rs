@@ -17,10 +17,13 @@ fault!(FACT_WITHOUT_DUTY, Error, "fact-without-duty", "fact_without_duty.md");
 fault!(FOREIGN_AGENCY, Error, "foreign-agency", "foreign_agency.md");
 fault!(FOREIGN_INDICATOR, Error, "foreign-indicator", "foreign_indicator.md");
 fault!(IMPOSSIBLE_DATE, Error, "impossible-date", "impossible_date.md");
+fault!(LEGACY_ENCODING, Error, "legacy-encoding", "legacy_encoding.md");
+fault!(LOST_LETTERS, Warning, "lost-letters", "lost_letters.md");
 fault!(MALFORMED_CSV, Error, "malformed-csv", "malformed_csv.md");
 fault!(MALFORMED_YAML, Error, "malformed-yaml", "malformed_yaml.md");
 fault!(MISSING_FIELD, Error, "missing-field", "missing_field.md");
 fault!(MISSING_HEADING, Error, "missing-heading", "missing_heading.md");
+fault!(OPEN_FILE, Note, "open-file", "open_file.md");
 fault!(RAGGED_ROW, Error, "ragged-row", "ragged_row.md");
 fault!(UNKNOWN_AGENCY, Error, "unknown-agency", "unknown_agency.md");
 fault!(UNKNOWN_DUTY, Error, "unknown-duty", "unknown_duty.md");
@@ -47,10 +50,13 @@ pub static RULES: &[&Rule] = &[
     &FOREIGN_AGENCY,
     &FOREIGN_INDICATOR,
     &IMPOSSIBLE_DATE,
+    &LEGACY_ENCODING,
+    &LOST_LETTERS,
     &MALFORMED_CSV,
     &MALFORMED_YAML,
     &MISSING_FIELD,
     &MISSING_HEADING,
+    &OPEN_FILE,
     &RAGGED_ROW,
     &UNKNOWN_AGENCY,
     &UNKNOWN_DUTY,
