@@ -26,6 +26,7 @@ pub(super) struct Run {
     color: Color,
     plan_path: Option<PathBuf>,
     as_of: Option<NaiveDate>,
+    sheet: Option<String>,
     pub(super) sources: Sources,
 }
 
@@ -50,8 +51,8 @@ pub(super) enum Look {
 
 impl Run {
     pub(super) fn new(common: Common, lang: Lang) -> Self {
-        let Common { plan, as_of, color, quiet, lang: _ } = common;
-        Self { lang, quiet, color, plan_path: plan, as_of, sources: Sources::default() }
+        let Common { plan, as_of, sheet, color, quiet, lang: _ } = common;
+        Self { lang, quiet, color, plan_path: plan, as_of, sheet, sources: Sources::default() }
     }
 
     /// Says something beside the result.
@@ -126,13 +127,14 @@ impl Run {
     /// The round at `paths`, checked. An empty one ends the run: it is never "all passed".
     pub(super) fn check(&mut self, paths: &[PathBuf], look: Look) -> Result<Checked, Failure> {
         let plan = self.sound_plan(paths)?;
-        let input = Input::find(paths).or_exit(Exit::Io)?;
+        let mut input = Input::find(paths).or_exit(Exit::Io)?;
+        input.sheet.clone_from(&self.sheet);
         let loaded = load::round(&mut self.sources, &plan, &input);
         let files = loaded.files;
         if files == 0 && input.unsupported.is_empty() && (look == Look::AtAll || loaded.register.is_none()) {
             let text = text!(
-                vi: "không có báo cáo nào để đọc (tệp .yaml, .yml hoặc .csv)",
-                en: "there is no submission to read (.yaml, .yml or .csv files)",
+                vi: "không có báo cáo nào để đọc (tệp Excel, .ods, .csv, .yaml hoặc .yml)",
+                en: "there is no submission to read (Excel, .ods, .csv, .yaml or .yml files)",
             );
             return Err(anyhow!(text.get(self.lang).to_owned())).or_exit(Exit::NothingRead);
         }

@@ -71,7 +71,7 @@ const ITEMS: &[(Item, bool, &[&str])] = &[
 
 /// The submissions in a table, one an agency, in the order in which agencies first appear.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Submission>, Vec<Finding>, Table) {
-    let sheet = table::read(id, &source.text, COLUMNS);
+    let sheet = table::read(id, &source.text, source.table.as_ref(), COLUMNS);
     let mut flat = Flat { names, findings: sheet.findings, submissions: Vec::new() };
     for row in &sheet.rows {
         flat.take(row);

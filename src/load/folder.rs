@@ -19,12 +19,16 @@ pub struct Input {
     pub acceptances: Option<PathBuf>,
     /// Files that may be submissions in a form that is not read.
     pub unsupported: Vec<PathBuf>,
+    /// The sheet of each workbook to read; none for the one that holds a table.
+    pub sheet: Option<String>,
     /// Whether these are all submissions of the round, so that what is not here is missing.
     pub whole: bool,
 }
 
-/// Name of the register in a round's folder.
-const REGISTER: &str = "register.csv";
+/// Names of the register in a round's folder; the first one that is there counts.
+const REGISTERS: &[&str] = &["register.csv", "register.xlsx", "register.xlsm", "register.ods", "register.xls"];
+/// Endings of workbooks of Excel and LibreOffice.
+const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "ods", "xls"];
 /// Name of the office's own paragraphs in a round's folder.
 const EDITORIAL: &str = "bien-tap.md";
 /// Name of the accepted open points in a round's folder.
@@ -35,8 +39,8 @@ const PLAN: &str = "plan.yaml";
 const SUBMISSIONS: &str = "submissions";
 /// Endings of files in which agencies send reports and that are not read.
 const UNSUPPORTED: &[&str] = &[
-    "xls", "xlsx", "xlsm", "ods", "doc", "docx", "odt", "rtf", "pdf", "txt", "zip", "rar", "7z", "jpg", "jpeg", "png",
-    "tif", "tiff", "tsv", "xlsb", "numbers", "eml", "msg", "htm", "html", "mht",
+    "doc", "docx", "odt", "rtf", "pdf", "txt", "zip", "rar", "7z", "jpg", "jpeg", "png", "tif", "tiff", "tsv", "xlsb",
+    "numbers", "eml", "msg", "htm", "html", "mht",
 ];
 
 impl Input {
@@ -69,15 +73,15 @@ impl Input {
         input.unsupported.sort();
         input.unsupported.dedup();
         let beside = |name| paths.first().and_then(|path| above(path, name));
-        input.register = input.register.or_else(|| beside(REGISTER));
+        input.register = input.register.or_else(|| REGISTERS.iter().find_map(|name| beside(name)));
         input.editorial = beside(EDITORIAL);
         input.acceptances = beside(ACCEPTANCES);
         Ok(input)
     }
 
     fn take_folder(&mut self, folder: &Path) -> anyhow::Result<()> {
-        let register = folder.join(REGISTER);
-        if register.is_file() {
+        let mut registers = REGISTERS.iter().map(|name| folder.join(name));
+        if let Some(register) = registers.find(|register| register.is_file()) {
             self.register = Some(register);
             self.whole = true;
         }
@@ -109,13 +113,28 @@ impl Input {
         let ending = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
         match &*ending {
             _ if name == PLAN || name == ACCEPTANCES => {}
-            _ if name == REGISTER => self.register = Some(path.to_owned()),
+            _ if REGISTERS.contains(&&*name) => self.register = Some(path.to_owned()),
             "yaml" | "yml" | "csv" => self.submissions.push(path.to_owned()),
+            other if SPREADSHEETS.contains(&other) => self.submissions.push(path.to_owned()),
             other if UNSUPPORTED.contains(&other) => self.unsupported.push(path.to_owned()),
             _ => return false,
         }
         true
     }
+}
+
+/// Whether a file's name says that it is a workbook.
+pub(super) fn is_spreadsheet(path: &Path) -> bool {
+    SPREADSHEETS.iter().any(|ending| has_ending(path, ending))
+}
+
+/// Whether a file's name says that it holds a table; many a web site sends tables under a name of Excel.
+pub(super) fn is_table(path: &Path) -> bool {
+    has_ending(path, "csv") || is_spreadsheet(path)
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case(ending))
 }
 
 /// Whether a file is a report that the program wrote itself: the data beside it hold its digest.

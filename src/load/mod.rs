@@ -13,6 +13,7 @@ mod register;
 mod scalar;
 mod schema;
 mod shape;
+mod sheet;
 mod table;
 mod value;
 
@@ -96,11 +97,16 @@ pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
     let names = Names::of(plan);
     let mut loaded = Loaded::default();
     if let Some(path) = &input.register {
-        read_file(sources, path, &mut loaded, |sources, id, loaded| register_text(sources, id, &names, loaded));
+        read_table(sources, path, (register::COLUMNS, None), &mut loaded, |sources, id, loaded| {
+            register_text(sources, id, &names, loaded);
+        });
     }
     for path in &input.submissions {
         loaded.files += 1;
-        read_file(sources, path, &mut loaded, |sources, id, loaded| submission_text(sources, id, &names, loaded));
+        let columns = (flat::COLUMNS, input.sheet.as_deref());
+        read_table(sources, path, columns, &mut loaded, |sources, id, loaded| {
+            submission_text(sources, id, &names, loaded);
+        });
     }
     if let Some(path) = &input.editorial {
         read_file(sources, path, &mut loaded, |sources, id, loaded| {
@@ -178,9 +184,33 @@ fn read_file(
     }
 }
 
+/// Reads a file that may be a workbook, of which the sheet with that name counts, else the one with these columns.
+fn read_table(
+    sources: &mut Sources,
+    path: &Path,
+    (columns, sheet): (&[table::Column], Option<&str>),
+    loaded: &mut Loaded,
+    read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
+) {
+    let Some(text) = sheet::read(path, columns, sheet) else { return read_file(sources, path, loaded, read) };
+    match text {
+        Ok(sheet::Text { text, table, remarks }) => {
+            let id = sources.add(shown(path), text, Some(table));
+            let before = loaded.findings.len();
+            read(sources, id, loaded);
+            let of_text = loaded.findings.split_off(before);
+            loaded.findings.extend(sheet::findings(id, &remarks, of_text));
+        }
+        Err(fault) => {
+            let id = sources.add(shown(path), String::new(), None);
+            loaded.findings.push(sheet::fault(id, &fault));
+        }
+    }
+}
+
 fn submission_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
     let source = sources.get(id);
-    let is_table = Path::new(&source.path).extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
+    let is_table = source.table.is_some() || folder::is_table(Path::new(&source.path));
     let (mut submissions, findings) = if is_table {
         let (submissions, findings, table) = flat::read(id, source, names);
         sources.set_table(id, table);

@@ -13,7 +13,7 @@ use crate::{
     source::{Source, SourceId, Spanned, Table},
 };
 
-const COLUMNS: &[Column] = &[
+pub(super) const COLUMNS: &[Column] = &[
     Column { headings: &["số đến", "number"], required: false },
     Column { headings: &["ngày đến", "arrived"], required: true },
     Column { headings: &["cơ quan", "agency", "cơ quan gửi"], required: true },
@@ -31,7 +31,7 @@ const RETURNED: usize = 5;
 
 /// The entries of a register.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Receipt>, Vec<Finding>, Table) {
-    let sheet = table::read(id, &source.text, COLUMNS);
+    let sheet = table::read(id, &source.text, source.table.as_ref(), COLUMNS);
     let mut findings = sheet.findings;
     let mut receipts = Vec::new();
     for row in &sheet.rows {

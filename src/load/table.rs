@@ -52,12 +52,13 @@ pub(super) struct Sheet {
 /// Headings of columns that only count the rows.
 const COUNTS_ROWS: &[&str] = &["STT", "TT", "số thứ tự", "no"];
 /// The most lines above the headings: a title block.
-const MOST_TITLE_ROWS: usize = 20;
+pub(super) const MOST_TITLE_ROWS: usize = 20;
 
 /// Reads a table. A row that is too long or has a broken quotation is reported and left out, the others are read.
-pub(super) fn read(source: SourceId, text: &str, columns: &[Column]) -> Sheet {
+/// `preset` is how a sheet of a spreadsheet was written out.
+pub(super) fn read(source: SourceId, text: &str, preset: Option<&Table>, columns: &[Column]) -> Sheet {
     let known = Headings::of(columns);
-    let (delimiter, skip) = delimiter(text, &known);
+    let (delimiter, skip) = preset.map_or_else(|| delimiter(text, &known), |table| (table.delimiter, 0));
     let mut records = Records::new(source, text, delimiter, skip);
     let mut sheet = Sheet {
         rows: Vec::new(),
@@ -80,7 +81,8 @@ pub(super) fn read(source: SourceId, text: &str, columns: &[Column]) -> Sheet {
         let end = text.find(['\r', '\n']).unwrap_or(text.len());
         sheet.findings.push(no_headings(Span::new(source, 0..end), columns));
     }
-    sheet.table.rows = records.starts;
+    sheet.table.rows = preset.map_or(records.starts, |table| table.rows.clone());
+    sheet.table.sheet = preset.and_then(|table| table.sheet.clone());
     sheet
 }
 

@@ -10,16 +10,19 @@ macro_rules! fault {
 }
 
 fault!(AMBIGUOUS_NUMBER, Error, "ambiguous-number", "ambiguous_number.md");
+fault!(CELL_ERROR, Error, "cell-error", "cell_error.md");
 fault!(DUPLICATE_ID, Error, "duplicate-id", "duplicate_id.md");
 fault!(DUPLICATE_KEY, Error, "duplicate-key", "duplicate_key.md");
 fault!(FACT_WITHOUT_DUTY, Error, "fact-without-duty", "fact_without_duty.md");
 fault!(FOREIGN_AGENCY, Error, "foreign-agency", "foreign_agency.md");
 fault!(FOREIGN_INDICATOR, Error, "foreign-indicator", "foreign_indicator.md");
+fault!(HIDDEN_CELLS, Note, "hidden-cells", "hidden_cells.md");
 fault!(IMPOSSIBLE_DATE, Error, "impossible-date", "impossible_date.md");
 fault!(MALFORMED_CSV, Error, "malformed-csv", "malformed_csv.md");
 fault!(MALFORMED_YAML, Error, "malformed-yaml", "malformed_yaml.md");
 fault!(MISSING_FIELD, Error, "missing-field", "missing_field.md");
 fault!(MISSING_HEADING, Error, "missing-heading", "missing_heading.md");
+fault!(OTHER_SHEET, Note, "other-sheet", "other_sheet.md");
 fault!(RAGGED_ROW, Error, "ragged-row", "ragged_row.md");
 fault!(UNKNOWN_AGENCY, Error, "unknown-agency", "unknown_agency.md");
 fault!(UNKNOWN_DUTY, Error, "unknown-duty", "unknown_duty.md");
@@ -38,16 +41,19 @@ fault!(WRONG_SHAPE, Error, "wrong-shape", "wrong_shape.md");
 /// Every rule that reading can break, by id.
 pub static RULES: &[&Rule] = &[
     &AMBIGUOUS_NUMBER,
+    &CELL_ERROR,
     &DUPLICATE_ID,
     &DUPLICATE_KEY,
     &FACT_WITHOUT_DUTY,
     &FOREIGN_AGENCY,
     &FOREIGN_INDICATOR,
+    &HIDDEN_CELLS,
     &IMPOSSIBLE_DATE,
     &MALFORMED_CSV,
     &MALFORMED_YAML,
     &MISSING_FIELD,
     &MISSING_HEADING,
+    &OTHER_SHEET,
     &RAGGED_ROW,
     &UNKNOWN_AGENCY,
     &UNKNOWN_DUTY,
