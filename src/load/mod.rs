@@ -192,9 +192,9 @@ fn read_table(
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    let Some(text) = sheet::read(path, columns, sheet) else { return read_file(sources, path, loaded, read) };
-    match text {
-        Ok(sheet::Text { text, table, remarks }) => {
+    let Some(written) = sheet::read(path, columns, sheet) else { return read_file(sources, path, loaded, read) };
+    match written {
+        Ok(sheet::Csv { text, table, remarks }) => {
             let id = sources.add(shown(path), text, Some(table));
             let before = loaded.findings.len();
             read(sources, id, loaded);

@@ -50,8 +50,8 @@ pub(super) enum Fault {
 }
 
 /// One sheet of a workbook, written out.
-pub(super) struct Text {
-    /// The sheet as CSV.
+pub(super) struct Csv {
+    /// All of it.
     pub(super) text: String,
     /// How that text is cut.
     pub(super) table: Table,
@@ -61,7 +61,7 @@ pub(super) struct Text {
 
 /// The sheet of a workbook that is called `wanted`; without a name the first one with headings of `columns`, else the
 /// first in which anything stands. None when the file is no workbook, which its bytes tell and not its name.
-pub(super) fn read(path: &Path, columns: &[Column], wanted: Option<&str>) -> Option<Result<Text, Fault>> {
+pub(super) fn read(path: &Path, columns: &[Column], wanted: Option<&str>) -> Option<Result<Csv, Fault>> {
     let bytes = archive(path)?;
     match Workbook::of(&bytes) {
         Some(workbook) => Some(workbook.read(&bytes, wanted, columns)),
@@ -110,7 +110,7 @@ impl<'b> Workbook<'b> {
     }
 
     /// The sheet that is meant, written out. `bytes` are those the workbook was made of.
-    fn read(mut self, bytes: &[u8], wanted: Option<&str>, columns: &[Column]) -> Result<Text, Fault> {
+    fn read(mut self, bytes: &[u8], wanted: Option<&str>, columns: &[Column]) -> Result<Csv, Fault> {
         let sheets = self.sheets(bytes)?;
         let known: BTreeSet<Key> =
             columns.iter().flat_map(|column| column.headings.iter().map(|name| Key::of(name))).collect();
@@ -123,7 +123,7 @@ impl<'b> Workbook<'b> {
         };
         let others: Vec<&str> =
             with_table.iter().filter(|other| **other != at).map(|other| &*sheets[*other].name).collect();
-        Text::of(&sheets[at], &others)
+        Csv::of(&sheets[at], &others)
     }
 }
 
@@ -141,7 +141,7 @@ fn first(sheets: &[Sheet], with_table: &[usize]) -> Result<usize, Fault> {
     with_table.first().copied().or_else(filled).ok_or(Fault::Empty)
 }
 
-impl Text {
+impl Csv {
     fn of(sheet: &Sheet, others: &[&str]) -> Result<Self, Fault> {
         let written = written::write(sheet)?;
         let mut remarks: Vec<Remark> = Vec::new();

@@ -147,7 +147,7 @@ mod tests {
             (45280.75, Format::Date, "20/12/2023"),
             (45280.75, Format::Moment, "20/12/2023 18:00"),
             (45280.0, Format::Moment, "20/12/2023"),
-            (45279.999_99, Format::Moment, "20/12/2023"),
+            (45_279.999_99, Format::Moment, "20/12/2023"),
             (45108.0, Format::Month, "07/2023"),
             (45280.5, Format::Time, "12:00"),
             (1.5, Format::Elapsed, "36:00"),

@@ -57,7 +57,7 @@ impl<'b> Package<'b> {
             let part = self.archive.by_index(at).map_err(|_| Fault::Broken)?;
             let name = part.name().to_lowercase();
             let mut part = part.take(left + 1);
-            let unpacked = if name.ends_with(".xml") || name.ends_with(".rels") {
+            let unpacked = if [".xml", ".rels"].iter().any(|ending| name.ends_with(ending)) {
                 let mut text = Vec::new();
                 part.read_to_end(&mut text).map_err(|_| Fault::Broken)?;
                 check_part(&name, &text)?;
@@ -106,7 +106,7 @@ fn check_part(name: &str, text: &[u8]) -> Result<(), Fault> {
     }
     // The library sets memory aside for as many strings as the part says it has, however few there are.
     let stated = memmem::find_iter(text, UNIQUE_COUNT).filter_map(|at| stated(&text[at + UNIQUE_COUNT.len()..]));
-    if stated.into_iter().any(|strings| strings.is_none_or(|strings| strings > text.len())) {
+    if stated.into_iter().any(|strings| strings > text.len()) {
         return Err(Fault::Broken);
     }
     Ok(())
@@ -115,11 +115,11 @@ fn check_part(name: &str, text: &[u8]) -> Result<(), Fault> {
 /// How many different strings a part says it holds.
 const UNIQUE_COUNT: &str = "uniqueCount";
 
-/// The number in what follows the name of an attribute, none when it is larger than any; nothing when no value follows.
-fn stated(after: &[u8]) -> Option<Option<usize>> {
+/// The number in what follows the name of an attribute; none when no value follows.
+fn stated(after: &[u8]) -> Option<usize> {
     let value = after.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
     let digits = value.iter().skip(1).take_while(|byte| byte.is_ascii_digit());
-    Some(String::from_utf8(digits.copied().collect()).ok()?.parse().ok())
+    Some(String::from_utf8(digits.copied().collect()).ok()?.parse().unwrap_or(usize::MAX))
 }
 
 /// The next event of a part; none at its end.

@@ -67,7 +67,7 @@ fn text(value: &Data, format: Format, epoch: Epoch) -> String {
         Data::Bool(yes) => number::yes_or_no(*yes),
         Data::Error(error) => error.to_string(),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        _ => String::new(),
+        Data::Empty => String::new(),
     }
 }
 
