@@ -14,7 +14,7 @@ pub(super) fn read(part: &mut Part<'_>, sheet: &mut Sheet, room: &mut Room) -> R
     let mut buffer = Vec::new();
     while let Some(event) = package::next(part, &mut buffer)? {
         match event {
-            Event::Start(element) => marks.start(&element),
+            Event::Start(element) => marks.start(&element)?,
             Event::Text(text) => marks.text(&text.decode().map_err(|_| Fault::Broken)?),
             Event::End(element) => marks.end(element.local_name().as_ref(), room)?,
             _ => {}
@@ -48,7 +48,7 @@ enum Inside {
 const LONGEST_FORMULA: usize = 100;
 
 impl Marks<'_> {
-    fn start(&mut self, element: &BytesStart<'_>) {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
         match element.local_name().as_ref() {
             b"col" if package::is_set(element, "hidden") => {
                 let [first, last] = ["min", "max"].map(|end| package::number(element, end));
@@ -63,8 +63,10 @@ impl Marks<'_> {
                 }
             }
             b"c" => {
-                let place = package::attribute(element, "r").and_then(|name| position(&name));
-                (self.row, self.column) = place.unwrap_or((self.row, self.column));
+                // The library would take a name that is none for another cell.
+                if let Some(name) = package::attribute(element, "r") {
+                    (self.row, self.column) = position(&name).ok_or(Fault::Broken)?;
+                }
                 self.is_text = package::attribute(element, "t").is_some_and(|kind| kind == "str");
                 (self.formula, self.has_value) = (None, false);
             }
@@ -79,6 +81,7 @@ impl Marks<'_> {
             }
             _ => {}
         }
+        Ok(())
     }
 
     fn text(&mut self, text: &str) {
@@ -108,7 +111,7 @@ impl Marks<'_> {
     }
 }
 
-/// Row and column of a cell, from 0, by its name: `C7` is (6, 2).
+/// Row and column of a cell, from 0, by its name: `C7` is (6, 2). None for what no cell is called.
 fn position(name: &str) -> Option<(u32, u32)> {
     let digits = name.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = name.split_at(digits);
@@ -116,7 +119,8 @@ fn position(name: &str) -> Option<(u32, u32)> {
         let letter = letter.is_ascii_alphabetic().then(|| letter.to_ascii_uppercase() - b'A')?;
         column.checked_mul(26)?.checked_add(u32::from(letter) + 1)
     })?;
-    Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+    let place = (row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?);
+    (place.0 < LARGEST.0 && place.1 < LARGEST.1).then_some(place)
 }
 
 #[cfg(test)]
@@ -127,7 +131,7 @@ mod tests {
     fn cells_by_name() {
         assert_eq!(position("C7"), Some((6, 2)));
         assert_eq!(position("XFD1048576"), Some((1_048_575, 16_383)));
-        for none in ["", "7", "C", "C0", "é7", "AAAAAAAAAAAAAAA1"] {
+        for none in ["", "7", "C", "C0", "é7", "XFE1", "A1048577", "AAAAAAAAAAAAAAA1"] {
             assert_eq!(position(none), None, "{none}");
         }
     }

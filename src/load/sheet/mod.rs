@@ -8,6 +8,7 @@ mod marks;
 mod number;
 mod ods;
 mod package;
+mod panics;
 mod records;
 mod remark;
 mod written;

@@ -6,15 +6,11 @@ use super::{
     format::Format,
     grid::{Cell, Room, Sheet, State},
     number::{self, Epoch},
+    panics::without_panic,
     records::{self, Marks},
 };
 use calamine::{Data, Range, Reader as _, Xls, XlsError};
-use std::{
-    cell::Cell as Switch,
-    io::Cursor,
-    panic::{self, AssertUnwindSafe},
-    sync::Once,
-};
+use std::io::Cursor;
 
 /// The streams that workbooks of this kind have their sheets in: since 1997, and before.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
@@ -73,26 +69,4 @@ fn text(value: &Data, format: Format, epoch: Epoch) -> String {
 
 fn fault(error: &XlsError) -> Fault {
     if matches!(error, XlsError::Password) { Fault::Password } else { Fault::Broken }
-}
-
-thread_local! {
-    /// Whether a panic on this thread is caught and need not be told.
-    static CAUGHT: Switch<bool> = const { Switch::new(false) };
-}
-
-/// Runs what may panic on a broken file: the library takes bytes out of records without asking how long they are.
-fn without_panic<T>(read: impl FnOnce() -> T) -> Result<T, Fault> {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let tell = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !CAUGHT.get() {
-                tell(info);
-            }
-        }));
-    });
-    CAUGHT.set(true);
-    let result = panic::catch_unwind(AssertUnwindSafe(read));
-    CAUGHT.set(false);
-    result.map_err(|_| Fault::Broken)
 }

@@ -7,6 +7,7 @@ use super::{
     marks,
     number::{self, Epoch},
     package::{self, Package},
+    panics::without_panic,
 };
 use calamine::{DataRef, Reader as _, Style, Xlsx, XlsxError};
 use quick_xml::events::Event;
@@ -22,28 +23,27 @@ pub(super) fn is_one(package: &Package<'_>) -> bool {
 
 /// Every sheet of the workbook, in its order. `package` are the same bytes, checked.
 pub(super) fn read(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Sheet>, Fault> {
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
+    let mut book = without_panic(|| Xlsx::new(Cursor::new(bytes)))?.map_err(|error| fault(&error))?;
     let epoch = if book.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
     let parts = parts(package)?;
     let mut room = Room::new();
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let mut sheet = Sheet { name: name.clone(), ..Sheet::default() };
-        if cells(&mut book, &mut sheet, epoch, &mut room)? {
-            let part = parts.get(&name).ok_or(Fault::Broken)?;
-            marks::read(&mut package.part(part)?, &mut sheet, &mut room)?;
-            sheet.sort();
-            sheets.push(sheet);
-        }
+        let part = parts.get(&name).ok_or(Fault::Broken)?;
+        marks::read(&mut package.part(part)?, &mut sheet, &mut room)?;
+        without_panic(|| cells(&mut book, &mut sheet, epoch, &mut room))??;
+        sheet.sort();
+        sheets.push(sheet);
     }
     Ok(sheets)
 }
 
-/// The cells of a sheet, and whether it has any: a sheet that is a chart has none.
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, epoch: Epoch, room: &mut Room) -> Result<bool, Fault> {
+/// The cells of a sheet, whose names have been found to be sound. A sheet that is a chart has none.
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, epoch: Epoch, room: &mut Room) -> Result<(), Fault> {
     let mut reader = match book.worksheet_cells_reader(&sheet.name) {
         Ok(reader) => reader,
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(false),
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
         Err(error) => return Err(fault(&error)),
     };
     let formats: Vec<Format> = reader.styles().iter().map(format).collect();
@@ -54,7 +54,7 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, epoch: Epoch, room: 
         let text = text(cell.get_value(), format, epoch);
         sheet.put(Cell { row, column, text, state }, room)?;
     }
-    Ok(true)
+    Ok(())
 }
 
 fn text(value: &DataRef<'_>, format: Format, epoch: Epoch) -> String {
