@@ -48,7 +48,7 @@ impl Span {
 }
 
 /// A value and the place it was written at.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -65,6 +65,14 @@ impl<T> Spanned<T> {
     /// Another value at the same place.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned::new(change(self.value), self.span)
+    }
+}
+
+impl Spanned<String> {
+    /// The same text, borrowed.
+    #[must_use]
+    pub fn written(&self) -> Spanned<&str> {
+        Spanned::new(&self.value, self.span)
     }
 }
 
@@ -90,7 +98,7 @@ pub struct Table {
 }
 
 /// One text that was read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Source {
     /// The path as the user would type it, with `/` between folders.
     pub path: String,
@@ -112,6 +120,20 @@ pub struct Position {
 }
 
 impl Source {
+    /// A text that is no table, as far as is known.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: String) -> Self {
+        Self { path: path.into(), text, table: None, encoding: "UTF-8" }
+    }
+
+    /// Says how the text is cut; of a sheet of a spreadsheet that is known, and only the row of the headings is new.
+    pub fn set_table(&mut self, table: Table) {
+        match &mut self.table {
+            Some(known) if known.sheet.is_some() => known.heads = table.heads,
+            own => *own = Some(table),
+        }
+    }
+
     /// The text at `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
@@ -187,13 +209,18 @@ pub struct Sources(Vec<Source>);
 impl Sources {
     /// Keeps a text and gives the name it goes by from now on.
     pub fn add(&mut self, path: impl Into<String>, text: String, table: Option<Table>) -> SourceId {
-        self.0.push(Source { path: path.into(), text, table, encoding: "UTF-8" });
+        self.0.push(Source { table, ..Source::new(path, text) });
         SourceId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Keeps what was read of a text whose name was given before.
+    pub fn set(&mut self, id: SourceId, source: Source) {
+        self.0[id.0 as usize] = source;
     }
 
     /// Says how a text that turned out to be a table is cut.
     pub fn set_table(&mut self, id: SourceId, table: Table) {
-        self.0[id.0 as usize].table = Some(table);
+        self.0[id.0 as usize].set_table(table);
     }
 
     /// The text that `id` names.

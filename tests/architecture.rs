@@ -16,8 +16,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("load", &["source", "model", "finding"]),
     ("rules", &["source", "model", "finding"]),
     ("consolidation", &["source", "model", "finding"]),
+    ("form", &["source", "model", "finding", "load"]),
     ("report", &["source", "model", "finding", "consolidation"]),
-    ("cli", &["source", "model", "finding", "load", "rules", "consolidation", "report"]),
+    ("cli", &["source", "model", "finding", "load", "rules", "consolidation", "form", "report"]),
 ];
 
 #[test]
@@ -56,6 +57,7 @@ fn what_cannot_fail_knows_no_file_clock_or_serialisation() {
 fn rules_are_sorted_and_named_after_their_files() {
     let sorted = |ids: Vec<&str>| assert!(ids.is_sorted(), "{ids:?}");
     sorted(load::RULES.iter().map(|rule| rule.id).collect());
+    sorted(rules::SUBMISSION_RULES.iter().map(|(rule, _)| rule.id).collect());
     sorted(rules::RULES.iter().map(|(rule, _)| rule.id).collect());
     sorted(rules::PLAN_RULES.iter().map(|(rule, _)| rule.id).collect());
     let ids: BTreeSet<String> = all_rules().iter().map(|rule| rule.id.to_owned()).collect();

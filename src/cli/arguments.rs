@@ -6,7 +6,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::{num::NonZeroUsize, path::PathBuf};
 
 #[derive(Debug, Parser)]
 #[command(name = "tonghop", version, disable_help_subcommand = true)]
@@ -31,6 +31,8 @@ pub(super) struct Common {
     pub(super) color: Color,
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    #[arg(long, global = true, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
 }
 
 /// A day as people write it anywhere else.
@@ -65,6 +67,7 @@ pub(super) enum Command {
     Validate(Validate),
     Missing(Missing),
     Compile(Compile),
+    Form(Form),
     Plan(Plan),
     Template(Template),
     Explain(Explain),
@@ -145,6 +148,42 @@ pub(super) struct Compile {
     pub(super) is_final: bool,
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Form {
+    #[arg(value_name = "AGENCY")]
+    pub(super) agencies: Vec<String>,
+    #[arg(short, long, value_name = "FOLDER")]
+    pub(super) output: PathBuf,
+    #[arg(
+        long = "format",
+        value_enum,
+        value_delimiter = ',',
+        hide_possible_values = true,
+        value_name = "xlsx|csv|yaml"
+    )]
+    pub(super) formats: Vec<FormFormat>,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormFormat {
+    Xlsx,
+    Csv,
+    Yaml,
+}
+
+impl FormFormat {
+    /// The ending of its files.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Yaml => "yaml",
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -25,6 +25,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "Write the consolidated report: DOCX, Markdown and the data as JSON",
         "Lập báo cáo tổng hợp: DOCX, Markdown và số liệu JSON",
     ),
+    (
+        "form",
+        "Write the blank form of each agency: XLSX, CSV and YAML",
+        "Lập biểu mẫu trống cho từng cơ quan: XLSX, CSV và YAML",
+    ),
     ("plan", "Check or show a plan", "Kiểm tra hoặc xem kế hoạch"),
     ("check", "Check a plan for slips", "Soát lỗi kế hoạch"),
     ("show", "Show a plan to a reader", "In kế hoạch cho người đọc"),
@@ -66,6 +71,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("color", "Colour: auto, always or never", "Màu: auto (tự chọn), always (luôn có), never (không)"),
     ("quiet", "Only results, no remarks", "Chỉ in kết quả, không in lời nhắc"),
     (
+        "threads",
+        "How many files are read at a time (as many as the machine has cores)",
+        "Số tệp đọc cùng lúc (mặc định: bằng số nhân của máy)",
+    ),
+    (
         "paths",
         "Files or folders of submissions; the current folder when left out",
         "Tệp hoặc thư mục báo cáo; không ghi là thư mục hiện tại",
@@ -74,6 +84,16 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "folder",
         "The round's folder; the current one when left out",
         "Thư mục của đợt báo cáo; không ghi là thư mục hiện tại",
+    ),
+    (
+        "agencies",
+        "Agencies by id, name or alias; all when left out",
+        "Mã, tên hoặc tên gọi khác của cơ quan; không ghi là mọi cơ quan",
+    ),
+    (
+        "formats",
+        "Kinds of files, between commas; all three when left out",
+        "Loại tệp, cách nhau bằng dấu phẩy; không ghi là cả ba",
     ),
     ("format", "Form of the result", "Dạng kết quả"),
     ("fail_on", "Exit with 1 when there is such a thing", "Kết thúc với mã 1 khi có điều này"),

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     consolidation::{Consolidation, Standing},
     finding::{Lang, text},
+    form::harmless,
     report::{
         document::{Align, Block, Column, Run as Words, Table},
         markdown,
@@ -179,9 +180,4 @@ impl List<'_> {
         let bytes = writer.into_inner().map_err(|error| anyhow::anyhow!("{error}")).or_exit(Exit::Io)?;
         Ok(format!("\u{feff}{}", String::from_utf8(bytes).or_exit(Exit::Io)?))
     }
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -4,6 +4,7 @@ mod arguments;
 mod compile;
 mod exit;
 mod explain;
+mod form;
 mod help;
 mod missing;
 mod output;
@@ -55,6 +56,7 @@ fn dispatch(run: &mut Run, command: &Command) -> Result<Exit, Failure> {
         Command::Validate(arguments) => validate::run(run, arguments),
         Command::Missing(arguments) => missing::run(run, arguments),
         Command::Compile(arguments) => compile::run(run, arguments),
+        Command::Form(arguments) => form::run(run, arguments),
         Command::Plan(arguments) => plan::run(run, &arguments.command),
         Command::Template(arguments) => template::run(run, &arguments.command),
         Command::Explain(arguments) => explain::run(run, arguments),

@@ -1,7 +1,7 @@
 //! Files written whole or not at all, and never over what somebody else changed.
 
 use anyhow::{Context as _, bail};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use std::{
     fs,
@@ -13,13 +13,19 @@ use tempfile::NamedTempFile;
 /// A file to be written.
 pub(super) struct Output {
     path: PathBuf,
-    ending: &'static str,
+    /// What its digest goes by in the data.
+    key: String,
     bytes: Vec<u8>,
 }
 
 impl Output {
     pub(super) fn new(folder: &Path, name: &str, ending: &'static str, bytes: Vec<u8>) -> Self {
-        Self { path: folder.join(format!("{name}.{ending}")), ending, bytes }
+        Self { path: folder.join(format!("{name}.{ending}")), key: ending.to_owned(), bytes }
+    }
+
+    /// One of many that share their data: its digest goes by its whole name.
+    pub(super) fn named(folder: &Path, name: &str, bytes: Vec<u8>) -> Self {
+        Self { path: folder.join(name), key: name.to_owned(), bytes }
     }
 }
 
@@ -35,17 +41,20 @@ pub(super) fn write_all(
 ) -> anyhow::Result<Vec<String>> {
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let data_path = folder.join(format!("{name}.json"));
+    let mut digests = digests(&data_path);
     if !force {
-        let known = digests(&data_path);
         for output in outputs {
-            refuse_changed(output, known.as_ref())?;
+            refuse_changed(output, &digests)?;
         }
     }
-    let digests: serde_json::Map<String, Value> =
-        outputs.iter().map(|output| (output.ending.to_owned(), json!(digest(&output.bytes)))).collect();
+    // Those of files that are not written this time are kept.
+    digests.extend(outputs.iter().map(|output| (output.key.clone(), json!(digest(&output.bytes)))));
     data["sha256"] = Value::Object(digests);
-    let data =
-        Output { path: data_path, ending: "json", bytes: (serde_json::to_string_pretty(&data)? + "\n").into_bytes() };
+    let data = Output {
+        path: data_path,
+        key: "json".to_owned(),
+        bytes: (serde_json::to_string_pretty(&data)? + "\n").into_bytes(),
+    };
     let all: Vec<&Output> = outputs.iter().chain([&data]).collect();
     let ready = all.iter().map(|output| beside(output)).collect::<anyhow::Result<Vec<_>>>()?;
     for (file, output) in ready.into_iter().zip(&all) {
@@ -70,9 +79,9 @@ fn beside(output: &Output) -> anyhow::Result<NamedTempFile> {
     Ok(file)
 }
 
-fn refuse_changed(output: &Output, known: Option<&Value>) -> anyhow::Result<()> {
+fn refuse_changed(output: &Output, known: &Map<String, Value>) -> anyhow::Result<()> {
     let Ok(present) = fs::read(&output.path) else { return Ok(()) };
-    let ours = known.and_then(|known| known[output.ending].as_str());
+    let ours = known.get(&output.key).and_then(Value::as_str);
     if ours != Some(&digest(&present)) {
         bail!(
             "{}: tệp đã được sửa sau lần ghi trước; đổi tên tệp, hoặc dùng --force để ghi đè / \
@@ -83,9 +92,10 @@ fn refuse_changed(output: &Output, known: Option<&Value>) -> anyhow::Result<()> 
     Ok(())
 }
 
-fn digests(data: &Path) -> Option<Value> {
-    let data: Value = serde_json::from_slice(&fs::read(data).ok()?).ok()?;
-    data.get("sha256").cloned()
+/// The digests of what was written before.
+fn digests(data: &Path) -> Map<String, Value> {
+    let data = fs::read(data).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+    data.and_then(|data| data.get("sha256")?.as_object().cloned()).unwrap_or_default()
 }
 
 fn digest(bytes: &[u8]) -> String {

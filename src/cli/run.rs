@@ -9,13 +9,14 @@ use crate::{
     finding::{self, Finding, Lang, Severity, Text, text},
     load::{self, Input},
     model::{Plan, Round, Submission},
-    rules,
+    rules::{self, Sent},
     source::Sources,
 };
 use anyhow::anyhow;
 use chrono::{Duration, NaiveDate, Utc};
 use std::{
     io::{self, IsTerminal as _, Write as _},
+    num::NonZeroUsize,
     path::PathBuf,
 };
 
@@ -27,6 +28,7 @@ pub(super) struct Run {
     plan_path: Option<PathBuf>,
     as_of: Option<NaiveDate>,
     sheet: Option<String>,
+    threads: Option<NonZeroUsize>,
     pub(super) sources: Sources,
 }
 
@@ -51,8 +53,8 @@ pub(super) enum Look {
 
 impl Run {
     pub(super) fn new(common: Common, lang: Lang) -> Self {
-        let Common { plan, as_of, sheet, color, quiet, lang: _ } = common;
-        Self { lang, quiet, color, plan_path: plan, as_of, sheet, sources: Sources::default() }
+        let Common { plan, as_of, sheet, color, quiet, threads, lang: _ } = common;
+        Self { lang, quiet, color, plan_path: plan, as_of, sheet, threads, sources: Sources::default() }
     }
 
     /// Says something beside the result.
@@ -127,9 +129,18 @@ impl Run {
     /// The round at `paths`, checked. An empty one ends the run: it is never "all passed".
     pub(super) fn check(&mut self, paths: &[PathBuf], look: Look) -> Result<Checked, Failure> {
         let plan = self.sound_plan(paths)?;
-        let mut input = Input::find(paths).or_exit(Exit::Io)?;
-        input.sheet.clone_from(&self.sheet);
-        let loaded = load::round(&mut self.sources, &plan, &input);
+        let input = Input { threads: self.threads, sheet: self.sheet.clone(), ..Input::find(paths).or_exit(Exit::Io)? };
+        let as_of = self.as_of.unwrap_or_else(|| today(plan.utc_offset));
+        let alone = |file: &mut load::File| {
+            for submission in &file.submissions {
+                file.findings.extend(rules::check_submission(&Sent { plan: &plan, as_of, submission }));
+            }
+        };
+        let loaded = match look {
+            Look::AtAll => load::round_seen(&mut self.sources, &plan, &input, &alone),
+            // What arrived later must not be heard.
+            Look::AsOf => load::round(&mut self.sources, &plan, &input),
+        };
         let files = loaded.files;
         if files == 0 && input.unsupported.is_empty() && (look == Look::AtAll || loaded.register.is_none()) {
             let text = text!(
@@ -138,10 +149,12 @@ impl Run {
             );
             return Err(anyhow!(text.get(self.lang).to_owned())).or_exit(Exit::NothingRead);
         }
-        let as_of = self.as_of.unwrap_or_else(|| today(plan.utc_offset));
         let (mut round, of_files) = loaded.into_round(plan, input.whole, as_of);
         let later = if look == Look::AsOf { round.look_back() } else { Vec::new() };
-        let findings = rules::check(&round, of_files);
+        let findings = match look {
+            Look::AtAll => rules::check_whole(&round, of_files),
+            Look::AsOf => rules::check(&round, of_files),
+        };
         Ok(Checked { round, findings, later, files })
     }
 }

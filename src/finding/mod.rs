@@ -108,6 +108,11 @@ impl Finding {
         self
     }
 
+    /// Adds a place that is at fault in the same way.
+    pub fn add_fault(&mut self, span: Span, text: Text) {
+        self.labels.push(Label { span, text, fault: true });
+    }
+
     /// Says what was expected.
     #[must_use]
     pub fn expected(mut self, text: Text) -> Self {

@@ -43,15 +43,15 @@ fn acceptance(reader: &mut Reader, node: &Node, names: &Names<'_>) -> Option<Acc
     let fields = reader.fields(node, ACCEPTANCE)?;
     let rule = reader.text(fields.get("rule"));
     let agency = match reader.text(fields.get("agency")) {
-        Some(name) => Some(names.agency(&name, &mut reader.findings)?.value),
+        Some(name) => Some(names.agency(name.written(), &mut reader.findings)?.value),
         None => None,
     };
     let duty = match reader.text(fields.get("duty")) {
-        Some(name) => Some(names.duty(&name, agency, &mut reader.findings)?.value),
+        Some(name) => Some(names.duty(name.written(), agency, &mut reader.findings)?.value),
         None => None,
     };
     let until = match reader.text(fields.get("until")) {
-        Some(written) => match value::day(&written, &mut reader.findings) {
+        Some(written) => match value::day(written.written(), &mut reader.findings) {
             day if *day == Day::Unreadable => return None,
             day => day.known().map(|date| day.map(|_| date)),
         },

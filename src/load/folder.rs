@@ -3,6 +3,7 @@
 use anyhow::{Context as _, bail};
 use std::{
     fs,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
@@ -21,6 +22,8 @@ pub struct Input {
     pub unsupported: Vec<PathBuf>,
     /// The sheet of each workbook to read; none for the one that holds a table.
     pub sheet: Option<String>,
+    /// How many threads read; as many as the machine has when not told.
+    pub threads: Option<NonZeroUsize>,
     /// Whether these are all submissions of the round, so that what is not here is missing.
     pub whole: bool,
 }

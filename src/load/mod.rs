@@ -3,6 +3,7 @@
 mod acceptance;
 mod editorial;
 mod faults;
+mod files;
 mod flat;
 mod folder;
 mod names;
@@ -16,6 +17,7 @@ mod shape;
 mod sheet;
 mod table;
 mod value;
+pub(crate) mod words;
 
 pub use faults::RULES;
 pub use folder::{Input, find_plan};
@@ -24,7 +26,7 @@ pub use schema::schema;
 use crate::{
     finding::{Finding, quoted, text},
     model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
-    source::{SourceId, Sources, Span},
+    source::{Source, SourceId, Sources, Span},
 };
 use anyhow::Context as _;
 use chrono::NaiveDate;
@@ -58,9 +60,25 @@ impl Loaded {
     #[must_use]
     pub fn into_round(self, plan: Plan, whole: bool, as_of: NaiveDate) -> (Round, Vec<Finding>) {
         let Self { submissions, register, findings, files: _, editorial, acceptances } = self;
-        (Round { plan, submissions, register, whole, as_of, editorial, acceptances }, findings)
+        let mut round = Round::new(plan, submissions, register, whole, as_of);
+        (round.editorial, round.acceptances) = (editorial, acceptances);
+        (round, findings)
     }
 }
+
+/// What was read of one file of submissions.
+#[derive(Debug)]
+pub struct File {
+    /// Its text.
+    pub source: Source,
+    /// The submissions in it.
+    pub submissions: Vec<Submission>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// What is done with a file of submissions while it is at hand.
+pub type Look<'l> = &'l (dyn Fn(&mut File) + Sync);
 
 /// A day as people write it: `25/12/2023`, `2023-12-25`.
 #[must_use]
@@ -92,21 +110,24 @@ pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<P
 }
 
 /// Reads the submissions and the register of `input` against `plan`. A file that cannot be read is a finding; the
-/// others are read all the same.
+/// others are read all the same. Submissions are read on several threads, each file by one; the result is the same
+/// however many there are.
 pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
+    round_seen(sources, plan, input, &|_| {})
+}
+
+/// As [`round`]; `look` sees each file of submissions as soon as it is read, and may take from it what is not needed.
+pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<'_>) -> Loaded {
     let names = Names::of(plan);
     let mut loaded = Loaded::default();
     if let Some(path) = &input.register {
-        read_table(sources, path, (register::COLUMNS, None), &mut loaded, |sources, id, loaded| {
-            register_text(sources, id, &names, loaded);
-        });
+        register_file(sources, path, &names, &mut loaded);
     }
-    for path in &input.submissions {
-        loaded.files += 1;
-        let columns = (flat::COLUMNS, input.sheet.as_deref());
-        read_table(sources, path, columns, &mut loaded, |sources, id, loaded| {
-            submission_text(sources, id, &names, loaded);
-        });
+    loaded.files = input.submissions.len();
+    let read = |id, path: &Path| of_file(id, path, input.sheet.as_deref(), &names, look);
+    for file in files::read(sources, &input.submissions, input.threads, &read) {
+        loaded.submissions.extend(file.submissions);
+        loaded.findings.extend(file.findings);
     }
     if let Some(path) = &input.editorial {
         read_file(sources, path, &mut loaded, |sources, id, loaded| {
@@ -131,14 +152,17 @@ pub fn round(sources: &mut Sources, plan: &Plan, input: &Input) -> Loaded {
 
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
+    let id = sources.add(path, String::new(), None);
+    let file = of_text(id, Source::new(path, normal(text.to_owned())), &Names::of(plan));
+    sources.set(id, file.source);
     loaded.files += 1;
-    submission_text(sources, id, &Names::of(plan), loaded);
+    loaded.submissions.extend(file.submissions);
+    loaded.findings.extend(file.findings);
 }
 
 /// Reads the office's own paragraphs from their text, as [`round`] does from a file.
 pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
+    let id = sources.add(path, normal(text.to_owned()), None);
     let (editorial, findings) = editorial::read(id, sources.get(id));
     loaded.editorial = editorial;
     loaded.findings.extend(findings);
@@ -146,7 +170,7 @@ pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loa
 
 /// Reads acceptances from their text, as [`round`] does from a file.
 pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
+    let id = sources.add(path, normal(text.to_owned()), None);
     let (acceptances, findings) = acceptance::read(id, sources.get(id), &Names::of(plan));
     loaded.acceptances.extend(acceptances);
     loaded.findings.extend(findings);
@@ -154,82 +178,106 @@ pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, l
 
 /// Reads a register from its text, as [`round`] does from a file.
 pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, text.nfc().collect(), None);
+    let id = sources.add(path, normal(text.to_owned()), None);
     register_text(sources, id, &Names::of(plan), loaded);
 }
 
+/// Reads a file that is no submission; one that cannot be read is a finding.
 fn read_file(
     sources: &mut Sources,
     path: &Path,
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    let too_large = std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST_FILE);
-    let bytes =
-        if too_large { Err("2 GiB".to_owned()) } else { std::fs::read(path).map_err(|error| error.to_string()) };
-    let decoded = bytes.map(decode);
-    match decoded {
-        Ok(Ok(text)) => {
-            let id = sources.add(shown(path), text, None);
+    let id = sources.add(shown(path), String::new(), None);
+    match open(id, path) {
+        Ok(source) => {
+            sources.set(id, source);
             read(sources, id, loaded);
         }
-        Ok(Err(NotText)) => {
-            let id = sources.add(shown(path), String::new(), None);
-            loaded.findings.push(not_text(id));
-        }
-        Err(reason) => {
-            let id = sources.add(shown(path), String::new(), None);
-            loaded.findings.push(if too_large { larger_than_allowed(id) } else { not_opened(id, &reason) });
-        }
+        Err(finding) => loaded.findings.push(*finding),
     }
 }
 
-/// Reads a file that may be a workbook, of which the sheet with that name counts, else the one with these columns.
-fn read_table(
-    sources: &mut Sources,
+fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
+    let mut file = match open_table(id, path, flat::COLUMNS, sheet) {
+        Ok((source, remarks)) => {
+            let mut file = of_text(id, source, names);
+            file.findings = sheet::findings(remarks, file.findings);
+            file
+        }
+        Err(finding) => {
+            let source = Source::new(shown(path), String::new());
+            File { source, submissions: Vec::new(), findings: vec![*finding] }
+        }
+    };
+    look(&mut file);
+    file
+}
+
+/// Reads the register; one that cannot be read is a finding.
+fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: &mut Loaded) {
+    let id = sources.add(shown(path), String::new(), None);
+    match open_table(id, path, register::COLUMNS, None) {
+        Ok((source, remarks)) => {
+            sources.set(id, source);
+            let before = loaded.findings.split_off(0);
+            register_text(sources, id, names, loaded);
+            let of_text = std::mem::replace(&mut loaded.findings, before);
+            loaded.findings.extend(sheet::findings(remarks, of_text));
+        }
+        Err(finding) => loaded.findings.push(*finding),
+    }
+}
+
+/// The text of a file that may be a workbook, of which the sheet of that name counts, else the one with these columns;
+/// and what is to be said of its cells.
+fn open_table(
+    id: SourceId,
     path: &Path,
-    (columns, sheet): (&[table::Column], Option<&str>),
-    loaded: &mut Loaded,
-    read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
-) {
-    let Some(written) = sheet::read(path, columns, sheet) else { return read_file(sources, path, loaded, read) };
-    match written {
-        Ok(sheet::Csv { text, table, remarks }) => {
-            let id = sources.add(shown(path), text, Some(table));
-            let before = loaded.findings.len();
-            read(sources, id, loaded);
-            let of_text = loaded.findings.split_off(before);
-            loaded.findings.extend(sheet::findings(id, &remarks, of_text));
+    columns: &[table::Column],
+    sheet: Option<&str>,
+) -> Result<(Source, Vec<Finding>), Box<Finding>> {
+    match sheet::read(path, columns, sheet) {
+        None => Ok((open(id, path)?, Vec::new())),
+        Some(Ok(written)) => {
+            let remarks = written.findings(id);
+            Ok((Source { table: Some(written.table), ..Source::new(shown(path), written.text) }, remarks))
         }
-        Err(fault) => {
-            let id = sources.add(shown(path), String::new(), None);
-            loaded.findings.push(sheet::fault(id, &fault));
-        }
+        Some(Err(fault)) => Err(Box::new(sheet::fault(id, &fault))),
     }
 }
 
-fn submission_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
-    let source = sources.get(id);
+/// The text of a file, or why there is none.
+fn open(id: SourceId, path: &Path) -> Result<Source, Box<Finding>> {
+    if std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST_FILE) {
+        return Err(Box::new(larger_than_allowed(id)));
+    }
+    let bytes = std::fs::read(path).map_err(|error| not_opened(id, &error.to_string()))?;
+    let text = decode(bytes).map_err(|NotText| not_text(id))?;
+    Ok(Source::new(shown(path), text))
+}
+
+fn of_text(id: SourceId, mut source: Source, names: &Names<'_>) -> File {
     let is_table = source.table.is_some() || folder::is_table(Path::new(&source.path));
     let (mut submissions, findings) = if is_table {
-        let (submissions, findings, table) = flat::read(id, source, names);
-        sources.set_table(id, table);
+        let (submissions, findings, table) = flat::read(id, &source, names);
+        source.set_table(table);
         (submissions, findings)
     } else {
-        nested::read(id, source, names)
+        nested::read(id, &source, names)
     };
     for submission in &mut submissions {
-        submission.fingerprint = fingerprint(sources, &submission.places);
+        submission.fingerprint = fingerprint(&source, &submission.places);
     }
-    loaded.submissions.extend(submissions);
-    loaded.findings.extend(findings);
+    File { source, submissions, findings }
 }
 
-fn fingerprint(sources: &Sources, places: &[Span]) -> [u8; 32] {
+fn fingerprint(source: &Source, places: &[Span]) -> [u8; 32] {
     let mut hash = sha2::Sha256::new();
     for place in places {
-        // Line ends and white space at the end change with the program that saved the file.
-        for line in sources.slice(*place).trim_end().lines() {
+        // White space at the end of lines changes with the program that saved the file.
+        for line in source.slice(*place).trim_end().lines() {
             hash.update(line.trim_end());
             hash.update("\n");
         }
@@ -250,9 +298,13 @@ struct NotText;
 /// UTF-8 without its mark, in NFC, with line feeds alone at line ends.
 fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     let text = String::from_utf8(bytes).map_err(|_| NotText)?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(normal(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
+}
+
+/// A text in NFC, with line feeds alone at line ends.
+fn normal(text: String) -> String {
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    Ok(if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() })
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
 }
 
 fn not_text(id: SourceId) -> Finding {

@@ -28,17 +28,17 @@ impl<'p> Names<'p> {
     }
 
     /// The agency that `written` names.
-    pub(super) fn agency(&self, written: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<Spanned<AgencyAt>> {
-        let found = self.agencies.get(&Key::of(written)).copied();
+    pub(super) fn agency(&self, written: Spanned<&str>, findings: &mut Vec<Finding>) -> Option<Spanned<AgencyAt>> {
+        let found = self.agencies.get(&Key::of(&written)).copied();
         if found.is_none() {
             findings.push(self.unknown_agency(written));
         }
         Some(Spanned::new(found?, written.span))
     }
 
-    fn unknown_agency(&self, written: &Spanned<String>) -> Finding {
-        let read = quoted(written);
-        if let Some(partner) = self.plan.find_partner(written) {
+    fn unknown_agency(&self, written: Spanned<&str>) -> Finding {
+        let read = quoted(&written);
+        if let Some(partner) = self.plan.find_partner(&written) {
             let name = &partner.name;
             let finding = faults::FOREIGN_AGENCY.at(
                 written.span,
@@ -59,7 +59,7 @@ impl<'p> Names<'p> {
             text!(vi: "mã hoặc tên một cơ quan phải báo cáo", en: "the id or name of an agency that reports"),
         );
         let known: Vec<&str> = self.plan.agencies.iter().flat_map(Agency::names).collect();
-        match did_you_mean(written, &known) {
+        match did_you_mean(&written, &known) {
             Some(close) => finding.help(meant(close)),
             None => finding.help(text!(
                 vi: "ghi đúng tên như trong kế hoạch; phần này chưa được tính cho cơ quan nào",
@@ -81,19 +81,19 @@ impl<'p> Names<'p> {
     /// The duty that `written` names; `agency` helps to say which ones it may be.
     pub(super) fn duty(
         &self,
-        written: &Spanned<String>,
+        written: Spanned<&str>,
         agency: Option<AgencyAt>,
         findings: &mut Vec<Finding>,
     ) -> Option<Spanned<DutyAt>> {
-        let found = self.duties.get(&Key::of(written)).copied();
+        let found = self.duties.get(&Key::of(&written)).copied();
         if found.is_none() {
             findings.push(self.unknown_duty(written, agency));
         }
         Some(Spanned::new(found?, written.span))
     }
 
-    fn unknown_duty(&self, written: &Spanned<String>, agency: Option<AgencyAt>) -> Finding {
-        let read = quoted(written);
+    fn unknown_duty(&self, written: Spanned<&str>, agency: Option<AgencyAt>) -> Finding {
+        let read = quoted(&written);
         let finding = faults::UNKNOWN_DUTY.at(
             written.span,
             text!(vi: "mã nhiệm vụ {read} không có trong kế hoạch", en: "the plan has no duty {read}"),
@@ -111,7 +111,7 @@ impl<'p> Names<'p> {
             let all = listed(&known);
             (known, finding.expected(text!(vi: "một trong các mã: {all}", en: "one of: {all}")))
         };
-        match did_you_mean(written, &known) {
+        match did_you_mean(&written, &known) {
             Some(close) => finding.help(meant(close)),
             None => finding.help(text!(vi: "ghi đúng mã như trong biểu mẫu", en: "write the id as the form does")),
         }
@@ -120,11 +120,11 @@ impl<'p> Names<'p> {
     /// The indicator that `written` names, which must be one of `duty`.
     pub(super) fn indicator(
         &self,
-        written: &Spanned<String>,
+        written: Spanned<&str>,
         duty: DutyAt,
         findings: &mut Vec<Finding>,
     ) -> Option<Spanned<IndicatorAt>> {
-        let found = self.indicators.get(&Key::of(written)).copied();
+        let found = self.indicators.get(&Key::of(&written)).copied();
         let asked = found.filter(|at| self.plan.duty(duty).asks(*at).is_some());
         if asked.is_none() {
             findings.push(self.unknown_indicator(written, duty, found));
@@ -132,8 +132,8 @@ impl<'p> Names<'p> {
         Some(Spanned::new(asked?, written.span))
     }
 
-    fn unknown_indicator(&self, written: &Spanned<String>, duty: DutyAt, found: Option<IndicatorAt>) -> Finding {
-        let (read, id) = (quoted(written), &self.plan.duty(duty).id.value);
+    fn unknown_indicator(&self, written: Spanned<&str>, duty: DutyAt, found: Option<IndicatorAt>) -> Finding {
+        let (read, id) = (quoted(&written), &self.plan.duty(duty).id.value);
         let asks = &self.plan.duty(duty).indicators;
         let known: Vec<&str> = asks.iter().map(|asks| self.plan.indicator(asks.indicator).id.as_str()).collect();
         let finding = if found.is_some() {
@@ -151,7 +151,7 @@ impl<'p> Names<'p> {
         };
         let all = if known.is_empty() { "–".to_owned() } else { listed(&known) };
         let finding = finding.expected(text!(vi: "chỉ tiêu của {id}: {all}", en: "the indicators of {id}: {all}"));
-        match did_you_mean(written, &known) {
+        match did_you_mean(&written, &known) {
             Some(close) => finding.help(meant(close)),
             None => finding.help(text!(
                 vi: "ghi đúng mã chỉ tiêu, hoặc chuyển số liệu sang đúng nhiệm vụ; kết quả ngoài các chỉ tiêu này thì kể trong phần tóm tắt",

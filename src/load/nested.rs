@@ -44,6 +44,7 @@ const RESULT: &[Field] = &[
 /// The fields of a submission.
 pub(super) const SUBMISSION: &[Field] = &[
     field("plan", Shape::Text, "id of the plan it answers", "mã kế hoạch"),
+    field("form", Shape::Text, "version of the form it is written on", "phiên bản biểu mẫu"),
     field("agency", Shape::Text, "who reports: id or name", "cơ quan báo cáo: mã hoặc tên").required(),
     field("sample", Shape::Flag, "whether the data are invented", "số liệu giả định"),
     field("document", Shape::Entry(DOCUMENT), "the document it came with", "văn bản báo cáo"),
@@ -66,7 +67,7 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Sub
 
 fn submission(reader: &mut Reader, root: &Node, names: &Names<'_>) -> Option<Submission> {
     let fields = reader.fields(root, SUBMISSION)?;
-    let agency = reader.text(fields.get("agency")).and_then(|name| names.agency(&name, &mut reader.findings));
+    let agency = reader.text(fields.get("agency")).and_then(|name| names.agency(name.written(), &mut reader.findings));
     let results = results(reader, fields.get("results"), names, agency.as_ref().map(|agency| **agency));
     let document = fields.get("document").and_then(|node| reader.fields(node, DOCUMENT));
     let part = |key| document.as_ref().and_then(|document| document.get(key));
@@ -76,11 +77,12 @@ fn submission(reader: &mut Reader, root: &Node, names: &Names<'_>) -> Option<Sub
         places: vec![root.span],
         fingerprint: [0; 32],
         plan: reader.text(fields.get("plan")),
+        form: reader.text(fields.get("form")),
         sample: reader.flag(fields.get("sample")),
         number: reader.text(part("number")),
-        date: date.map(|day| value::day(&day, &mut reader.findings)),
+        date: date.map(|day| value::day(day.written(), &mut reader.findings)),
         signer: reader.text(part("signer")),
-        cutoff: cutoff.map(|day| value::day(&day, &mut reader.findings)),
+        cutoff: cutoff.map(|day| value::day(day.written(), &mut reader.findings)),
         results,
         difficulties: reader.texts(fields.get("difficulties")),
         proposals: reader.texts(fields.get("proposals")),
@@ -98,7 +100,7 @@ fn results(reader: &mut Reader, node: Option<&Node>, names: &Names<'_>, agency: 
     let mut keys: Vec<(DutyAt, &Node)> = Vec::new();
     for (key, answer) in pairs {
         let Some(id) = reader.text(Some(key)) else { continue };
-        let Some(duty) = names.duty(&id, agency, &mut reader.findings) else { continue };
+        let Some(duty) = names.duty(id.written(), agency, &mut reader.findings) else { continue };
         if let Some((_, first)) = keys.iter().find(|(known, _)| *known == *duty) {
             let finding = super::shape::repeated_key(first, key);
             reader.report(finding);
@@ -113,7 +115,7 @@ fn results(reader: &mut Reader, node: Option<&Node>, names: &Names<'_>, agency: 
 fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names<'_>) -> Option<DutyResult> {
     // The short form: the status alone.
     if let Some(word) = node.text() {
-        let status = value::status(&Spanned::new(word.to_owned(), node.span), &mut reader.findings);
+        let status = value::status(Spanned::new(word, node.span), &mut reader.findings);
         return Some(DutyResult {
             duty,
             status,
@@ -129,7 +131,7 @@ fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names
     }
     let fields = reader.fields(node, RESULT)?;
     let status = match reader.text(fields.get("status")) {
-        Some(word) => value::status(&word, &mut reader.findings),
+        Some(word) => value::status(word.written(), &mut reader.findings),
         None => Spanned::new(Status::Reported, duty.span),
     };
     let before = reader.findings.len();
@@ -151,12 +153,13 @@ fn activities(reader: &mut Reader, fields: &Fields<'_>, duty: DutyAt, names: &Na
     for node in reader.list(fields.get("activities")) {
         let Some(entry) = reader.fields(node, ACTIVITY) else { continue };
         let (from, to) = (reader.text(entry.get("from")), reader.text(entry.get("to")));
+        without_value(reader, entry.get("figures"));
         let figures = figures(reader, entry.get("figures"), duty, names);
         let Some(title) = reader.text(entry.get("title")) else { continue };
         found.push(Activity {
             title,
-            from: from.map(|day| value::day(&day, &mut reader.findings)),
-            to: to.map(|day| value::day(&day, &mut reader.findings)),
+            from: from.map(|day| value::day(day.written(), &mut reader.findings)),
+            to: to.map(|day| value::day(day.written(), &mut reader.findings)),
             place: reader.text(entry.get("place")),
             with: reader.texts(entry.get("with")).into_iter().flat_map(|name| names.partners(name)).collect(),
             figures,
@@ -164,6 +167,17 @@ fn activities(reader: &mut Reader, fields: &Fields<'_>, duty: DutyAt, names: &Na
         });
     }
     found
+}
+
+/// An indicator that is named in an activity is no blank form: its value is missing.
+fn without_value(reader: &mut Reader, figures: Option<&Node>) {
+    let Some(NodeKind::Map(pairs)) = figures.map(|node| &node.kind) else { return };
+    for (key, value) in pairs.iter().filter(|(_, value)| matches!(value.kind, NodeKind::Empty)) {
+        // What a comma cut in two has a finding of its own.
+        if let Some(name) = key.text().filter(|name| !name.chars().all(|c| c.is_ascii_digit())) {
+            reader.report(super::flat::without_value(Spanned::new(name, key.span.to(value.span))));
+        }
+    }
 }
 
 fn figures(reader: &mut Reader, node: Option<&Node>, duty: DutyAt, names: &Names<'_>) -> Vec<Figure> {
@@ -186,7 +200,7 @@ fn figures(reader: &mut Reader, node: Option<&Node>, duty: DutyAt, names: &Names
             continue;
         }
         // An empty value of a known name is missing: a blank form.
-        if let Some(indicator) = names.indicator(&name, duty, &mut reader.findings)
+        if let Some(indicator) = names.indicator(name.written(), duty, &mut reader.findings)
             && !is_empty
         {
             figure(reader, indicator, key.span.to(value.span), value, names.plan, &mut found);
@@ -222,11 +236,11 @@ fn figure(
         NodeKind::Map(pairs) => {
             for (key, value) in pairs {
                 let Some(written) = reader.text(Some(key)) else { continue };
-                let Some(month) = value::month(&written, &mut reader.findings) else { continue };
+                let Some(month) = value::month(written.written(), &mut reader.findings) else { continue };
                 let Some(text) = reader.text(Some(value)) else { continue };
-                let cell = value::cell(&text, about, &mut reader.findings);
+                let cell = value::cell(text.written(), about, &mut reader.findings);
                 let span = key.span.to(value.span);
-                found.push(Figure { indicator: indicator.clone(), month: Some(month), cell, span });
+                found.push(Figure { indicator: indicator, month: Some(month), cell, span });
             }
         }
         NodeKind::List(nodes) if about.kind == Kind::Choice => {
@@ -235,7 +249,7 @@ fn figure(
         }
         _ => {
             if let Some(text) = reader.text(Some(node)) {
-                let cell = value::cell(&text, about, &mut reader.findings);
+                let cell = value::cell(text.written(), about, &mut reader.findings);
                 found.push(Figure { indicator, month: None, cell, span });
             }
         }

@@ -4,7 +4,7 @@ use super::{
     faults,
     names::Names,
     scalar,
-    table::{self, Column},
+    table::{Column, Field, Reader},
     value::date_fault,
 };
 use crate::{
@@ -31,30 +31,32 @@ const RETURNED: usize = 5;
 
 /// The entries of a register.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Receipt>, Vec<Finding>, Table) {
-    let sheet = table::read(id, &source.text, source.table.as_ref(), COLUMNS);
-    let mut findings = sheet.findings;
+    let mut reader = Reader::new(id, &source.text, COLUMNS, source.table.as_ref());
+    let mut findings = Vec::new();
     let mut receipts = Vec::new();
-    for row in &sheet.rows {
-        let agency = row.get(AGENCY).and_then(|name| names.agency(name, &mut findings));
-        let arrived = row.get(ARRIVED).and_then(|written| day(written, &mut findings));
+    while let Some(row) = reader.next_row() {
+        let agency = row.get(AGENCY).and_then(|name| names.agency(name.written(), &mut findings));
+        let arrived = row.get(ARRIVED).and_then(|written| day(written.written(), &mut findings));
         if row.get(AGENCY).is_none() || row.get(ARRIVED).is_none() {
             findings.push(incomplete(row.span));
         }
         let (Some(agency), Some(arrived)) = (agency, arrived) else { continue };
-        let returned = row.get(RETURNED).and_then(|written| day(written, &mut findings));
+        let returned = row.get(RETURNED).and_then(|written| day(written.written(), &mut findings));
         receipts.push(Receipt {
-            number: row.get(NUMBER).cloned(),
+            number: row.get(NUMBER).map(Field::owned),
             arrived,
             agency,
-            document: row.get(DOCUMENT).cloned(),
+            document: row.get(DOCUMENT).map(Field::owned),
             returned_until: returned.map(|moment| moment.map(|moment| moment.date)),
         });
     }
-    (receipts, findings, sheet.table)
+    let (of_table, table) = reader.finish();
+    findings.extend(of_table);
+    (receipts, findings, table)
 }
 
-fn day(written: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<Spanned<crate::model::Moment>> {
-    match scalar::moment(written) {
+fn day(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Option<Spanned<crate::model::Moment>> {
+    match scalar::moment(&written) {
         Ok(moment) => Some(Spanned::new(moment, written.span)),
         Err(fault) => {
             findings.push(date_fault(written, &fault));

@@ -98,7 +98,7 @@ pub(super) enum DateFault {
 }
 
 /// Years that a date of a report can lie in; others are slips of the pen.
-const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 /// Reads a day: `dd/mm/yyyy`, `d/m/yyyy` (also with `-` or `.`), `yyyy-mm-dd`, `ngày 5 tháng 1 năm 2020`, or the
 /// serial number of a spreadsheet (20/12/2023 = 45280).

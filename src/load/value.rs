@@ -16,6 +16,9 @@ const NOT_APPLICABLE: &[&str] = &["notapplicable", "na", "khongapdung"];
 const NOT_DONE: &[&str] = &["notdone", "chuathuchien"];
 const REPORTED: &[&str] = &["reported", "cobaocao", "dathuchien"];
 
+/// What a form offers, in the words that people read.
+pub(super) const STATUSES: [&str; 4] = ["có báo cáo", "không phát sinh", "không áp dụng", "chưa thực hiện"];
+
 /// The status that a word stands for.
 pub(super) fn status_word(text: &str) -> Option<Status> {
     let key = Key::of(text);
@@ -30,10 +33,10 @@ pub(super) fn status_word(text: &str) -> Option<Status> {
 }
 
 /// The status that was written; what is none is reported.
-pub(super) fn status(written: &Spanned<String>, findings: &mut Vec<Finding>) -> Spanned<Status> {
-    let found = status_word(written);
+pub(super) fn status(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Spanned<Status> {
+    let found = status_word(&written);
     if found.is_none() {
-        let name = quoted(written);
+        let name = quoted(&written);
         let finding = faults::UNKNOWN_STATUS.at(
             written.span,
             text!(vi: "{name} không phải là một tình trạng", en: "{name} is not a status"),
@@ -49,19 +52,21 @@ pub(super) fn status(written: &Spanned<String>, findings: &mut Vec<Finding>) -> 
 }
 
 /// The value that was written for `indicator`; what cannot be read is reported.
-pub(super) fn cell(written: &Spanned<String>, indicator: &Indicator, findings: &mut Vec<Finding>) -> Spanned<Cell> {
-    let state = match status_word(written) {
+pub(super) fn cell(written: Spanned<&str>, indicator: &Indicator, findings: &mut Vec<Finding>) -> Spanned<Cell> {
+    // No status begins with a digit, and most values are numbers.
+    let word = if written.starts_with(|c: char| c.is_ascii_digit()) { None } else { status_word(&written) };
+    let state = match word {
         Some(Status::Nil) => Cell::Nil,
         Some(Status::NotApplicable) => Cell::NotApplicable,
         _ if indicator.kind.is_number() => number(written, indicator, findings),
         _ if indicator.kind == Kind::Choice => Cell::Choices(choices(written, indicator)),
-        _ => Cell::Text(written.value.clone()),
+        _ => Cell::Text(written.value.to_owned()),
     };
     Spanned::new(state, written.span)
 }
 
-fn number(written: &Spanned<String>, indicator: &Indicator, findings: &mut Vec<Finding>) -> Cell {
-    match scalar::number(written, indicator.kind) {
+fn number(written: Spanned<&str>, indicator: &Indicator, findings: &mut Vec<Finding>) -> Cell {
+    match scalar::number(&written, indicator.kind) {
         Ok(number) => Cell::Number(number),
         Err(fault) => {
             findings.push(number_fault(written, indicator, &fault));
@@ -70,8 +75,8 @@ fn number(written: &Spanned<String>, indicator: &Indicator, findings: &mut Vec<F
     }
 }
 
-fn number_fault(written: &Spanned<String>, indicator: &Indicator, fault: &NumberFault) -> Finding {
-    let (read, name) = (quoted(written), &indicator.name);
+fn number_fault(written: Spanned<&str>, indicator: &Indicator, fault: &NumberFault) -> Finding {
+    let (read, name) = (quoted(&written), &indicator.name);
     if let NumberFault::Ambiguous(one, other) = fault {
         let sign = if written.starts_with(['-', '\u{2212}']) { "-" } else { "" };
         let (one, other) = (format!("{sign}{one}"), format!("{sign}{}", other.to_string().replace('.', ",")));
@@ -115,10 +120,10 @@ fn number_fault(written: &Spanned<String>, indicator: &Indicator, fault: &Number
 
 /// The choices in one cell: the whole of it when it is one, else parts between `;` or `|`, else between commas when
 /// each part is a choice of its own.
-fn choices(written: &Spanned<String>, indicator: &Indicator) -> Vec<Spanned<String>> {
+fn choices(written: Spanned<&str>, indicator: &Indicator) -> Vec<Spanned<String>> {
     let part = |text: &str| Spanned::new(text.trim().to_owned(), written.span);
-    if indicator.choice(written).is_some() {
-        return vec![written.clone()];
+    if indicator.choice(&written).is_some() {
+        return vec![part(&written)];
     }
     let commas: Vec<_> = written.split(',').map(part).collect();
     if commas.iter().all(|choice| indicator.choice(choice).is_some()) {
@@ -128,8 +133,8 @@ fn choices(written: &Spanned<String>, indicator: &Indicator) -> Vec<Spanned<Stri
 }
 
 /// The day that was written, a time of day with it or not; what is none is reported.
-pub(super) fn day(written: &Spanned<String>, findings: &mut Vec<Finding>) -> Spanned<Day> {
-    let day = match scalar::moment(written) {
+pub(super) fn day(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Spanned<Day> {
+    let day = match scalar::moment(&written) {
         Ok(moment) => Day::Known(moment.date),
         Err(fault) => {
             findings.push(date_fault(written, &fault));
@@ -140,10 +145,10 @@ pub(super) fn day(written: &Spanned<String>, findings: &mut Vec<Finding>) -> Spa
 }
 
 /// The month that was written; what is none is reported.
-pub(super) fn month(written: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<Spanned<Month>> {
-    let found = scalar::month(written);
+pub(super) fn month(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Option<Spanned<Month>> {
+    let found = scalar::month(&written);
     if found.is_none() {
-        let read = quoted(written);
+        let read = quoted(&written);
         let finding = faults::UNREADABLE_DATE.at(
             written.span,
             text!(vi: "{read} không phải là một tháng", en: "{read} is not a month"),
@@ -158,8 +163,8 @@ pub(super) fn month(written: &Spanned<String>, findings: &mut Vec<Finding>) -> O
 }
 
 /// What is wrong with a day.
-pub(super) fn date_fault(written: &Spanned<String>, fault: &DateFault) -> Finding {
-    let read = quoted(written);
+pub(super) fn date_fault(written: Spanned<&str>, fault: &DateFault) -> Finding {
+    let read = quoted(&written);
     let (message, label) = match fault {
         DateFault::Unreadable => (
             text!(vi: "{read} không phải là một ngày", en: "{read} is not a date"),

@@ -1,5 +1,6 @@
 //! The form in which names, ids and headings are compared.
 
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A name without what people write differently: case, tone marks and their placement, đ and ð, spaces, apostrophes and
@@ -12,8 +13,19 @@ impl Key {
     /// The key of `name`.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let letters = name.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-        Self(letters.map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c }).collect())
+        let mut key = String::with_capacity(name.len());
+        for c in name.chars() {
+            match c {
+                _ if c.is_ascii_alphanumeric() => key.push(c.to_ascii_lowercase()),
+                _ if c.is_ascii() => {}
+                _ => match LATIN.get(c as usize) {
+                    Some(Folded::One(letter)) => key.push(*letter),
+                    Some(Folded::None) => {}
+                    _ => key.extend(fold(c)),
+                },
+            }
+        }
+        Self(key)
     }
 
     /// Whether nothing of the name is left, as of `""` and `"--"`.
@@ -28,6 +40,36 @@ impl Key {
         &self.0
     }
 }
+
+/// What is left of one character.
+fn fold(c: char) -> impl Iterator<Item = char> {
+    let letters = std::iter::once(c).nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    letters.map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c })
+}
+
+/// What is left of a character, looked up.
+enum Folded {
+    None,
+    One(char),
+    /// Rare: to be worked out.
+    More,
+}
+
+/// The characters below this one are looked up: Vietnamese letters among them.
+const LOOKED_UP: u32 = 0x1f00;
+
+/// [`fold`] of every character below [`LOOKED_UP`]: names are compared everywhere, and taking letters apart is slow.
+static LATIN: LazyLock<Vec<Folded>> = LazyLock::new(|| {
+    let looked_up = |c: u32| {
+        let mut letters = fold(char::from_u32(c).unwrap_or_default());
+        match (letters.next(), letters.next()) {
+            (None, _) => Folded::None,
+            (Some(letter), None) => Folded::One(letter),
+            _ => Folded::More,
+        }
+    };
+    (0..LOOKED_UP).map(looked_up).collect()
+});
 
 #[cfg(test)]
 mod tests {
@@ -46,5 +88,12 @@ mod tests {
             assert_eq!(Key::of(one), Key::of(other), "{one} = {other}");
         }
         assert_ne!(Key::of("Lắk"), Key::of("Đắk Lắk"));
+    }
+
+    #[test]
+    fn what_is_looked_up_is_what_is_worked_out() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert_eq!(Key::of(&c.to_string()).as_str(), super::fold(c).collect::<String>(), "{c:?}");
+        }
     }
 }

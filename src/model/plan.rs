@@ -6,15 +6,15 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// Which agency: its place in [`Plan::agencies`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AgencyAt(pub usize);
 
 /// Which duty: its place in [`Plan::duties`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DutyAt(pub usize);
 
 /// Which indicator: its place in [`Plan::indicators`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndicatorAt(pub usize);
 
 /// A plan (kế hoạch).
@@ -409,6 +409,13 @@ impl Duty {
     #[must_use]
     pub fn asks(&self, indicator: IndicatorAt) -> Option<&Asks> {
         self.indicators.iter().find(|asks| asks.indicator == indicator)
+    }
+
+    /// Whether it must be answered on a day: not when it need not be, nor before a deadline of its own has passed.
+    #[must_use]
+    pub fn is_asked(&self, on: NaiveDate) -> bool {
+        let is_due = self.deadline.as_ref().is_none_or(|deadline| on > deadline.last_day());
+        self.answer == Asked::Required && is_due
     }
 
     /// Whose figure of a joint activity counts before whose: less is first.

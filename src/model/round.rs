@@ -1,11 +1,12 @@
 //! A round of reporting, and what follows from when things arrived.
 
 use super::{
-    Acceptance, Agency, AgencyAt, Asked, Deadline, DutyAt, Editorial, Key, Moment, Plan, Receipt, Subject, Submission,
+    Acceptance, Agency, AgencyAt, Deadline, DutyAt, Editorial, Key, Moment, Plan, Receipt, Subject, Submission,
     Timeliness,
 };
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// A round of reporting (đợt báo cáo): a plan, what was sent in for it, and the day on which we look at it.
 #[derive(Debug, Clone)]
@@ -24,6 +25,15 @@ pub struct Round {
     pub editorial: Editorial,
     /// The open points that the office accepts.
     pub acceptances: Vec<Acceptance>,
+    /// Who sent what; made anew whenever something is taken out.
+    of: ByAgency,
+}
+
+/// Places in the lists of a round, by agency: with thousands of agencies, going through all for each is slow.
+#[derive(Debug, Clone, Default)]
+struct ByAgency {
+    submissions: BTreeMap<AgencyAt, Vec<usize>>,
+    receipts: BTreeMap<AgencyAt, Vec<usize>>,
 }
 
 /// When something arrived, and how that is known.
@@ -37,7 +47,45 @@ pub struct Arrival {
     pub registered: bool,
 }
 
+impl ByAgency {
+    fn of(submissions: &[Submission], register: Option<&[Receipt]>) -> Self {
+        let mut of = Self::default();
+        for (at, submission) in submissions.iter().enumerate() {
+            of.submissions.entry(*submission.agency).or_default().push(at);
+        }
+        for (at, receipt) in register.unwrap_or_default().iter().enumerate() {
+            of.receipts.entry(*receipt.agency).or_default().push(at);
+        }
+        of
+    }
+}
+
 impl Round {
+    /// What was sent in for a plan, without what the office itself adds.
+    #[must_use]
+    pub fn new(
+        plan: Plan,
+        submissions: Vec<Submission>,
+        register: Option<Vec<Receipt>>,
+        whole: bool,
+        as_of: NaiveDate,
+    ) -> Self {
+        let of = ByAgency::of(&submissions, register.as_deref());
+        let (editorial, acceptances) = (Editorial::default(), Vec::new());
+        Self { plan, submissions, register, whole, as_of, editorial, acceptances, of }
+    }
+
+    /// The submissions of an agency, in the order read.
+    fn sent_by(&self, agency: AgencyAt) -> impl Iterator<Item = (usize, &Submission)> {
+        let places = self.of.submissions.get(&agency).into_iter().flatten();
+        places.map(|at| (*at, &self.submissions[*at]))
+    }
+
+    /// The entries of an agency in the register, by line.
+    pub fn receipts_of(&self, agency: AgencyAt) -> impl Iterator<Item = &Receipt> {
+        self.of.receipts.get(&agency).into_iter().flatten().map(|at| &self.receipts()[*at])
+    }
+
     /// The entries of the register.
     #[must_use]
     pub fn receipts(&self) -> &[Receipt] {
@@ -48,13 +96,13 @@ impl Round {
     /// of the first entry, and so on.
     #[must_use]
     pub fn receipt_of(&self, submission: &Submission) -> Option<&Receipt> {
-        let entries: Vec<&Receipt> = self.receipts().iter().filter(|receipt| receipt.is_of(submission)).collect();
+        let entries: Vec<&Receipt> =
+            self.receipts_of(*submission.agency).filter(|receipt| receipt.is_of(submission)).collect();
         let number = |one: &Submission| one.number.as_ref().map(|number| Key::of(number));
-        let alike = self
-            .submissions
-            .iter()
-            .enumerate()
-            .filter(|(_, one)| *one.agency == *submission.agency && number(one) == number(submission));
+        if entries.len() < 2 {
+            return entries.first().copied();
+        }
+        let alike = self.sent_by(*submission.agency).filter(|(_, one)| number(one) == number(submission));
         let mut alike: Vec<_> = alike.map(|(at, one)| (one.dated(), at, one)).collect();
         alike.sort_by_key(|(dated, at, _)| (*dated, *at));
         let nth = alike.iter().position(|(.., one)| std::ptr::eq(*one, submission)).unwrap_or_default();
@@ -70,8 +118,8 @@ impl Round {
     /// The submissions of `agency`, the oldest first; those that arrived at the same time in the order read.
     #[must_use]
     pub fn submissions_of(&self, agency: AgencyAt) -> Vec<&Submission> {
-        let own = self.submissions.iter().filter(|submission| *submission.agency == agency);
-        let mut own: Vec<_> = own.map(|submission| (self.arrival_key(submission), submission)).collect();
+        let own = self.sent_by(agency).map(|(_, submission)| (self.arrival_key(submission), submission));
+        let mut own: Vec<_> = own.collect();
         own.sort_by_key(|(arrival, _)| *arrival);
         own.into_iter().map(|(_, submission)| submission).collect()
     }
@@ -80,7 +128,7 @@ impl Round {
     fn arrival_key(&self, submission: &Submission) -> impl Ord + Copy + use<> {
         let day = self.arrival(submission).map(|arrival| arrival.moment.date);
         let entry = self.receipt_of(submission);
-        let line = entry.and_then(|entry| self.receipts().iter().position(|receipt| std::ptr::eq(receipt, entry)));
+        let line = entry.map(|entry| entry.arrived.span);
         (day, line.is_none(), line, submission.dated())
     }
 
@@ -102,17 +150,16 @@ impl Round {
     /// the agency.
     #[must_use]
     pub fn is_in_view(&self, agency: AgencyAt) -> bool {
-        let told = || self.submissions.iter().any(|submission| *submission.agency == agency);
-        !self.is_exempt(agency) && (self.whole || told())
+        !self.is_exempt(agency) && (self.whole || self.of.submissions.contains_key(&agency))
     }
 
     /// When `agency` was first heard of. It decides lateness, even if what arrived then had to be corrected later, and
     /// even if the file itself is not at hand.
     #[must_use]
     pub fn first_arrival(&self, agency: AgencyAt) -> Option<Arrival> {
-        let registered = self.receipts().iter().filter(|receipt| *receipt.agency == agency).map(by_register);
-        let own = self.submissions.iter().filter(|submission| *submission.agency == agency);
-        let arrivals = registered.chain(own.filter_map(|submission| self.arrival(submission)));
+        let registered = self.receipts_of(agency).map(by_register);
+        let own = self.sent_by(agency).filter_map(|(_, submission)| self.arrival(submission));
+        let arrivals = registered.chain(own);
         arrivals.min_by_key(|arrival| {
             let Moment { date, time } = arrival.moment;
             (date, time.is_none(), time, !arrival.registered)
@@ -126,8 +173,10 @@ impl Round {
         if self.deadline_of(agency) == own.value {
             return own.span;
         }
-        let returned = self.receipts().iter().filter(|receipt| *receipt.agency == agency);
-        let returned = returned.filter_map(|receipt| receipt.returned_until.as_ref()).max_by_key(|until| until.value);
+        let returned = self
+            .receipts_of(agency)
+            .filter_map(|receipt| receipt.returned_until.as_ref())
+            .max_by_key(|until| until.value);
         returned.map_or(own.span, |until| until.span)
     }
 
@@ -135,8 +184,8 @@ impl Round {
     #[must_use]
     pub fn deadline_of(&self, agency: AgencyAt) -> Deadline {
         let deadline = self.plan.deadline_of(agency);
-        let own = self.receipts().iter().filter(|receipt| *receipt.agency == agency);
-        let returned = own.filter_map(|receipt| receipt.returned_until.as_ref().map(|until| **until)).max();
+        let returned =
+            self.receipts_of(agency).filter_map(|receipt| receipt.returned_until.as_ref().map(|until| **until)).max();
         match returned {
             Some(until) if until > deadline.last_day() => Deadline::extended_to(until),
             _ => deadline,
@@ -146,9 +195,7 @@ impl Round {
     /// Whether `duty` must be answered by now: not when it need not be, nor before a deadline of its own has passed.
     #[must_use]
     pub fn is_asked(&self, duty: DutyAt) -> bool {
-        let duty = self.plan.duty(duty);
-        let is_due = duty.deadline.as_ref().is_none_or(|deadline| self.as_of > deadline.last_day());
-        duty.answer == Asked::Required && is_due
+        self.plan.duty(duty).is_asked(self.as_of)
     }
 
     /// Whether nothing is expected of `agency` in this round: it did not exist on the last day in time.
@@ -181,6 +228,7 @@ impl Round {
         if let Some(register) = &mut self.register {
             register.retain(|receipt| receipt.arrived.date <= as_of);
         }
+        self.of = ByAgency::of(&self.submissions, self.register.as_deref());
         later
     }
 }

@@ -5,6 +5,10 @@ use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+/// The version of the blank forms that this program hands out. A change that makes an older form ask for the wrong
+/// things raises it.
+pub const FORM_VERSION: u32 = 1;
+
 /// The report of one agency (báo cáo của cơ quan).
 #[derive(Debug, Clone)]
 pub struct Submission {
@@ -16,6 +20,8 @@ pub struct Submission {
     pub fingerprint: [u8; 32],
     /// The plan it names.
     pub plan: Option<Spanned<String>>,
+    /// The version of the form it was written on, as the form says; see [`FORM_VERSION`].
+    pub form: Option<Spanned<String>>,
     /// Whether it says of itself that its data are invented.
     pub sample: bool,
     /// Number of the document, as `215/BC-STP`.
@@ -142,6 +148,15 @@ impl Submission {
     #[must_use]
     pub fn holds(&self, span: Span) -> bool {
         self.places.iter().any(|place| place.contains(span))
+    }
+
+    /// Whether it is a blank form: it says which form it is, and nothing that somebody would have filled in.
+    #[must_use]
+    pub fn is_blank_form(&self) -> bool {
+        let about_document =
+            self.number.is_some() || self.date.is_some() || self.signer.is_some() || self.cutoff.is_some();
+        let words = self.difficulties.len() + self.proposals.len();
+        self.form.is_some() && !about_document && self.results.is_empty() && words == 0
     }
 
     /// The answer to `duty`.

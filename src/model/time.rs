@@ -36,7 +36,7 @@ impl Month {
 }
 
 /// A stretch of days; both ends are included, either may be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Window {
     /// First day.
     pub from: Option<NaiveDate>,

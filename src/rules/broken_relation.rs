@@ -1,29 +1,29 @@
 #![doc = include_str!("broken_relation.md")]
 
-use super::{Finding, Round, Rule, Severity, Text, shown, text};
+use super::{Finding, Rule, Sent, Severity, Text, shown, text};
 use crate::model::{DutyResult, Operator, Relation};
 
 pub(super) static RULE: Rule = Rule::new("broken-relation", Severity::Error, include_str!("broken_relation.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let results = round.submissions.iter().flat_map(|submission| &submission.results);
-    results.flat_map(|result| broken(round, result)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    let results = sent.submission.results.iter();
+    results.flat_map(|result| broken(sent, result)).collect()
 }
 
-fn broken(round: &Round, result: &DutyResult) -> Vec<Finding> {
-    let asked = round.plan.duty(*result.duty).indicators.iter();
-    let relations = asked.flat_map(|asks| &round.plan.indicator(asks.indicator).relations);
-    relations.filter_map(|relation| finding(round, result, relation)).collect()
+fn broken(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
+    let asked = sent.plan.duty(*result.duty).indicators.iter();
+    let relations = asked.flat_map(|asks| &sent.plan.indicator(asks.indicator).relations);
+    relations.filter_map(|relation| finding(sent, result, relation)).collect()
 }
 
 /// With one side missing nothing is said: the missing value has its own finding.
-fn finding(round: &Round, result: &DutyResult, relation: &Relation) -> Option<Finding> {
-    let number = |at| result.number(at, round.plan.indicator(at).total, &|_| true);
+fn finding(sent: &Sent<'_>, result: &DutyResult, relation: &Relation) -> Option<Finding> {
+    let number = |at| result.number(at, sent.plan.indicator(at).total, &|_| true);
     let (left, right) = (number(relation.left)?, number(relation.right)?);
     if relation.operator.holds(left, right) {
         return None;
     }
-    let (one, other) = (&round.plan.indicator(relation.left).name, &round.plan.indicator(relation.right).name);
+    let (one, other) = (&sent.plan.indicator(relation.left).name, &sent.plan.indicator(relation.right).name);
     let (left, right) = (shown(left), shown(right));
     let (Text { vi: left_vi, en: left_en }, Text { vi: right_vi, en: right_en }) = (&left, &right);
     let labels = [

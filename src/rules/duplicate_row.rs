@@ -1,18 +1,18 @@
 #![doc = include_str!("duplicate_row.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Rule, Sent, Severity, text};
 use crate::model::{Cell, Figure};
 
 pub(super) static RULE: Rule = Rule::new("duplicate-row", Severity::Error, include_str!("duplicate_row.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let results = round.submissions.iter().flat_map(|submission| &submission.results);
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    let results = sent.submission.results.iter();
     let lists = results
         .flat_map(|result| std::iter::once(&result.figures).chain(result.activities.iter().map(|one| &one.figures)));
-    lists.flat_map(|figures| repeats(round, figures)).collect()
+    lists.flat_map(|figures| repeats(sent, figures)).collect()
 }
 
-fn repeats(round: &Round, figures: &[Figure]) -> Vec<Finding> {
+fn repeats(sent: &Sent<'_>, figures: &[Figure]) -> Vec<Finding> {
     let month = |figure: &Figure| figure.month.as_ref().map(|month| **month);
     let same = |one: &Figure, other: &Figure| *one.indicator == *other.indicator && month(one) == month(other);
     // A figure for the whole time and one for a month cannot both be counted.
@@ -21,11 +21,11 @@ fn repeats(round: &Round, figures: &[Figure]) -> Vec<Finding> {
     };
     let clash = |one: &Figure, other: &Figure| same(one, other) || mixed(one, other);
     let first_of = |at: usize| figures[..at].iter().find(|earlier| clash(earlier, &figures[at]));
-    (1..figures.len()).filter_map(|at| Some(finding(round, first_of(at)?, &figures[at]))).collect()
+    (1..figures.len()).filter_map(|at| Some(finding(sent, first_of(at)?, &figures[at]))).collect()
 }
 
-fn finding(round: &Round, first: &Figure, second: &Figure) -> Finding {
-    let name = &round.plan.indicator(*second.indicator).name;
+fn finding(sent: &Sent<'_>, first: &Figure, second: &Figure) -> Finding {
+    let name = &sent.plan.indicator(*second.indicator).name;
     let finding = RULE.at(
         second.cell.span,
         text!(vi: "“{name}” được ghi hai lần", en: "“{name}” is written twice"),

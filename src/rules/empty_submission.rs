@@ -1,21 +1,22 @@
 #![doc = include_str!("empty_submission.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
-use crate::model::{Asked, Submission};
+use super::{Finding, Rule, Sent, Severity, text};
+use crate::model::Asked;
 
 pub(super) static RULE: Rule =
     Rule::new("empty-submission", Severity::Error, include_str!("empty_submission.md")).for_gap();
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let empty = round.submissions.iter().filter(|submission| submission.results.is_empty());
-    empty.map(|submission| finding(round, submission)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    // Of a blank form each duty is told: it shows what the form asks for.
+    let is_empty = sent.submission.results.is_empty() && !sent.submission.is_blank_form();
+    if is_empty { vec![finding(sent)] } else { Vec::new() }
 }
 
-fn finding(round: &Round, submission: &Submission) -> Finding {
-    let name = &round.plan.agency(*submission.agency).short;
-    let asked =
-        round.plan.duties_of(*submission.agency).filter(|duty| round.plan.duty(*duty).answer == Asked::Required);
-    let ids = asked.map(|duty| round.plan.duty(duty).id.as_str()).collect::<Vec<_>>().join(", ");
+fn finding(sent: &Sent<'_>) -> Finding {
+    let submission = sent.submission;
+    let name = &sent.plan.agency(*submission.agency).short;
+    let asked = sent.plan.duties_of(*submission.agency).filter(|duty| sent.plan.duty(*duty).answer == Asked::Required);
+    let ids = asked.map(|duty| sent.plan.duty(duty).id.as_str()).collect::<Vec<_>>().join(", ");
     let finding = RULE.at(
         submission.agency.span,
         text!(vi: "báo cáo của {name} không trả lời nhiệm vụ nào", en: "this report of {name} answers no duty"),

@@ -1,12 +1,12 @@
 #![doc = include_str!("ends_before_start.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Rule, Sent, Severity, text};
 use crate::model::Activity;
 
 pub(super) static RULE: Rule = Rule::new("ends-before-start", Severity::Error, include_str!("ends_before_start.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let results = round.submissions.iter().flat_map(|submission| &submission.results);
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    let results = sent.submission.results.iter();
     results.flat_map(|result| &result.activities).filter_map(finding).collect()
 }
 

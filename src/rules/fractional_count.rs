@@ -1,16 +1,16 @@
 #![doc = include_str!("fractional_count.md")]
 
-use super::{Finding, Round, Rule, Severity, Text, figures, shown, text};
+use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text};
 use crate::model::{Figure, Kind};
 
 pub(super) static RULE: Rule = Rule::new("fractional-count", Severity::Error, include_str!("fractional_count.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    figures(round).filter_map(|(_, figure)| finding(round, figure)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    figures(sent).filter_map(|(_, figure)| finding(sent, figure)).collect()
 }
 
-fn finding(round: &Round, figure: &Figure) -> Option<Finding> {
-    let indicator = round.plan.indicator(*figure.indicator);
+fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {
+    let indicator = sent.plan.indicator(*figure.indicator);
     let number = figure.number().filter(|number| indicator.kind == Kind::Count && !number.fract().is_zero())?;
     let (name, Text { vi, en }) = (&indicator.name, shown(number));
     let finding = RULE.at(

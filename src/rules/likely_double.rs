@@ -3,30 +3,41 @@
 use super::{Finding, Round, Rule, Severity, text};
 use crate::model::{Activity, AgencyAt, Key};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule::new("likely-double", Severity::Warning, include_str!("likely_double.md"));
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let mut seen: BTreeMap<Alike, Vec<Told<'_>>> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for told in all(round) {
-        let Some(alike) = alike(told.activity) else { continue };
-        let earlier = seen.entry(alike).or_default();
-        let other = earlier.iter().find(|other| other.agency != told.agency && !declared(round, other, &told));
-        findings.extend(other.map(|other| finding(round, other, &told)));
-        earlier.push(told);
-    }
-    findings
+    let mut told: Vec<(When, Told<'_>)> = all(round).filter_map(|told| Some((when(told.activity)?, told))).collect();
+    // In the order told within the same days and place.
+    told.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let together = told.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1);
+    together.flat_map(|group| doubles(round, group)).collect()
 }
 
-/// What makes two activities look like one: title, first day, last day and place.
-type Alike = (Key, NaiveDate, NaiveDate, Key);
+/// First day, last day and place. Few activities share all three, so titles need be compared among few.
+type When = (NaiveDate, NaiveDate, Key);
 
 /// An activity and who tells of it.
 struct Told<'a> {
     agency: AgencyAt,
     activity: &'a Activity,
+}
+
+/// With a day or the place missing nothing is said: many agencies do the same thing, each for itself.
+fn when(activity: &Activity) -> Option<When> {
+    let days = activity.days();
+    Some((days.from?, days.to?, Key::of(activity.place.as_ref()?)))
+}
+
+fn doubles(round: &Round, group: &[(When, Told<'_>)]) -> Vec<Finding> {
+    let titles: Vec<Key> = group.iter().map(|(_, told)| Key::of(&told.activity.title)).collect();
+    let first_of = |at: usize| {
+        let told = &group[at].1;
+        let mut earlier = group[..at].iter().zip(&titles).filter(|(_, title)| **title == titles[at]);
+        earlier
+            .find_map(|((_, other), _)| (other.agency != told.agency && !declared(round, other, told)).then_some(other))
+    };
+    (1..group.len()).filter_map(|at| Some(finding(round, first_of(at)?, &group[at].1))).collect()
 }
 
 fn all(round: &Round) -> impl Iterator<Item = Told<'_>> {
@@ -36,12 +47,6 @@ fn all(round: &Round) -> impl Iterator<Item = Told<'_>> {
         let activities = submission.results.iter().flat_map(|result| &result.activities);
         activities.map(|activity| Told { agency: *submission.agency, activity })
     })
-}
-
-/// With a day or the place missing nothing is said: many agencies do the same thing, each for itself.
-fn alike(activity: &Activity) -> Option<Alike> {
-    let days = activity.days();
-    Some((Key::of(&activity.title), days.from?, days.to?, Key::of(activity.place.as_ref()?)))
 }
 
 fn declared(round: &Round, one: &Told<'_>, other: &Told<'_>) -> bool {

@@ -1,19 +1,19 @@
 #![doc = include_str!("missing_reason.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Rule, Sent, Severity, text};
 use crate::model::{DutyResult, Status};
 
 pub(super) static RULE: Rule =
     Rule::new("missing-reason", Severity::Error, include_str!("missing_reason.md")).for_gap();
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let results = round.submissions.iter().flat_map(|submission| &submission.results);
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    let results = sent.submission.results.iter();
     let unreasoned = results.filter(|result| *result.status == Status::NotDone && result.reason.is_none());
-    unreasoned.map(|result| finding(round, result)).collect()
+    unreasoned.map(|result| finding(sent, result)).collect()
 }
 
-fn finding(round: &Round, result: &DutyResult) -> Finding {
-    let id = &round.plan.duty(*result.duty).id.value;
+fn finding(sent: &Sent<'_>, result: &DutyResult) -> Finding {
+    let id = &sent.plan.duty(*result.duty).id.value;
     let finding = RULE.at(
         result.status.span,
         text!(vi: "nhiệm vụ {id} chưa thực hiện nhưng không ghi lý do", en: "duty {id} was not done, and no reason is given"),

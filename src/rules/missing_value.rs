@@ -1,25 +1,25 @@
 #![doc = include_str!("missing_value.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Rule, Sent, Severity, text};
 use crate::model::{DutyResult, IndicatorAt, Status};
 
 pub(super) static RULE: Rule = Rule::new("missing-value", Severity::Error, include_str!("missing_value.md")).for_gap();
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let results = round.submissions.iter().flat_map(|submission| &submission.results);
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    let results = sent.submission.results.iter();
     // Where something could not be read, the value may be just that: its own finding comes first.
     let told = results.filter(|result| *result.status == Status::Reported && !result.unread);
-    told.flat_map(|result| gaps(round, result)).collect()
+    told.flat_map(|result| gaps(sent, result)).collect()
 }
 
-fn gaps(round: &Round, result: &DutyResult) -> Vec<Finding> {
+fn gaps(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
     let given = |indicator| result.all_figures().any(|figure| *figure.indicator == indicator);
-    let asked = round.plan.duty(*result.duty).indicators.iter().filter(|asks| asks.required);
-    asked.filter(|asks| !given(asks.indicator)).map(|asks| finding(round, result, asks.indicator)).collect()
+    let asked = sent.plan.duty(*result.duty).indicators.iter().filter(|asks| asks.required);
+    asked.filter(|asks| !given(asks.indicator)).map(|asks| finding(sent, result, asks.indicator)).collect()
 }
 
-fn finding(round: &Round, result: &DutyResult, indicator: IndicatorAt) -> Finding {
-    let (duty, indicator) = (&round.plan.duty(*result.duty).id.value, round.plan.indicator(indicator));
+fn finding(sent: &Sent<'_>, result: &DutyResult, indicator: IndicatorAt) -> Finding {
+    let (duty, indicator) = (&sent.plan.duty(*result.duty).id.value, sent.plan.indicator(indicator));
     let (id, name) = (&indicator.id.value, &indicator.name);
     let finding = RULE.at(
         result.duty.span,

@@ -21,6 +21,7 @@ mod monthly_gap;
 mod negative_value;
 mod nil_with_figures;
 mod out_of_bounds;
+mod outdated_form;
 mod outside_window;
 mod parts_exceed_whole;
 mod plan_mismatch;
@@ -28,6 +29,7 @@ mod receipt_without_submission;
 mod several_submissions;
 mod unanswered_duty;
 mod unassigned_duty;
+mod undated_activity;
 mod undated_submission;
 mod unnumbered_submission;
 mod unregistered_submission;
@@ -38,43 +40,64 @@ mod window_after_deadline;
 
 use crate::{
     finding::{self, Finding, Rule, Severity, Text, did_you_mean, quoted, text},
-    model::{DutyResult, Figure, Plan, Round},
+    model::{DutyAt, DutyResult, Figure, Plan, Round, Submission},
 };
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// A rule and the function that looks for what breaks it.
 type Check<T> = (&'static Rule, fn(&T) -> Vec<Finding>);
 
-/// Every rule of a round, by id.
-pub static RULES: &[Check<Round>] = &[
+/// A submission beside the plan that it answers, on the day we look.
+#[derive(Debug, Clone, Copy)]
+pub struct Sent<'r> {
+    /// The plan.
+    pub plan: &'r Plan,
+    /// The day on which we look.
+    pub as_of: NaiveDate,
+    /// The submission.
+    pub submission: &'r Submission,
+}
+
+/// A rule about one submission alone, and the function that looks for what breaks it.
+type CheckSent = (&'static Rule, fn(&Sent<'_>) -> Vec<Finding>);
+
+/// Every rule about one submission alone, by id.
+pub static SUBMISSION_RULES: &[CheckSent] = &[
     (&broken_relation::RULE, broken_relation::check),
-    (&conflicting_submissions::RULE, conflicting_submissions::check),
-    (&deadline_day_submission::RULE, deadline_day_submission::check),
     (&duplicate_row::RULE, duplicate_row::check),
-    (&duplicate_submission::RULE, duplicate_submission::check),
     (&empty_submission::RULE, empty_submission::check),
     (&ends_before_start::RULE, ends_before_start::check),
-    (&expired_acceptance::RULE, expired_acceptance::check),
     (&fractional_count::RULE, fractional_count::check),
-    (&late_submission::RULE, late_submission::check),
-    (&likely_double::RULE, likely_double::check),
     (&missing_reason::RULE, missing_reason::check),
     (&missing_value::RULE, missing_value::check),
     (&monthly_gap::RULE, monthly_gap::check),
     (&negative_value::RULE, negative_value::check),
     (&nil_with_figures::RULE, nil_with_figures::check),
     (&out_of_bounds::RULE, out_of_bounds::check),
+    (&outdated_form::RULE, outdated_form::check),
     (&outside_window::RULE, outside_window::check),
     (&parts_exceed_whole::RULE, parts_exceed_whole::check),
     (&plan_mismatch::RULE, plan_mismatch::check),
-    (&receipt_without_submission::RULE, receipt_without_submission::check),
-    (&several_submissions::RULE, several_submissions::check),
     (&unanswered_duty::RULE, unanswered_duty::check),
     (&unassigned_duty::RULE, unassigned_duty::check),
+    (&undated_activity::RULE, undated_activity::check),
     (&undated_submission::RULE, undated_submission::check),
     (&unnumbered_submission::RULE, unnumbered_submission::check),
-    (&unregistered_submission::RULE, unregistered_submission::check),
     (&value_not_allowed::RULE, value_not_allowed::check),
+];
+
+/// Every rule about a whole round, by id.
+pub static RULES: &[Check<Round>] = &[
+    (&conflicting_submissions::RULE, conflicting_submissions::check),
+    (&deadline_day_submission::RULE, deadline_day_submission::check),
+    (&duplicate_submission::RULE, duplicate_submission::check),
+    (&expired_acceptance::RULE, expired_acceptance::check),
+    (&late_submission::RULE, late_submission::check),
+    (&likely_double::RULE, likely_double::check),
+    (&receipt_without_submission::RULE, receipt_without_submission::check),
+    (&several_submissions::RULE, several_submissions::check),
+    (&unregistered_submission::RULE, unregistered_submission::check),
 ];
 
 /// Every rule of a plan, by id.
@@ -97,6 +120,22 @@ pub static FINDING_RULES: &[CheckFindings] = &[(&unused_acceptance::RULE, unused
 #[must_use]
 pub fn check(round: &Round, of_files: Vec<Finding>) -> Vec<Finding> {
     let mut findings = of_files;
+    for submission in &round.submissions {
+        findings.extend(check_submission(&Sent { plan: &round.plan, as_of: round.as_of, submission }));
+    }
+    check_whole(round, findings)
+}
+
+/// What is wrong with one submission, whatever else was sent in.
+#[must_use]
+pub fn check_submission(sent: &Sent<'_>) -> Vec<Finding> {
+    SUBMISSION_RULES.iter().flat_map(|(_, check)| check(sent)).collect()
+}
+
+/// What is wrong with a round as a whole, added to what is wrong with its files and submissions one by one.
+#[must_use]
+pub fn check_whole(round: &Round, of_parts: Vec<Finding>) -> Vec<Finding> {
+    let mut findings = of_parts;
     findings.extend(RULES.iter().flat_map(|(_, check)| check(round)));
     let about: Vec<Finding> = FINDING_RULES.iter().flat_map(|(_, check)| check(round, &findings)).collect();
     findings.extend(about);
@@ -120,8 +159,15 @@ fn shown(number: Decimal) -> Text {
     Text { vi: en.replace('.', ","), en }
 }
 
-/// Every figure of a round with the answer it belongs to.
-fn figures(round: &Round) -> impl Iterator<Item = (&DutyResult, &Figure)> {
-    let results = round.submissions.iter().flat_map(|submission| &submission.results);
+impl Sent<'_> {
+    /// Whether `duty` must be answered by now.
+    fn is_asked(&self, duty: DutyAt) -> bool {
+        self.plan.duty(duty).is_asked(self.as_of)
+    }
+}
+
+/// Every figure of a submission with the answer it belongs to.
+fn figures<'r>(sent: &Sent<'r>) -> impl Iterator<Item = (&'r DutyResult, &'r Figure)> + use<'r> {
+    let results = sent.submission.results.iter();
     results.flat_map(|result| result.all_figures().map(move |figure| (result, figure)))
 }

@@ -1,34 +1,34 @@
 #![doc = include_str!("monthly_gap.md")]
 
-use super::{Finding, Round, Rule, Severity, Text, text};
+use super::{Finding, Rule, Sent, Severity, Text, text};
 use crate::model::{Duty, DutyResult, Figure, IndicatorAt, Month, Months, Status, Submission};
 use crate::source::Spanned;
 use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule::new("monthly-gap", Severity::Error, include_str!("monthly_gap.md")).for_gap();
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    round.submissions.iter().flat_map(|submission| gaps(round, submission)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    gaps(sent, sent.submission)
 }
 
-fn gaps(round: &Round, submission: &Submission) -> Vec<Finding> {
+fn gaps(sent: &Sent<'_>, submission: &Submission) -> Vec<Finding> {
     let told = submission.results.iter().filter(|result| *result.status == Status::Reported && !result.unread);
-    told.flat_map(|result| of_duty(round, submission, result)).collect()
+    told.flat_map(|result| of_duty(sent, submission, result)).collect()
 }
 
-fn of_duty(round: &Round, submission: &Submission, result: &DutyResult) -> Vec<Finding> {
-    let duty = round.plan.duty(*result.duty);
+fn of_duty(sent: &Sent<'_>, submission: &Submission, result: &DutyResult) -> Vec<Finding> {
+    let duty = sent.plan.duty(*result.duty);
     let Some(months) = &duty.months else { return Vec::new() };
     let numbers = || result.figures.iter().filter(|figure| figure.number().is_some());
     if let Some(figure) = numbers().find(|figure| figure.month.is_none()) {
         return vec![without_month(duty, months, figure)];
     }
     let given: BTreeSet<IndicatorAt> = numbers().map(|figure| *figure.indicator).collect();
-    given.into_iter().filter_map(|indicator| gap(round, submission, result, indicator)).collect()
+    given.into_iter().filter_map(|indicator| gap(sent, submission, result, indicator)).collect()
 }
 
-fn gap(round: &Round, submission: &Submission, result: &DutyResult, indicator: IndicatorAt) -> Option<Finding> {
-    let duty = round.plan.duty(*result.duty);
+fn gap(sent: &Sent<'_>, submission: &Submission, result: &DutyResult, indicator: IndicatorAt) -> Option<Finding> {
+    let duty = sent.plan.duty(*result.duty);
     let months = duty.months.as_ref()?;
     let own = result.figures.iter().filter(|figure| *figure.indicator == indicator);
     let given: BTreeSet<Month> = own.filter_map(|figure| Some(**figure.month.as_ref()?)).collect();
@@ -39,7 +39,7 @@ fn gap(round: &Round, submission: &Submission, result: &DutyResult, indicator: I
     if absent.is_empty() {
         return None;
     }
-    let (absent, id, name) = (absent.join(", "), &duty.id.value, &round.plan.indicator(indicator).name);
+    let (absent, id, name) = (absent.join(", "), &duty.id.value, &sent.plan.indicator(indicator).name);
     let finding = RULE.at(
         result.duty.span,
         text!(

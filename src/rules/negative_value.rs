@@ -1,16 +1,16 @@
 #![doc = include_str!("negative_value.md")]
 
-use super::{Finding, Round, Rule, Severity, Text, figures, shown, text};
+use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text};
 use crate::model::{Figure, Kind};
 
 pub(super) static RULE: Rule = Rule::new("negative-value", Severity::Error, include_str!("negative_value.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    figures(round).filter_map(|(_, figure)| finding(round, figure)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    figures(sent).filter_map(|(_, figure)| finding(sent, figure)).collect()
 }
 
-fn finding(round: &Round, figure: &Figure) -> Option<Finding> {
-    let indicator = round.plan.indicator(*figure.indicator);
+fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {
+    let indicator = sent.plan.indicator(*figure.indicator);
     let allowed = indicator.kind != Kind::Count && indicator.min.is_some_and(|min| min.is_sign_negative());
     let number = figure.number().filter(|number| number.is_sign_negative() && !number.is_zero() && !allowed)?;
     let (name, Text { vi, en }) = (&indicator.name, shown(number));

@@ -1,17 +1,17 @@
 #![doc = include_str!("nil_with_figures.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Rule, Sent, Severity, text};
 use crate::model::{Cell, DutyResult, Status};
 use crate::source::Span;
 
 pub(super) static RULE: Rule = Rule::new("nil-with-figures", Severity::Error, include_str!("nil_with_figures.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let results = round.submissions.iter().flat_map(|submission| &submission.results);
-    results.filter_map(|result| finding(round, result)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    let results = sent.submission.results.iter();
+    results.filter_map(|result| finding(sent, result)).collect()
 }
 
-fn finding(round: &Round, result: &DutyResult) -> Option<Finding> {
+fn finding(sent: &Sent<'_>, result: &DutyResult) -> Option<Finding> {
     let said = match *result.status {
         Status::Nil => text!(vi: "không phát sinh", en: "nil"),
         Status::NotApplicable => text!(vi: "không áp dụng", en: "not applicable"),
@@ -24,7 +24,7 @@ fn finding(round: &Round, result: &DutyResult) -> Option<Finding> {
     if facts.is_empty() {
         return None;
     }
-    let id = &round.plan.duty(*result.duty).id.value;
+    let id = &sent.plan.duty(*result.duty).id.value;
     let (vi, en) = (&said.vi, &said.en);
     let mut finding = RULE.at(
         result.status.span,

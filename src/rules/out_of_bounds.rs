@@ -1,16 +1,16 @@
 #![doc = include_str!("out_of_bounds.md")]
 
-use super::{Finding, Round, Rule, Severity, Text, figures, shown, text};
+use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text};
 use crate::model::Figure;
 
 pub(super) static RULE: Rule = Rule::new("out-of-bounds", Severity::Error, include_str!("out_of_bounds.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    figures(round).filter_map(|(_, figure)| finding(round, figure)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    figures(sent).filter_map(|(_, figure)| finding(sent, figure)).collect()
 }
 
-fn finding(round: &Round, figure: &Figure) -> Option<Finding> {
-    let indicator = round.plan.indicator(*figure.indicator);
+fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {
+    let indicator = sent.plan.indicator(*figure.indicator);
     let number = figure.number()?;
     let below = indicator.min.is_some_and(|min| number < min);
     let above = indicator.max.is_some_and(|max| number > max);

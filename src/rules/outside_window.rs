@@ -1,19 +1,19 @@
 #![doc = include_str!("outside_window.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Rule, Sent, Severity, text};
 use crate::model::{Day, Duty, DutyResult, Month, Months, Window};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 
 pub(super) static RULE: Rule = Rule::new("outside-window", Severity::Error, include_str!("outside_window.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let results = round.submissions.iter().flat_map(|submission| &submission.results);
-    results.flat_map(|result| outside(round, result)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    let results = sent.submission.results.iter();
+    results.flat_map(|result| outside(sent, result)).collect()
 }
 
-fn outside(round: &Round, result: &DutyResult) -> Vec<Finding> {
-    let duty = round.plan.duty(*result.duty);
+fn outside(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
+    let duty = sent.plan.duty(*result.duty);
     let mut findings = Vec::new();
     if let Some(window) = &duty.window {
         let days = result.activities.iter().flat_map(|activity| [&activity.from, &activity.to]).flatten();

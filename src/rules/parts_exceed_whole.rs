@@ -1,27 +1,27 @@
 #![doc = include_str!("parts_exceed_whole.md")]
 
-use super::{Finding, Round, Rule, Severity, Text, shown, text};
+use super::{Finding, Rule, Sent, Severity, Text, shown, text};
 use crate::model::{Cell, DutyResult, Figure, Total};
 use rust_decimal::Decimal;
 
 pub(super) static RULE: Rule = Rule::new("parts-exceed-whole", Severity::Error, include_str!("parts_exceed_whole.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let results = round.submissions.iter().flat_map(|submission| &submission.results);
-    results.flat_map(|result| excess(round, result)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    let results = sent.submission.results.iter();
+    results.flat_map(|result| excess(sent, result)).collect()
 }
 
-fn excess(round: &Round, result: &DutyResult) -> Vec<Finding> {
-    let summed = result.figures.iter().filter(|figure| round.plan.indicator(*figure.indicator).total == Total::Sum);
+fn excess(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
+    let summed = result.figures.iter().filter(|figure| sent.plan.indicator(*figure.indicator).total == Total::Sum);
     // One finding an indicator, at its first figure.
     let first = |figure: &Figure| result.figures.iter().position(|one| *one.indicator == *figure.indicator);
     let firsts =
         summed.filter(|figure| first(figure).is_some_and(|at| std::ptr::eq(&raw const result.figures[at], *figure)));
-    firsts.filter_map(|figure| finding(round, result, figure)).collect()
+    firsts.filter_map(|figure| finding(sent, result, figure)).collect()
 }
 
 /// With one side missing nothing is said: parts alone are added up, a whole alone stands.
-fn finding(round: &Round, result: &DutyResult, figure: &Figure) -> Option<Finding> {
+fn finding(sent: &Sent<'_>, result: &DutyResult, figure: &Figure) -> Option<Finding> {
     let indicator = *figure.indicator;
     let numbers = |figure: &&Figure| *figure.indicator == indicator && figure.number().is_some();
     let parts: Vec<&Figure> = result.activities.iter().flat_map(|activity| &activity.figures).filter(numbers).collect();
@@ -35,7 +35,7 @@ fn finding(round: &Round, result: &DutyResult, figure: &Figure) -> Option<Findin
     if whole >= sum {
         return None;
     }
-    let name = &round.plan.indicator(indicator).name;
+    let name = &sent.plan.indicator(indicator).name;
     let (Text { vi: whole_vi, en: whole_en }, Text { vi: sum_vi, en: sum_en }) = (shown(whole), shown(sum));
     let whole_label = text!(vi: "số chung của nhiệm vụ", en: "the whole");
     let mut finding = RULE.at(

@@ -1,18 +1,18 @@
 #![doc = include_str!("plan_mismatch.md")]
 
-use super::{Finding, Round, Rule, Severity, quoted, text};
+use super::{Finding, Rule, Sent, Severity, quoted, text};
 use crate::model::Key;
 use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule::new("plan-mismatch", Severity::Error, include_str!("plan_mismatch.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let named = round.submissions.iter().filter_map(|submission| submission.plan.as_ref());
-    named.filter(|plan| Key::of(plan) != Key::of(&round.plan.id)).map(|plan| finding(round, plan)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    let named = sent.submission.plan.iter();
+    named.filter(|plan| Key::of(plan) != Key::of(&sent.plan.id)).map(|plan| finding(sent, plan)).collect()
 }
 
-fn finding(round: &Round, named: &Spanned<String>) -> Finding {
-    let (read, id) = (quoted(named), &round.plan.id.value);
+fn finding(sent: &Sent<'_>, named: &Spanned<String>) -> Finding {
+    let (read, id) = (quoted(named), &sent.plan.id.value);
     let finding = RULE.at(
         named.span,
         text!(vi: "báo cáo ghi mã kế hoạch {read}, không phải kế hoạch đang tổng hợp", en: "the report says that it answers the plan {read}"),

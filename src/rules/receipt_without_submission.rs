@@ -11,7 +11,8 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
     if !round.whole {
         return Vec::new();
     }
-    let has_file = |receipt: &Receipt| round.submissions.iter().any(|submission| receipt.is_of(submission));
+    let has_file =
+        |receipt: &Receipt| round.submissions_of(*receipt.agency).iter().any(|submission| receipt.is_of(submission));
     round.receipts().iter().filter(|receipt| !has_file(receipt)).map(|receipt| finding(round, receipt)).collect()
 }
 

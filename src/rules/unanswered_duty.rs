@@ -1,25 +1,25 @@
 #![doc = include_str!("unanswered_duty.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Rule, Sent, Severity, text};
 use crate::model::{DutyAt, Submission};
 
 pub(super) static RULE: Rule =
     Rule::new("unanswered-duty", Severity::Error, include_str!("unanswered_duty.md")).for_gap();
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    // A submission without any answer is one finding of another rule.
-    let begun = round.submissions.iter().filter(|submission| !submission.results.is_empty());
-    begun.flat_map(|submission| unanswered(round, submission)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    // A submission without any answer is one finding of another rule, unless it is a blank form.
+    let is_told = !sent.submission.results.is_empty() || sent.submission.is_blank_form();
+    if is_told { unanswered(sent, sent.submission) } else { Vec::new() }
 }
 
-fn unanswered(round: &Round, submission: &Submission) -> Vec<Finding> {
-    let asked = round.plan.duties_of(*submission.agency).filter(|duty| round.is_asked(*duty));
+fn unanswered(sent: &Sent<'_>, submission: &Submission) -> Vec<Finding> {
+    let asked = sent.plan.duties_of(*submission.agency).filter(|duty| sent.is_asked(*duty));
     let open = asked.filter(|duty| submission.result(*duty).is_none());
-    open.map(|duty| finding(round, submission, duty)).collect()
+    open.map(|duty| finding(sent, submission, duty)).collect()
 }
 
-fn finding(round: &Round, submission: &Submission, duty: DutyAt) -> Finding {
-    let (name, duty) = (&round.plan.agency(*submission.agency).short, round.plan.duty(duty));
+fn finding(sent: &Sent<'_>, submission: &Submission, duty: DutyAt) -> Finding {
+    let (name, duty) = (&sent.plan.agency(*submission.agency).short, sent.plan.duty(duty));
     let (id, label) = (&duty.id.value, &duty.label);
     let finding = RULE.at(
         submission.agency.span,

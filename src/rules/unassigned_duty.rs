@@ -1,24 +1,24 @@
 #![doc = include_str!("unassigned_duty.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Rule, Sent, Severity, text};
 use crate::model::{AgencyAt, DutyResult, Submission};
 
 pub(super) static RULE: Rule = Rule::new("unassigned-duty", Severity::Error, include_str!("unassigned_duty.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    round.submissions.iter().flat_map(|submission| foreign(round, submission)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    foreign(sent, sent.submission)
 }
 
-fn foreign(round: &Round, submission: &Submission) -> Vec<Finding> {
+fn foreign(sent: &Sent<'_>, submission: &Submission) -> Vec<Finding> {
     let agency = *submission.agency;
-    let results = submission.results.iter().filter(|result| !round.plan.duty(*result.duty).is_for(agency));
-    results.map(|result| finding(round, agency, result)).collect()
+    let results = submission.results.iter().filter(|result| !sent.plan.duty(*result.duty).is_for(agency));
+    results.map(|result| finding(sent, agency, result)).collect()
 }
 
-fn finding(round: &Round, agency: AgencyAt, result: &DutyResult) -> Finding {
-    let duty = round.plan.duty(*result.duty);
-    let (name, id) = (&round.plan.agency(agency).short, &duty.id.value);
-    let own = round.plan.duties_of(agency).map(|duty| round.plan.duty(duty).id.as_str());
+fn finding(sent: &Sent<'_>, agency: AgencyAt, result: &DutyResult) -> Finding {
+    let duty = sent.plan.duty(*result.duty);
+    let (name, id) = (&sent.plan.agency(agency).short, &duty.id.value);
+    let own = sent.plan.duties_of(agency).map(|duty| sent.plan.duty(duty).id.as_str());
     let own = own.collect::<Vec<_>>().join(", ");
     let finding = RULE.at(
         result.duty.span,

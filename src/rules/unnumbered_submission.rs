@@ -1,22 +1,18 @@
 #![doc = include_str!("unnumbered_submission.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Rule, Sent, Severity, text};
 use crate::model::Submission;
 
 pub(super) static RULE: Rule =
     Rule::new("unnumbered-submission", Severity::Warning, include_str!("unnumbered_submission.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    round
-        .submissions
-        .iter()
-        .filter(|submission| submission.number.is_none())
-        .map(|submission| finding(round, submission))
-        .collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    let is_unnumbered = sent.submission.number.is_none() && !sent.submission.is_blank_form();
+    if is_unnumbered { vec![finding(sent, sent.submission)] } else { Vec::new() }
 }
 
-fn finding(round: &Round, submission: &Submission) -> Finding {
-    let name = &round.plan.agency(*submission.agency).short;
+fn finding(sent: &Sent<'_>, submission: &Submission) -> Finding {
+    let name = &sent.plan.agency(*submission.agency).short;
     let finding = RULE.at(
         submission.agency.span,
         text!(vi: "báo cáo của {name} không ghi số, ký hiệu", en: "this report of {name} bears no number"),

@@ -7,10 +7,12 @@ pub(super) static RULE: Rule =
     Rule::new("unregistered-submission", Severity::Note, include_str!("unregistered_submission.md"));
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
+    // A blank form has not been sent in.
+    let mut sent = round.submissions.iter().filter(|submission| !submission.is_blank_form());
     let Some(_) = &round.register else {
-        return round.submissions.first().map(no_register).into_iter().collect();
+        return sent.next().map(no_register).into_iter().collect();
     };
-    let unregistered = round.submissions.iter().filter(|submission| round.receipt_of(submission).is_none());
+    let unregistered = sent.filter(|submission| round.receipt_of(submission).is_none());
     unregistered.map(|submission| finding(round, submission)).collect()
 }
 

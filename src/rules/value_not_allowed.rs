@@ -1,17 +1,17 @@
 #![doc = include_str!("value_not_allowed.md")]
 
-use super::{Finding, Round, Rule, Severity, did_you_mean, figures, quoted, text};
+use super::{Finding, Rule, Sent, Severity, did_you_mean, figures, quoted, text};
 use crate::model::{Cell, Figure, Indicator};
 use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule::new("value-not-allowed", Severity::Error, include_str!("value_not_allowed.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    figures(round).flat_map(|(_, figure)| strange(round, figure)).collect()
+pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
+    figures(sent).flat_map(|(_, figure)| strange(sent, figure)).collect()
 }
 
-fn strange(round: &Round, figure: &Figure) -> Vec<Finding> {
-    let indicator = round.plan.indicator(*figure.indicator);
+fn strange(sent: &Sent<'_>, figure: &Figure) -> Vec<Finding> {
+    let indicator = sent.plan.indicator(*figure.indicator);
     let Cell::Choices(choices) = &*figure.cell else { return Vec::new() };
     let strange = choices.iter().filter(|choice| indicator.choice(choice).is_none());
     strange.map(|choice| finding(indicator, choice)).collect()

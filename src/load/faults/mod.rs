@@ -11,6 +11,7 @@ macro_rules! fault {
 
 fault!(AMBIGUOUS_NUMBER, Error, "ambiguous-number", "ambiguous_number.md");
 fault!(CELL_ERROR, Error, "cell-error", "cell_error.md");
+fault!(CONTINUED_CELL, Warning, "continued-cell", "continued_cell.md");
 fault!(DUPLICATE_ID, Error, "duplicate-id", "duplicate_id.md");
 fault!(DUPLICATE_KEY, Error, "duplicate-key", "duplicate_key.md");
 fault!(FACT_WITHOUT_DUTY, Error, "fact-without-duty", "fact_without_duty.md");
@@ -37,11 +38,13 @@ fault!(UNREADABLE_FILE, Error, "unreadable-file", "unreadable_file.md");
 fault!(UNREADABLE_NUMBER, Error, "unreadable-number", "unreadable_number.md");
 fault!(UNSUPPORTED_FILE, Error, "unsupported-file", "unsupported_file.md");
 fault!(WRONG_SHAPE, Error, "wrong-shape", "wrong_shape.md");
+fault!(WRONG_TOTAL, Warning, "wrong-total", "wrong_total.md");
 
 /// Every rule that reading can break, by id.
 pub static RULES: &[&Rule] = &[
     &AMBIGUOUS_NUMBER,
     &CELL_ERROR,
+    &CONTINUED_CELL,
     &DUPLICATE_ID,
     &DUPLICATE_KEY,
     &FACT_WITHOUT_DUTY,
@@ -68,4 +71,5 @@ pub static RULES: &[&Rule] = &[
     &UNREADABLE_NUMBER,
     &UNSUPPORTED_FILE,
     &WRONG_SHAPE,
+    &WRONG_TOTAL,
 ];

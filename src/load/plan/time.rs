@@ -33,7 +33,7 @@ pub(super) fn date(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<N
             None
         }
         Err(fault) => {
-            reader.report(date_fault(&text, &fault));
+            reader.report(date_fault(text.written(), &fault));
             None
         }
     }
@@ -100,7 +100,7 @@ pub(super) fn months(reader: &mut Reader, node: &Node) -> Option<Spanned<Months>
 
 pub(super) fn month(reader: &mut Reader, node: Option<&Node>) -> Option<Month> {
     let text = reader.text(node)?;
-    value::month(&text, &mut reader.findings).map(|month| month.value)
+    value::month(text.written(), &mut reader.findings).map(|month| month.value)
 }
 
 /// Minutes east of UTC; Vietnam's +07:00 when the plan does not say.

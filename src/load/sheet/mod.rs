@@ -56,8 +56,7 @@ pub(super) struct Csv {
     pub(super) text: String,
     /// How that text is cut.
     pub(super) table: Table,
-    /// What is to be said of it.
-    pub(super) remarks: Vec<Remark>,
+    remarks: Vec<Remark>,
 }
 
 /// The sheet of a workbook that is called `wanted`; without a name the first one with headings of `columns`, else the

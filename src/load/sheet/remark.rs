@@ -1,6 +1,6 @@
 //! What is to be said of a workbook.
 
-use super::{Fault, grid::Sheet};
+use super::{Csv, Fault, grid::Sheet};
 use crate::{
     finding::{Finding, quoted, text},
     load::faults,
@@ -9,7 +9,7 @@ use crate::{
 use std::ops::{Range, RangeInclusive};
 
 /// Something found in a sheet, at some bytes of its text.
-pub(in crate::load) enum Remark {
+pub(super) enum Remark {
     /// A cell shows an error.
     Error { place: Range<usize>, text: String },
     /// A cell holds a formula without its value.
@@ -41,10 +41,16 @@ impl Remark {
     }
 }
 
-/// What is to be said of the sheet whose text goes by the name `id`, and what was found in that text. A cell that shows
-/// an error is a root cause; that it could not be read either is an echo.
-pub(in crate::load) fn findings(id: SourceId, remarks: &[Remark], mut of_text: Vec<Finding>) -> Vec<Finding> {
-    let of_cells: Vec<Finding> = remarks.iter().map(|remark| remark.finding(id)).collect();
+impl Csv {
+    /// What is to be said of the cells, once the text goes by the name `id`.
+    pub(in crate::load) fn findings(&self, id: SourceId) -> Vec<Finding> {
+        self.remarks.iter().map(|remark| remark.finding(id)).collect()
+    }
+}
+
+/// What is to be said of the cells of a sheet, and what was found in its text. A cell that shows an error is a root
+/// cause; that it could not be read either is an echo.
+pub(in crate::load) fn findings(of_cells: Vec<Finding>, mut of_text: Vec<Finding>) -> Vec<Finding> {
     // In the order of the text, as they are made.
     let errors: Vec<Span> = of_cells.iter().filter(|finding| finding.is_error()).map(Finding::span).collect();
     of_text.retain(|finding| {

@@ -1,0 +1,89 @@
+//! Names that were looked up before: the same one in a hundred thousand rows is looked up once, and one that is
+//! unknown is one finding with all its places.
+
+use super::{
+    super::{names::Names, table::Field},
+    item::{self, Item},
+};
+use crate::{
+    finding::{Finding, text},
+    model::{AgencyAt, DutyAt, IndicatorAt},
+    source::Spanned,
+};
+use std::borrow::Cow;
+
+/// A map that is only looked up in, never gone through, so that its order shows nowhere.
+#[expect(clippy::disallowed_types, reason = "ten million look-ups; nobody goes through it")]
+pub(super) type Lookup<K, V> = std::collections::HashMap<K, V>;
+
+/// What a text stood for: the thing, or the finding that says that it is unknown.
+type Known<'t, K, V> = Lookup<(K, Cow<'t, str>), Result<V, usize>>;
+
+#[derive(Default)]
+pub(super) struct Memo<'t> {
+    agencies: Known<'t, (), AgencyAt>,
+    duties: Known<'t, AgencyAt, DutyAt>,
+    indicators: Known<'t, DutyAt, IndicatorAt>,
+    items: Lookup<Cow<'t, str>, Option<(Item, bool)>>,
+}
+
+impl<'t> Memo<'t> {
+    pub(super) fn agency(
+        &mut self,
+        field: &Field<'t>,
+        names: &Names<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Spanned<AgencyAt>> {
+        known(&mut self.agencies, (), field, findings, |findings| names.agency(field.written(), findings))
+    }
+
+    /// The duty that is named; `agency` helps to say which ones it may be.
+    pub(super) fn duty(
+        &mut self,
+        field: &Field<'t>,
+        agency: AgencyAt,
+        names: &Names<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Spanned<DutyAt>> {
+        known(&mut self.duties, agency, field, findings, |findings| names.duty(field.written(), Some(agency), findings))
+    }
+
+    pub(super) fn indicator(
+        &mut self,
+        field: &Field<'t>,
+        duty: DutyAt,
+        names: &Names<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Spanned<IndicatorAt>> {
+        known(&mut self.indicators, duty, field, findings, |findings| names.indicator(field.written(), duty, findings))
+    }
+
+    /// What the column “mục” tells, when it is no figure.
+    pub(super) fn item(&mut self, field: Option<&Field<'t>>) -> Option<(Item, bool)> {
+        let field = field?;
+        *self.items.entry(field.text.clone()).or_insert_with(|| item::of(&field.text))
+    }
+}
+
+fn known<'t, K: Eq + std::hash::Hash, V: Copy>(
+    known: &mut Known<'t, K, V>,
+    key: K,
+    field: &Field<'t>,
+    findings: &mut Vec<Finding>,
+    look: impl FnOnce(&mut Vec<Finding>) -> Option<Spanned<V>>,
+) -> Option<Spanned<V>> {
+    let mut is_new = false;
+    let found = known.entry((key, field.text.clone())).or_insert_with(|| {
+        is_new = true;
+        look(findings).map(|found| found.value).ok_or(findings.len().saturating_sub(1))
+    });
+    match found {
+        Ok(value) => Some(Spanned::new(*value, field.span)),
+        Err(at) => {
+            if let Some(finding) = findings.get_mut(*at).filter(|_| !is_new) {
+                finding.add_fault(field.span, text!(vi: "cũng vậy", en: "the same"));
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! Submissions written as a table, one row a fact → [`Submission`]s.
+
+mod above;
+mod findings;
+pub(super) mod item;
+mod memo;
+mod totals;
+
+use super::{
+    names::Names,
+    table::{Column, Field, Reader, Row},
+    value,
+};
+use crate::{
+    finding::Finding,
+    model::{Activity, AgencyAt, DutyAt, DutyResult, Figure, IndicatorAt, Key, Status, Submission, Window},
+    source::{Source, SourceId, Span, Spanned, Table},
+};
+use above::Above;
+pub(super) use findings::without_value;
+use findings::{
+    activity_without_duty, head_with_duty, statement_with_activity, twice, without_activity, without_agency,
+    without_duty, without_item,
+};
+use item::Item;
+use memo::{Lookup, Memo};
+use std::borrow::Cow;
+
+/// The columns of a submission, in the order of the form.
+pub(super) const COLUMNS: &[Column] = &[
+    Column { headings: &["cơ quan", "agency", "đơn vị"], required: true },
+    Column { headings: &["nhiệm vụ", "duty", "mã nhiệm vụ"], required: true },
+    Column { headings: &["mục", "item", "chỉ tiêu", "indicator"], required: true },
+    Column { headings: &["giá trị", "value", "số liệu"], required: true },
+    Column { headings: &["kỳ", "period", "tháng", "month"], required: false },
+    Column { headings: &["hoạt động", "activity"], required: false },
+    Column { headings: &["từ ngày", "from", "ngày"], required: false },
+    Column { headings: &["đến ngày", "to"], required: false },
+    Column { headings: &["địa điểm", "place"], required: false },
+    Column { headings: &["phối hợp", "with"], required: false },
+    Column { headings: &["ghi chú", "note"], required: false },
+];
+
+const AGENCY: usize = 0;
+const DUTY: usize = 1;
+const ITEM: usize = 2;
+const VALUE: usize = 3;
+const PERIOD: usize = 4;
+const ACTIVITY: usize = 5;
+const FROM: usize = 6;
+const TO: usize = 7;
+const PLACE: usize = 8;
+const WITH: usize = 9;
+
+/// The submissions in a table, one an agency, in the order in which agencies first appear.
+pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Submission>, Vec<Finding>, Table) {
+    let mut reader = Reader::new(id, &source.text, COLUMNS, source.table.as_ref());
+    let mut flat = Flat::new(names, &source.text);
+    while let Some(row) = reader.next_row() {
+        flat.take(row);
+    }
+    let is_empty = reader.is_empty;
+    let (mut findings, table) = reader.finish();
+    let (submissions, of_rows) = flat.finish();
+    findings.extend(of_rows);
+    if is_empty && findings.is_empty() {
+        findings.push(super::nested::nothing(id));
+    }
+    (submissions, findings, table)
+}
+
+struct Flat<'n, 'p, 't> {
+    names: &'n Names<'p>,
+    text: &'t str,
+    memo: Memo<'t>,
+    above: Above<'t>,
+    findings: Vec<Finding>,
+    submissions: Vec<Submission>,
+    at: Lookup<AgencyAt, usize>,
+    activities: Lookup<(usize, DutyAt, Cow<'t, str>, Window), usize>,
+}
+
+impl<'n, 'p, 't> Flat<'n, 'p, 't> {
+    fn new(names: &'n Names<'p>, text: &'t str) -> Self {
+        Self {
+            names,
+            text,
+            memo: Memo::default(),
+            above: Above::default(),
+            findings: Vec::new(),
+            submissions: Vec::new(),
+            at: Lookup::new(),
+            activities: Lookup::new(),
+        }
+    }
+
+    fn finish(mut self) -> (Vec<Submission>, Vec<Finding>) {
+        self.findings.extend(self.above.findings());
+        (self.submissions, self.findings)
+    }
+
+    fn take(&mut self, row: &Row<'t>) {
+        if let Some(words) = totals::words(row) {
+            self.findings.extend(totals::check(&self.submissions, self.names, row, words));
+            return;
+        }
+        let Some(written) = self.above.agency(row) else {
+            self.findings.push(without_agency(row));
+            return;
+        };
+        let Some(agency) = self.memo.agency(&written, self.names, &mut self.findings) else { return };
+        let at = self.submission(agency, row.span);
+        match self.above.duty(row) {
+            None => self.head_fact(at, row),
+            Some(duty) => self.duty_fact(at, &duty, row),
+        }
+    }
+
+    /// The submission of `agency`, begun when this is its first row.
+    fn submission(&mut self, agency: Spanned<AgencyAt>, row: Span) -> usize {
+        let at = *self.at.entry(*agency).or_insert_with(|| {
+            self.submissions.push(empty(agency));
+            self.submissions.len() - 1
+        });
+        let places = &mut self.submissions[at].places;
+        match places.last_mut() {
+            // Ten million rows are one place when nothing stands between them.
+            Some(last) if self.text[last.end as usize..row.start as usize].trim().is_empty() => last.end = row.end,
+            _ => places.push(row),
+        }
+        at
+    }
+
+    /// A row without a duty: about the document, or a difficulty or proposal.
+    fn head_fact(&mut self, at: usize, row: &Row<'t>) {
+        if let Some(activity) = row.get(ACTIVITY) {
+            self.findings.push(activity_without_duty(activity));
+            return;
+        }
+        self.findings.extend(stray_cell(row).map(without_activity));
+        // A form that was not filled in.
+        let Some(value) = row.get(VALUE).map(Field::owned) else { return };
+        let general = row.get(ITEM).and_then(|item| item::of(&item.text)).filter(|(_, with_duty)| !with_duty);
+        let Some((item, _)) = general else {
+            self.findings.push(without_duty(row));
+            return;
+        };
+        let (submission, findings) = (&mut self.submissions[at], &mut self.findings);
+        match item {
+            Item::Plan => fill(&mut submission.plan, value, findings),
+            Item::Form => fill(&mut submission.form, value, findings),
+            Item::Number => fill(&mut submission.number, value, findings),
+            Item::Signer => fill(&mut submission.signer, value, findings),
+            Item::Date => fill(&mut submission.date, value::day(value.written(), findings), findings),
+            Item::Cutoff => fill(&mut submission.cutoff, value::day(value.written(), findings), findings),
+            Item::Sample => submission.sample = Key::of(&value) != Key::of("không"),
+            Item::Difficulty => submission.difficulties.push(value),
+            Item::Proposal => submission.proposals.push(value),
+            Item::Status | Item::Reason | Item::Summary => {}
+        }
+    }
+
+    fn duty_fact(&mut self, at: usize, written: &Field<'t>, row: &Row<'t>) {
+        let agency = *self.submissions[at].agency;
+        let Some(duty) = self.memo.duty(written, agency, self.names, &mut self.findings) else { return };
+        if let Some(stray) = stray_cell(row) {
+            self.findings.push(without_activity(stray));
+            // A figure of an activity that is not named is none of the whole duty.
+            if row.get(VALUE).is_some() && self.memo.item(row.get(ITEM)).is_none() {
+                result(&mut self.submissions[at], duty).unread = true;
+                return;
+            }
+        }
+        // A form that was not filled in.
+        if row.get(VALUE).is_none() && row.get(ACTIVITY).is_none() {
+            return;
+        }
+        match self.memo.item(row.get(ITEM)) {
+            Some((item, true)) => self.statement(at, duty, item, row),
+            Some((_, false)) => self.findings.push(head_with_duty(row)),
+            None => self.fact(at, duty, row),
+        }
+    }
+
+    fn statement(&mut self, at: usize, duty: Spanned<DutyAt>, item: Item, row: &Row<'t>) {
+        if let Some(activity) = row.get(ACTIVITY) {
+            self.findings.push(statement_with_activity(activity));
+            return;
+        }
+        let Some(value) = row.get(VALUE).map(Field::owned) else { return };
+        let findings = &mut self.findings;
+        let result = result(&mut self.submissions[at], duty);
+        match item {
+            Item::Status => {
+                // Until a row says it, the status stands where the duty does.
+                if result.status.span == result.duty.span {
+                    result.status = value::status(value.written(), findings);
+                } else if value::status_word(&value) != Some(result.status.value) {
+                    findings.push(twice(result.status.span, value.span));
+                }
+            }
+            Item::Reason => fill(&mut result.reason, value, findings),
+            _ => fill(&mut result.summary, value, findings),
+        }
+    }
+
+    /// A figure, an activity, or a figure of an activity.
+    fn fact(&mut self, at: usize, duty: Spanned<DutyAt>, row: &Row<'t>) {
+        let figure = self.figure(*duty, row);
+        let unread = figure.is_none() && row.get(VALUE).is_some();
+        let Some(title) = row.get(ACTIVITY) else {
+            let result = result(&mut self.submissions[at], duty);
+            result.unread |= unread;
+            result.figures.extend(figure);
+            return;
+        };
+        if let (None, Some(item)) = (row.get(VALUE), row.get(ITEM)) {
+            self.findings.push(without_value(item.written()));
+        }
+        let mut activity = self.activity(title, row);
+        activity.figures.extend(figure);
+        let result = result(&mut self.submissions[at], duty);
+        result.unread |= unread;
+        // Rows of one activity: the same title on the same days.
+        let key = (at, *duty, title.text.clone(), activity.days());
+        let place = *self.activities.entry(key).or_insert(result.activities.len());
+        match result.activities.get_mut(place) {
+            Some(known) => join(known, activity, &mut self.findings),
+            None => result.activities.push(activity),
+        }
+    }
+
+    fn figure(&mut self, duty: DutyAt, row: &Row<'t>) -> Option<Figure> {
+        let value = row.get(VALUE)?;
+        let Some(item) = row.get(ITEM) else {
+            self.findings.push(without_item(value));
+            return None;
+        };
+        let indicator: Spanned<IndicatorAt> = self.memo.indicator(item, duty, self.names, &mut self.findings)?;
+        let month = match row.get(PERIOD) {
+            Some(written) => Some(value::month(written.written(), &mut self.findings)?),
+            None => None,
+        };
+        let cell = value::cell(value.written(), self.names.plan.indicator(*indicator), &mut self.findings);
+        Some(Figure { indicator, month, cell, span: row.span })
+    }
+
+    fn activity(&mut self, title: &Field<'t>, row: &Row<'t>) -> Activity {
+        let mut day = |column| row.get(column).map(|written| value::day(written.written(), &mut self.findings));
+        let (from, to) = (day(FROM), day(TO));
+        let partners = row.get(WITH).map(|cell| {
+            let names = cell.text.split(';').map(str::trim).filter(|name| !name.is_empty());
+            let names = names.map(|name| Spanned::new(name.to_owned(), cell.span));
+            names.flat_map(|name| self.names.partners(name)).collect()
+        });
+        Activity {
+            title: title.owned(),
+            from,
+            to,
+            place: row.get(PLACE).map(Field::owned),
+            with: partners.unwrap_or_default(),
+            // One row, one figure: room for more is made when there are more.
+            figures: Vec::with_capacity(1),
+            span: row.span,
+        }
+    }
+}
+
+fn empty(agency: Spanned<AgencyAt>) -> Submission {
+    Submission {
+        agency,
+        places: Vec::new(),
+        fingerprint: [0; 32],
+        plan: None,
+        form: None,
+        sample: false,
+        number: None,
+        date: None,
+        signer: None,
+        cutoff: None,
+        results: Vec::new(),
+        difficulties: Vec::new(),
+        proposals: Vec::new(),
+    }
+}
+
+/// The answer to `duty`, begun when this is its first fact.
+fn result(submission: &mut Submission, duty: Spanned<DutyAt>) -> &mut DutyResult {
+    let known = submission.results.iter().position(|result| *result.duty == *duty);
+    let at = known.unwrap_or_else(|| {
+        let status = Spanned::new(Status::Reported, duty.span);
+        let (figures, activities) = (Vec::new(), Vec::new());
+        submission.results.push(DutyResult {
+            duty,
+            status,
+            reason: None,
+            summary: None,
+            figures,
+            activities,
+            unread: false,
+        });
+        submission.results.len() - 1
+    });
+    &mut submission.results[at]
+}
+
+/// A cell that tells of an activity, in a row that names none: lost words.
+fn stray_cell<'r, 't>(row: &'r Row<'t>) -> Option<&'r Field<'t>> {
+    let mut columns = [FROM, TO, PLACE, WITH].into_iter();
+    if row.get(ACTIVITY).is_some() { None } else { columns.find_map(|column| row.get(column)) }
+}
+
+/// One more row of a known activity: any of its rows may give figures, the place or partners.
+fn join(known: &mut Activity, row: Activity, findings: &mut Vec<Finding>) {
+    known.figures.extend(row.figures);
+    if let Some(place) = row.place {
+        fill(&mut known.place, place, findings);
+    }
+    for partner in row.with {
+        if !known.with.iter().any(|named| named.value == partner.value) {
+            known.with.push(partner);
+        }
+    }
+}
+
+/// Puts a value where there is none yet; a second, different one is reported.
+fn fill<T: PartialEq>(slot: &mut Option<Spanned<T>>, value: Spanned<T>, findings: &mut Vec<Finding>) {
+    match slot {
+        None => *slot = Some(value),
+        Some(first) if first.value == value.value => {}
+        Some(first) => findings.push(twice(first.span, value.span)),
+    }
+}

@@ -1,0 +1,79 @@
+//! Rows of totals among the data: known by their words, checked against the sum, never added.
+
+use super::{
+    super::{
+        faults,
+        names::Names,
+        scalar,
+        table::{Field, Row},
+    },
+    ACTIVITY, AGENCY, DUTY, ITEM, VALUE,
+};
+use crate::{
+    finding::{Finding, quoted, text},
+    model::{DutyResult, Figure, Key, Kind, Submission},
+};
+use rust_decimal::Decimal;
+
+/// Words for a total, after folding.
+const WORDS: &[&str] = &["tongcong", "tong", "tongso", "cong", "congchung", "total", "sum"];
+
+/// The words for a total in a row, when it is one.
+pub(super) fn words<'r, 't>(row: &'r Row<'t>) -> Option<&'r Field<'t>> {
+    let cells = [AGENCY, DUTY, ITEM, ACTIVITY].into_iter().filter_map(|column| row.get(column)).chain(row.beside());
+    cells.into_iter().find(|cell| is_total(&cell.text))
+}
+
+/// Most cells of ten million rows are none; that is told from their first letter.
+fn is_total(text: &str) -> bool {
+    let may_be = text.len() <= 24 && text.starts_with(['T', 't', 'C', 'c', 'S', 's']);
+    may_be && WORDS.contains(&Key::of(text).as_str())
+}
+
+/// What is wrong with a row of totals: its value is not the sum of the rows above that it may stand for.
+pub(super) fn check(
+    submissions: &[Submission],
+    names: &Names<'_>,
+    row: &Row<'_>,
+    words: &Field<'_>,
+) -> Option<Finding> {
+    let value = row.get(VALUE)?;
+    let sum = sum(submissions, names, row);
+    let is_sum = |kind| scalar::number(&value.text, kind).is_ok_and(|total| total == sum);
+    if [Kind::Count, Kind::Amount].into_iter().any(is_sum) {
+        return None;
+    }
+    let (read, sum) = (quoted(&value.text), sum.normalize().to_string());
+    let vi_sum = sum.replace('.', ",");
+    let finding = faults::WRONG_TOTAL.at(
+        value.span,
+        text!(vi: "dòng tổng ghi {read} nhưng các dòng phía trên cộng lại là {vi_sum}", en: "the row of totals says {read}, but the rows above add up to {sum}"),
+        text!(vi: "không khớp", en: "does not agree"),
+    );
+    Some(
+        finding
+            .also(words.span, text!(vi: "dòng tổng, không được cộng vào số liệu", en: "a row of totals, not added"))
+            .help(text!(
+                vi: "đối chiếu lại các dòng với cơ quan; dòng tổng có thể xóa, chương trình tự cộng",
+                en: "check the rows with the agency; the row of totals may be deleted, the program adds up by itself",
+            )),
+    )
+}
+
+/// The sum of all numbers above; of one agency, one duty or one indicator when the row names it.
+fn sum(submissions: &[Submission], names: &Names<'_>, row: &Row<'_>) -> Decimal {
+    let mut unknown = Vec::new();
+    let told = |column| row.get(column).filter(|cell| !is_total(&cell.text)).map(Field::written);
+    let (agency, duty, item) = (told(AGENCY), told(DUTY), told(ITEM));
+    let agency = agency.and_then(|name| names.agency(name, &mut unknown)).map(|found| *found);
+    let duty = duty.and_then(|name| names.duty(name, None, &mut unknown)).map(|found| *found);
+    let is_meant = |figure: &Figure| {
+        let indicator = names.plan.indicator(*figure.indicator);
+        item.is_none_or(|item| [&*indicator.id, &*indicator.name].iter().any(|name| Key::of(name) == Key::of(&item)))
+    };
+    let submissions = submissions.iter().filter(|submission| agency.is_none_or(|agency| *submission.agency == agency));
+    let results = submissions.flat_map(|submission| &submission.results);
+    let results = results.filter(|result| duty.is_none_or(|duty| *result.duty == duty));
+    let figures = results.flat_map(DutyResult::all_figures).filter(|figure| is_meant(figure));
+    figures.filter_map(Figure::number).fold(Decimal::ZERO, |sum, number| sum.checked_add(number).unwrap_or(sum))
+}

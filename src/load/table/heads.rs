@@ -1,0 +1,237 @@
+//! The row of headings → which column is which.
+
+use super::{
+    faults,
+    records::{Field, Record, Records},
+};
+use crate::{
+    finding::{Finding, did_you_mean, listed, meant, quoted, text},
+    model::Key,
+    source::Span,
+};
+use std::collections::BTreeMap;
+
+/// A column that a kind of table may have.
+pub(crate) struct Column {
+    /// Its headings: the Vietnamese one, the English one, then others people use.
+    pub(crate) headings: &'static [&'static str],
+    /// Whether a table without it makes no sense.
+    pub(crate) required: bool,
+}
+
+/// Headings of columns that only count the rows.
+const COUNTS_ROWS: &[&str] = &["STT", "TT", "số thứ tự", "no"];
+/// The most lines above the headings: a title block.
+pub(crate) const MOST_TITLE_ROWS: usize = 20;
+
+/// What stands under a heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// A column that is known.
+    Known(usize),
+    /// A column that is not read; a finding says so where it matters.
+    Unread,
+    /// No heading at all.
+    None,
+}
+
+/// The headings of a table, from left to right.
+pub(super) struct Heads<'t> {
+    pub(super) columns: Vec<Heading>,
+    /// The words, to know the same row when it is repeated further down, as on each page of a printout.
+    words: Vec<Field<'t>>,
+    /// Whether every column that must be there is: without one, every row would be at fault for the same cause.
+    pub(super) complete: bool,
+}
+
+impl<'t> Heads<'t> {
+    /// Reads on to the headings and behind them: a title block above, a second row under merged headings, and a row
+    /// that only numbers the columns belong to them.
+    pub(super) fn find(records: &mut Records<'t>, columns: &[Column], findings: &mut Vec<Finding>) -> Option<Self> {
+        let known = Known::of(columns);
+        let mut record = records.blank();
+        let mut above = 0..MOST_TITLE_ROWS;
+        while above.next().is_some() && super::next_sound(records, &mut record, findings) {
+            if record.fields.iter().filter(|field| known.column(&field.text).is_some()).count() >= 2 {
+                let mut words = std::mem::take(&mut record.fields);
+                let span = record.span;
+                take_if(records, |next| known.merge(&mut words, next));
+                take_if(records, |next| numbers_columns(next));
+                return Some(Self::of(words, span, columns, &known, findings));
+            }
+        }
+        None
+    }
+
+    fn of(words: Vec<Field<'t>>, span: Span, columns: &[Column], known: &Known, findings: &mut Vec<Finding>) -> Self {
+        // Empty cells behind the last heading are no columns.
+        let width = words.iter().rposition(|field| !field.text.is_empty()).map_or(0, |at| at + 1);
+        let mut found: Vec<Heading> = Vec::new();
+        for field in &words[..width] {
+            let heading = heading(field, &found, columns, known, findings);
+            found.push(heading);
+        }
+        let absent = (0..columns.len()).filter(|at| columns[*at].required && !found.contains(&Heading::Known(*at)));
+        let absent: Vec<Finding> = absent.map(|at| missing_heading(span, &columns[at])).collect();
+        let complete = absent.is_empty();
+        findings.extend(absent);
+        Self { columns: found, words, complete }
+    }
+
+    /// Whether a record is the row of headings once more.
+    pub(super) fn is_repeated_in(&self, record: &Record<'_>) -> bool {
+        let same = |(one, other): (&Field<'_>, &Field<'_>)| one.text == other.text;
+        record.fields.len() == self.words.len() && record.fields.iter().zip(&self.words).all(same)
+    }
+}
+
+/// Reads the next record and goes back before it when it is not taken.
+fn take_if<'t>(records: &mut Records<'t>, take: impl FnOnce(&Record<'t>) -> bool) {
+    let mark = records.mark();
+    let mut record = records.blank();
+    if !records.read(&mut record) || record.bad_quote.is_some() || !take(&record) {
+        records.back_to(mark);
+    }
+}
+
+/// A row such as `(1) (2) (3)` or `A B 1 2` under the headings.
+fn numbers_columns(record: &Record<'_>) -> bool {
+    let short = |text: &str| {
+        let inner = text.trim_matches(['(', ')']);
+        let is_number = !inner.is_empty() && inner.len() <= 2 && inner.bytes().all(|byte| byte.is_ascii_digit());
+        is_number || (inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_uppercase()))
+    };
+    let filled: Vec<&str> = record.fields.iter().map(|field| &*field.text).filter(|text| !text.is_empty()).collect();
+    filled.len() >= 3 && filled.iter().all(|text| short(text))
+}
+
+/// Every heading that is known, folded once for a whole table.
+struct Known(BTreeMap<Key, usize>);
+
+impl Known {
+    fn of(columns: &[Column]) -> Self {
+        let named =
+            columns.iter().enumerate().flat_map(|(at, column)| column.headings.iter().map(move |name| (name, at)));
+        Self(named.map(|(name, at)| (Key::of(name), at)).collect())
+    }
+
+    /// The column that a heading names.
+    fn column(&self, heading: &str) -> Option<usize> {
+        self.0.get(&Key::of(heading)).copied()
+    }
+
+    /// Puts a second row of headings, which holds nothing else, into the first one.
+    fn merge<'t>(&self, words: &mut Vec<Field<'t>>, second: &Record<'t>) -> bool {
+        let filled = || second.fields.iter().enumerate().filter(|(_, field)| !field.text.is_empty());
+        if filled().next().is_none() || !filled().all(|(_, field)| self.column(&field.text).is_some()) {
+            return false;
+        }
+        for (at, field) in filled() {
+            match words.get_mut(at) {
+                Some(word) => *word = field.clone(),
+                None => words.push(field.clone()),
+            }
+        }
+        true
+    }
+}
+
+/// The byte between cells, and how much of the text comes before the table: a `sep=` line says it; else the one that
+/// cuts some early line into the most known headings.
+pub(super) fn delimiter(text: &str, columns: &[Column]) -> (u8, usize) {
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    if let Some([delimiter]) = first.trim().strip_prefix("sep=").map(str::as_bytes) {
+        return (*delimiter, first.len());
+    }
+    let known = Known::of(columns);
+    let found = |delimiter: u8| {
+        let heads = |line: &str| {
+            let cells = line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"'));
+            cells.filter(|cell| known.column(cell).is_some()).count()
+        };
+        text.lines().take(MOST_TITLE_ROWS).map(heads).max().unwrap_or_default()
+    };
+    let best = b";,\t|".iter().rev().max_by_key(|delimiter| found(**delimiter));
+    (best.copied().unwrap_or(b';'), 0)
+}
+
+fn heading(
+    field: &Field<'_>,
+    before: &[Heading],
+    columns: &[Column],
+    known: &Known,
+    findings: &mut Vec<Finding>,
+) -> Heading {
+    if field.text.is_empty() {
+        return Heading::None;
+    }
+    match known.column(&field.text).map(Heading::Known) {
+        Some(repeated) if before.contains(&repeated) => {
+            findings.push(repeated_heading(field));
+            Heading::Unread
+        }
+        Some(heading) => heading,
+        None => {
+            // A column of row numbers tells nothing.
+            let key = Key::of(&field.text);
+            if !COUNTS_ROWS.iter().any(|heading| Key::of(heading) == key) {
+                findings.push(unknown_heading(field, columns));
+            }
+            Heading::Unread
+        }
+    }
+}
+
+/// All headings in one language.
+fn all(columns: &[Column], language: usize) -> String {
+    listed(&columns.iter().filter_map(|column| column.headings.get(language).copied()).collect::<Vec<_>>())
+}
+
+fn unknown_heading(field: &Field<'_>, columns: &[Column]) -> Finding {
+    let read = quoted(&field.text);
+    let known: Vec<&str> = columns.iter().flat_map(|column| column.headings.iter().copied()).collect();
+    let (vi, en) = (all(columns, 0), all(columns, 1));
+    let finding = faults::UNKNOWN_HEADING.at(
+        field.span,
+        text!(vi: "không có cột tên {read}", en: "there is no column {read}"),
+        text!(vi: "cột này không được đọc", en: "this column is not read"),
+    );
+    let finding = finding.expected(text!(vi: "một trong các cột: {vi}", en: "one of the columns: {en}"));
+    match did_you_mean(&field.text, &known) {
+        Some(close) => finding.help(meant(close)),
+        None => finding.help(
+            text!(vi: "sửa tên cột theo biểu mẫu, hoặc xóa cột", en: "name the column as the form does, or delete it"),
+        ),
+    }
+}
+
+fn repeated_heading(field: &Field<'_>) -> Finding {
+    let read = quoted(&field.text);
+    let finding = faults::UNKNOWN_HEADING.at(
+        field.span,
+        text!(vi: "cột {read} có hai lần", en: "the column {read} stands twice"),
+        text!(vi: "lần thứ hai, không được đọc", en: "the second time, not read"),
+    );
+    finding.help(text!(vi: "giữ lại một cột", en: "keep one of the two"))
+}
+
+fn missing_heading(span: Span, column: &Column) -> Finding {
+    let (vi, en) = (column.headings[0], column.headings[1]);
+    let finding = faults::MISSING_HEADING.at(
+        span,
+        text!(vi: "thiếu cột “{vi}”", en: "the column “{en}” is missing"),
+        text!(vi: "dòng tiêu đề", en: "the row of headings"),
+    );
+    finding.help(text!(vi: "thêm cột “{vi}” như trong biểu mẫu", en: "add the column “{en}” as in the form"))
+}
+
+pub(super) fn no_headings(span: Span, columns: &[Column]) -> Finding {
+    let (vi, en) = (all(columns, 0), all(columns, 1));
+    let finding = faults::MISSING_HEADING.at(
+        span,
+        text!(vi: "không tìm thấy dòng tiêu đề", en: "no row of headings was found"),
+        text!(vi: "không thấy tên cột nào của biểu mẫu", en: "no known heading"),
+    );
+    let finding = finding.expected(text!(vi: "một dòng có các cột: {vi}", en: "a row with the columns: {en}"));
+    finding.help(text!(vi: "dùng biểu mẫu có sẵn dòng tiêu đề", en: "use the form, which has the headings"))
+}

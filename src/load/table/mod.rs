@@ -1,0 +1,151 @@
+//! CSV text → rows of cells that know their places, under headings that are known.
+
+mod heads;
+mod records;
+
+pub(super) use heads::{Column, MOST_TITLE_ROWS};
+pub(super) use records::Field;
+
+use super::faults;
+use crate::{
+    finding::{Finding, quoted, text},
+    source::{SourceId, Span, Table},
+};
+use heads::{Heading, Heads};
+use records::{Record, Records};
+
+/// A row: a cell for every column of the kind of table, empty when the table has no such column.
+pub(super) struct Row<'t> {
+    cells: Vec<Option<Field<'t>>>,
+    /// The first cell with words under a heading that is not read.
+    beside: Option<Field<'t>>,
+    /// The whole row.
+    pub(super) span: Span,
+}
+
+impl<'t> Row<'t> {
+    /// The first cell with words under a heading that is not read.
+    pub(super) fn beside(&self) -> Option<&Field<'t>> {
+        self.beside.as_ref()
+    }
+
+    /// The cell of a column, when something stands in it.
+    pub(super) fn get(&self, column: usize) -> Option<&Field<'t>> {
+        self.cells.get(column)?.as_ref()
+    }
+}
+
+/// Reads a table row by row, so that a table of any length takes no more memory than its text.
+pub(super) struct Reader<'t> {
+    records: Records<'t>,
+    record: Record<'t>,
+    row: Row<'t>,
+    heads: Option<Heads<'t>>,
+    table: Table,
+    /// Whether any row has been read.
+    pub(super) is_empty: bool,
+    /// What is wrong with the table. A row that is too long or has a broken quotation is left out.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'t> Reader<'t> {
+    /// Finds the headings of `columns` in a text; `known` tells how it is cut, when that is known.
+    pub(super) fn new(source: SourceId, text: &'t str, columns: &[Column], known: Option<&Table>) -> Self {
+        let (delimiter, skip) = known.map_or_else(|| heads::delimiter(text, columns), |table| (table.delimiter, 0));
+        let mut records = Records::new(source, text, delimiter, skip);
+        let mut findings = Vec::new();
+        let heads = Heads::find(&mut records, columns, &mut findings);
+        if heads.is_none() && findings.is_empty() {
+            let end = text.find('\n').unwrap_or(text.len());
+            findings.push(heads::no_headings(Span::new(source, 0..end), columns));
+        }
+        let record = records.blank();
+        let row = Row { cells: vec![None; columns.len()], beside: None, span: record.span };
+        let sheet = known.and_then(|table| table.sheet.clone());
+        let table = Table { delimiter, rows: Vec::new(), heads: heads.as_ref().map(|_| records.starts.len()), sheet };
+        Self { records, record, row, heads, table, is_empty: true, findings }
+    }
+
+    /// The next row in which something stands.
+    pub(super) fn next_row(&mut self) -> Option<&Row<'t>> {
+        let Self { records, record, row, heads, findings, is_empty, .. } = self;
+        let heads = heads.as_ref()?;
+        while next_sound(records, record, findings) {
+            if heads.complete && !heads.is_repeated_in(record) && fill(row, record, &heads.columns, findings) {
+                *is_empty = false;
+                return Some(row);
+            }
+        }
+        None
+    }
+
+    /// What is wrong with the table, and how its text is cut.
+    pub(super) fn finish(self) -> (Vec<Finding>, Table) {
+        (self.findings, Table { rows: self.records.starts, ..self.table })
+    }
+}
+
+/// The next record whose quotation marks are sound; others are reported.
+fn next_sound<'t>(records: &mut Records<'t>, record: &mut Record<'t>, findings: &mut Vec<Finding>) -> bool {
+    while records.read(record) {
+        match record.bad_quote {
+            None => return true,
+            Some(place) => findings.push(bad_quote(place)),
+        }
+    }
+    false
+}
+
+/// Puts the cells of a record under their columns; false when the row is blank or a cell stands under no heading.
+fn fill<'t>(row: &mut Row<'t>, record: &mut Record<'t>, heads: &[Heading], findings: &mut Vec<Finding>) -> bool {
+    // Nobody could say what stands in a cell without a heading.
+    let nameless = |at: usize| heads.get(at).is_none_or(|heading| *heading == Heading::None);
+    let mut fields = record.fields.iter().enumerate();
+    if let Some((_, field)) = fields.find(|(at, field)| !field.text.is_empty() && nameless(*at)) {
+        findings.push(ragged(field, heads.len()));
+        return false;
+    }
+    row.span = record.span;
+    row.cells.fill(None);
+    row.beside = None;
+    let mut is_blank = true;
+    for (field, heading) in record.fields.drain(..).zip(heads) {
+        match heading {
+            _ if field.text.is_empty() => {}
+            Heading::Known(column) => {
+                row.cells[*column] = Some(field);
+                is_blank = false;
+            }
+            _ => {
+                row.beside.get_or_insert(field);
+            }
+        }
+    }
+    !is_blank
+}
+
+/// A cell that opens a quotation and does not close it, or goes on after closing it.
+fn bad_quote(place: Span) -> Finding {
+    let finding = faults::MALFORMED_CSV.at(
+        place,
+        text!(vi: "dấu ngoặc kép mở ở ô này không đóng đúng chỗ", en: "the quotation mark opened in this cell is not closed in the right place"),
+        text!(vi: "mở ở đây", en: "opened here"),
+    );
+    finding.help(text!(
+        vi: "thêm dấu ngoặc kép ở cuối ô (hoặc bỏ dấu ở đầu ô); ngoặc kép nằm trong nội dung thì viết hai lần (\"\"); dòng này và các dòng bị cuốn theo chưa được đọc",
+        en: "close the quotation, or double the mark (\"\") if it belongs to the text; the lines drawn into this cell have not been read",
+    ))
+}
+
+fn ragged(field: &Field<'_>, width: usize) -> Finding {
+    let read = quoted(&field.text);
+    let finding = faults::RAGGED_ROW.at(
+        field.span,
+        text!(vi: "ô {read} không nằm dưới cột nào (bảng có {width} cột)", en: "the cell {read} stands under no heading (there are {width} columns)"),
+        text!(vi: "ô thừa; cả dòng không được đọc", en: "left over; the row is not read"),
+    );
+    finding.help(text!(
+        vi: "nếu ô bị cắt đôi vì có dấu ngăn cách, đặt cả nội dung ấy trong ngoặc kép; nếu không thì xóa ô thừa hoặc đặt tên cho cột",
+        en: "if a cell was cut in two by the delimiter, put its text in double quotes; else delete the cell, or name its column",
+    ))
+}

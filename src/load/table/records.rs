@@ -1,0 +1,164 @@
+//! A text → records of cells that know their places. Line breaks inside quotation marks belong to the cell.
+
+use crate::source::{SourceId, Span, Spanned};
+use std::{borrow::Cow, ops::Range};
+
+/// A cell: its text without padding and quotation marks, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Field<'t> {
+    pub(crate) text: Cow<'t, str>,
+    pub(crate) span: Span,
+}
+
+impl Field<'_> {
+    pub(crate) fn written(&self) -> Spanned<&str> {
+        Spanned::new(&self.text, self.span)
+    }
+
+    pub(crate) fn owned(&self) -> Spanned<String> {
+        Spanned::new(self.text.clone().into_owned(), self.span)
+    }
+}
+
+/// A record of the text, before its columns are known.
+pub(super) struct Record<'t> {
+    pub(super) fields: Vec<Field<'t>>,
+    pub(super) span: Span,
+    /// The first cell whose quotation is not sound.
+    pub(super) bad_quote: Option<Span>,
+}
+
+/// Cuts a text with line feeds at line ends into records.
+pub(super) struct Records<'t> {
+    source: SourceId,
+    text: &'t str,
+    delimiter: u8,
+    at: usize,
+    /// Where each row of the sheet begins, blank ones too.
+    pub(super) starts: Vec<u32>,
+}
+
+impl<'t> Records<'t> {
+    pub(super) fn new(source: SourceId, text: &'t str, delimiter: u8, skip: usize) -> Self {
+        Self { source, text, delimiter, at: skip, starts: Vec::new() }
+    }
+
+    /// Where it stands, to come back to.
+    pub(super) fn mark(&self) -> (usize, usize) {
+        (self.at, self.starts.len())
+    }
+
+    /// Goes back to where it stood.
+    pub(super) fn back_to(&mut self, (at, rows): (usize, usize)) {
+        self.at = at;
+        self.starts.truncate(rows);
+    }
+
+    /// A record to read into, so that reading ten million of them asks for memory once.
+    pub(super) fn blank(&self) -> Record<'t> {
+        Record { fields: Vec::new(), span: Span::new(self.source, 0..0), bad_quote: None }
+    }
+
+    /// Reads the next record into `record`; false at the end of the text.
+    pub(super) fn read(&mut self, record: &mut Record<'t>) -> bool {
+        let Some(start) = self.row_start() else { return false };
+        record.fields.clear();
+        record.bad_quote = None;
+        loop {
+            let (raw, next) = self.raw_field();
+            let is_last = self.text.as_bytes().get(raw.end) != Some(&self.delimiter);
+            let (field, sound) = self.field(raw.clone());
+            if !sound && record.bad_quote.is_none() {
+                record.bad_quote = Some(first_line(self.source, self.text, raw));
+            }
+            record.fields.push(field);
+            self.at = next;
+            if is_last {
+                break;
+            }
+        }
+        let end = record.fields.last().map_or(start, |field| field.span.end as usize);
+        let first = record.fields.first().map_or(start, |field| field.span.start as usize);
+        record.span = Span::new(self.source, first..end.max(first));
+        true
+    }
+
+    /// Skips blank lines, counting them as the rows that they are in a spreadsheet.
+    fn row_start(&mut self) -> Option<usize> {
+        while self.at < self.text.len() {
+            self.starts.push(u32::try_from(self.at).unwrap_or(u32::MAX));
+            if self.text.as_bytes()[self.at] != b'\n' {
+                return Some(self.at);
+            }
+            self.at += 1;
+        }
+        None
+    }
+
+    /// The bytes of the cell that begins here, with its quotation marks, and where the next one begins.
+    fn raw_field(&self) -> (Range<usize>, usize) {
+        let bytes = self.text.as_bytes();
+        let after_quote = if bytes.get(self.at) == Some(&b'"') { closing(bytes, self.at + 1) } else { self.at };
+        let end =
+            memchr::memchr2(self.delimiter, b'\n', &bytes[after_quote..]).map_or(bytes.len(), |at| after_quote + at);
+        (self.at..end, (end + 1).min(bytes.len().max(end)))
+    }
+
+    /// A cell, and whether its quotation marks are sound.
+    fn field(&self, raw: Range<usize>) -> (Field<'t>, bool) {
+        let range = trimmed(self.text, raw);
+        let text = &self.text[range.clone()];
+        let span = Span::new(self.source, range);
+        if !text.starts_with('"') {
+            return (Field { text: Cow::Borrowed(text), span }, true);
+        }
+        let inner = text[1..].strip_suffix('"').filter(|inner| is_quoted(inner));
+        let words = inner.unwrap_or(&text[1..]);
+        let words = if words.contains('"') { Cow::Owned(words.replace("\"\"", "\"")) } else { Cow::Borrowed(words) };
+        let words = match words {
+            Cow::Borrowed(words) => Cow::Borrowed(words.trim_matches(is_blank)),
+            Cow::Owned(words) => Cow::Owned(words.trim_matches(is_blank).to_owned()),
+        };
+        (Field { text: words, span }, inner.is_some())
+    }
+}
+
+/// Whether quotation marks stand in twos only.
+fn is_quoted(inner: &str) -> bool {
+    let mut rest = inner.as_bytes();
+    while let Some(at) = memchr::memchr(b'"', rest) {
+        if rest.get(at + 1) != Some(&b'"') {
+            return false;
+        }
+        rest = &rest[at + 2..];
+    }
+    true
+}
+
+/// Behind the mark that closes the quotation, or the end of the text.
+fn closing(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(mark) = memchr::memchr(b'"', bytes.get(at..).unwrap_or_default()) {
+        at += mark + 1;
+        if bytes.get(at) != Some(&b'"') {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// White space that a cell may be padded with, and characters that do not show.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let raw = &text[range.clone()];
+    let start = range.start + (raw.len() - raw.trim_start_matches(is_blank).len());
+    start..(start + raw.trim_matches(is_blank).len()).max(start)
+}
+
+fn first_line(source: SourceId, text: &str, range: Range<usize>) -> Span {
+    let length = text[range.clone()].lines().next().unwrap_or_default().len();
+    Span::new(source, range.start..range.start + length)
+}
