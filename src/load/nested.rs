@@ -240,7 +240,7 @@ fn figure(
                 let Some(text) = reader.text(Some(value)) else { continue };
                 let cell = value::cell(text.written(), about, &mut reader.findings);
                 let span = key.span.to(value.span);
-                found.push(Figure { indicator: indicator, month: Some(month), cell, span });
+                found.push(Figure { indicator, month: Some(month), cell, span });
             }
         }
         NodeKind::List(nodes) if about.kind == Kind::Choice => {

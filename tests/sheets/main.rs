@@ -259,14 +259,12 @@ fn equal_rows_and_cells_of_libreoffice_are_counted() {
         "row table:visibility=\"filter\">",
         1,
     );
-    let fault = format!(
-        "<table:table-row><table:table-cell table:number-columns-repeated=\"2\"/>{}</table:table-row>",
-        text_cell("x")
-    );
+    let far = format!("{}<table:table-cell table:number-columns-repeated=\"3\"/>{}", text_cell("1"), text_cell("x"));
+    let fault = row("tin-bai", &far);
     let rest = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
     let told = told(&[("stp.ods", &table(&format!("{blank}{hidden}{fault}{rest}")))]);
     assert_eq!(told.places_of("hidden-cells"), ["stp.ods (Trang!A5)"]);
-    assert_eq!(told.places_of("missing-field"), ["stp.ods (Trang!A6)"], "{}", told.shown);
+    assert_eq!(told.places_of("ragged-row"), ["stp.ods (Trang!H6)"], "{}", told.shown);
 }
 
 /// What each agency states of an indicator of the first duty.
