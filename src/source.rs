@@ -126,15 +126,26 @@ impl Source {
         Self { path: path.into(), text, table: None, encoding: "UTF-8" }
     }
 
+    /// Says how the text is cut; of a sheet of a spreadsheet that is known, and only the row of the headings is new.
+    pub fn set_table(&mut self, table: Table) {
+        match &mut self.table {
+            Some(known) if known.sheet.is_some() => known.heads = table.heads,
+            own => *own = Some(table),
+        }
+    }
+
     /// The text at `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    /// Where `span` begins.
+    /// Where `span` begins; in a sheet of a spreadsheet, row and column of the cell.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
+        if let Some((row, column)) = self.sheet().and_then(|table| self.row_and_column(table, span)) {
+            return Position { line: row, column: column + 1 };
+        }
         let before = self.text.get(..span.start as usize).unwrap_or(&self.text);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Position {
@@ -147,11 +158,23 @@ impl Source {
     #[must_use]
     pub fn cell(&self, span: Span) -> Option<String> {
         let table = self.table.as_ref()?;
+        let (row, column) = self.row_and_column(table, span)?;
+        let cell = format!("{}{row}", column_name(column));
+        Some(table.sheet.as_ref().map_or(cell.clone(), |sheet| format!("{sheet}!{cell}")))
+    }
+
+    /// How the text is cut, when it is a sheet of a spreadsheet.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Table> {
+        self.table.as_ref().filter(|table| table.sheet.is_some())
+    }
+
+    /// The row of `span`, from 1, and its column, from 0.
+    fn row_and_column(&self, table: &Table, span: Span) -> Option<(usize, usize)> {
         let row = table.rows.partition_point(|start| *start <= span.start);
         let row_start = *table.rows.get(row.checked_sub(1)?)? as usize;
         let before = self.text.get(row_start..span.start as usize)?;
-        let cell = format!("{}{row}", column_name(delimiters(before, table.delimiter)));
-        Some(table.sheet.as_ref().map_or(cell.clone(), |sheet| format!("{sheet}!{cell}")))
+        Some((row, delimiters(before, table.delimiter)))
     }
 }
 
@@ -167,7 +190,8 @@ fn delimiters(text: &str, delimiter: u8) -> usize {
 }
 
 /// The letters of a column, counted from 0: `A`, `B` … `Z`, `AA` …
-fn column_name(mut index: usize) -> String {
+#[must_use]
+pub fn column_name(mut index: usize) -> String {
     let mut letters = Vec::new();
     loop {
         letters.push(char::from(b'A' + u8::try_from(index % 26).unwrap_or_default()));
@@ -196,7 +220,7 @@ impl Sources {
 
     /// Says how a text that turned out to be a table is cut.
     pub fn set_table(&mut self, id: SourceId, table: Table) {
-        self.0[id.0 as usize].table = Some(table);
+        self.0[id.0 as usize].set_table(table);
     }
 
     /// The text that `id` names.
@@ -211,12 +235,14 @@ impl Sources {
         self.get(span.source).slice(span)
     }
 
-    /// `path:line:column`, followed by the cell where there is one.
+    /// `path:line:column`, followed by the cell where there is one; of a spreadsheet only the cell, for its lines are
+    /// those of no file.
     #[must_use]
     pub fn place(&self, span: Span) -> String {
         let source = self.get(span.source);
         let Position { line, column } = source.position(span);
         match source.cell(span) {
+            Some(cell) if source.sheet().is_some() => format!("{} ({cell})", source.path),
             Some(cell) => format!("{}:{line}:{column} ({cell})", source.path),
             None => format!("{}:{line}:{column}", source.path),
         }

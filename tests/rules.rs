@@ -2,6 +2,7 @@
 //! `UPDATE=1 cargo test --test rules` rewrites the pages.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
+use rust_xlsxwriter::{Formula, Workbook};
 use std::{collections::BTreeMap, env, fs, path::Path};
 use tempfile::TempDir;
 use tonghop::{
@@ -90,9 +91,40 @@ fn bytes(info: &str, body: &str) -> Option<(String, Vec<u8>)> {
             (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()
         }
         "empty" => Vec::new(),
+        "xlsx" => workbook(body),
         _ => return None,
     };
     Some((name.to_owned(), bytes))
+}
+
+/// A workbook of Excel: `[name]` begins a sheet, each line below is a row, `~` before it hides the row, and a cell
+/// `=formula → result` holds both.
+fn workbook(body: &str) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let mut row = 0;
+    for line in body.lines() {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            workbook.add_worksheet().set_name(name).unwrap();
+            row = 0;
+            continue;
+        }
+        let sheet = workbook.worksheets_mut().last_mut().expect("a sheet begins with its name");
+        if line.starts_with('~') {
+            sheet.set_row_hidden(row).unwrap();
+        }
+        for (column, cell) in line.trim_start_matches('~').split(';').enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let column = u16::try_from(column).unwrap();
+            if let Some((formula, result)) = cell.split_once(" → ") {
+                sheet.write_formula(row, column, Formula::new(formula).set_result(result)).unwrap();
+            } else if let Ok(number) = cell.parse::<f64>() {
+                sheet.write_number(row, column, number).unwrap();
+            } else {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+        row += 1;
+    }
+    workbook.save_to_buffer().unwrap()
 }
 
 /// The page as it should be, and whether each of its examples did what its heading says.

@@ -23,6 +23,8 @@ pub(super) struct Common {
     pub(super) plan: Option<PathBuf>,
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<NaiveDate>,
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
     #[arg(long, global = true, value_enum, hide_possible_values = true, value_name = "vi|en")]
     pub(super) lang: Option<LangName>,
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, hide_default_value = true, hide_possible_values = true, value_name = "auto|always|never")]

@@ -59,6 +59,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "Ngày xem số liệu, như 2023-12-25; không ghi là hôm nay",
     ),
     (
+        "sheet",
+        "The sheet to read of each workbook (Excel, LibreOffice); else the first one that holds a table",
+        "Trang tính cần đọc trong tệp Excel, LibreOffice; nếu không ghi: trang đầu tiên có bảng",
+    ),
+    (
         "lang",
         "Language of messages: vi or en; else TONGHOP_LANG, else the system's",
         "Ngôn ngữ thông báo: vi hoặc en; nếu không ghi: TONGHOP_LANG, rồi ngôn ngữ hệ thống",

@@ -27,6 +27,7 @@ pub(super) struct Run {
     color: Color,
     plan_path: Option<PathBuf>,
     as_of: Option<NaiveDate>,
+    sheet: Option<String>,
     threads: Option<NonZeroUsize>,
     pub(super) sources: Sources,
 }
@@ -52,8 +53,8 @@ pub(super) enum Look {
 
 impl Run {
     pub(super) fn new(common: Common, lang: Lang) -> Self {
-        let Common { plan, as_of, color, quiet, threads, lang: _ } = common;
-        Self { lang, quiet, color, plan_path: plan, as_of, threads, sources: Sources::default() }
+        let Common { plan, as_of, sheet, color, quiet, threads, lang: _ } = common;
+        Self { lang, quiet, color, plan_path: plan, as_of, sheet, threads, sources: Sources::default() }
     }
 
     /// Says something beside the result.
@@ -128,7 +129,7 @@ impl Run {
     /// The round at `paths`, checked. An empty one ends the run: it is never "all passed".
     pub(super) fn check(&mut self, paths: &[PathBuf], look: Look) -> Result<Checked, Failure> {
         let plan = self.sound_plan(paths)?;
-        let input = Input { threads: self.threads, ..Input::find(paths).or_exit(Exit::Io)? };
+        let input = Input { threads: self.threads, sheet: self.sheet.clone(), ..Input::find(paths).or_exit(Exit::Io)? };
         let as_of = self.as_of.unwrap_or_else(|| today(plan.utc_offset));
         let alone = |file: &mut load::File| {
             for submission in &mut file.submissions {
@@ -144,8 +145,8 @@ impl Run {
         let files = loaded.files;
         if files == 0 && input.unsupported.is_empty() && (look == Look::AtAll || loaded.register.is_none()) {
             let text = text!(
-                vi: "không có báo cáo nào để đọc (tệp .yaml, .yml hoặc .csv)",
-                en: "there is no submission to read (.yaml, .yml or .csv files)",
+                vi: "không có báo cáo nào để đọc (tệp Excel, .ods, .csv, .yaml hoặc .yml)",
+                en: "there is no submission to read (Excel, .ods, .csv, .yaml or .yml files)",
             );
             return Err(anyhow!(text.get(self.lang).to_owned())).or_exit(Exit::NothingRead);
         }

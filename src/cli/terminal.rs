@@ -51,7 +51,8 @@ fn by_source(labels: &[Label]) -> Vec<Vec<&Label>> {
 fn snippet<'a>(sources: &'a Sources, labels: &[&'a Label], fault: Span, lang: Lang) -> Snippet<'a, Annotation<'a>> {
     let source = sources.get(labels[0].span.source);
     let window = window(source, labels);
-    let line = source.text[..window.start].matches('\n').count() + 1;
+    // The lines of a spreadsheet are its rows.
+    let line = source.position(Span::new(labels[0].span.source, window.start..window.start)).line;
     let annotations = labels.iter().map(|label| {
         let kind = if label.span == fault { AnnotationKind::Primary } else { AnnotationKind::Context };
         let words = match source.cell(label.span) {

@@ -23,14 +23,16 @@ pub struct Input {
     pub unsupported: Vec<PathBuf>,
     /// Files that office programs lay beside a file while they have it open.
     pub locks: Vec<PathBuf>,
+    /// The sheet of each workbook to read; none for the one that holds a table.
+    pub sheet: Option<String>,
     /// How many threads read; as many as the machine has when not told.
     pub threads: Option<NonZeroUsize>,
     /// Whether these are all submissions of the round, so that what is not here is missing.
     pub whole: bool,
 }
 
-/// Name of the register in a round's folder.
-const REGISTER: &str = "register.csv";
+/// Names of the register in a round's folder; the first one that is there counts.
+const REGISTERS: &[&str] = &["register.csv", "register.xlsx", "register.xlsm", "register.ods", "register.xls"];
 /// Name of the office's own paragraphs in a round's folder.
 const EDITORIAL: &str = "bien-tap.md";
 /// Name of the accepted open points in a round's folder.
@@ -64,6 +66,11 @@ pub(super) fn form(path: &Path) -> Option<Form> {
         "txt" | "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Some(Form::PerhapsFlat),
         _ => None,
     }
+}
+
+/// Whether a file's name says that it is a workbook.
+pub(super) fn is_spreadsheet(path: &Path) -> bool {
+    matches!(&*ending(path), "xlsx" | "xlsm" | "ods" | "xls")
 }
 
 /// The ending of a file's name, in small letters.
@@ -103,15 +110,15 @@ impl Input {
         input.locks.sort();
         input.locks.dedup();
         let beside = |name| paths.first().and_then(|path| above(path, name));
-        input.register = input.register.or_else(|| beside(REGISTER));
+        input.register = input.register.or_else(|| REGISTERS.iter().find_map(|name| beside(name)));
         input.editorial = beside(EDITORIAL);
         input.acceptances = beside(ACCEPTANCES);
         Ok(input)
     }
 
     fn take_folder(&mut self, folder: &Path) -> anyhow::Result<()> {
-        let register = folder.join(REGISTER);
-        if register.is_file() {
+        let mut registers = REGISTERS.iter().map(|name| folder.join(name));
+        if let Some(register) = registers.find(|register| register.is_file()) {
             self.register = Some(register);
             self.whole = true;
         }
@@ -155,7 +162,7 @@ impl Input {
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
         match form(path) {
             _ if name == PLAN || name == ACCEPTANCES => {}
-            _ if name == REGISTER => self.register = Some(path.to_owned()),
+            _ if REGISTERS.contains(&&*name) => self.register = Some(path.to_owned()),
             Some(_) => self.submissions.push(path.to_owned()),
             None => return false,
         }

@@ -22,6 +22,7 @@ mod register;
 mod scalar;
 mod schema;
 mod shape;
+mod sheet;
 mod syllable;
 mod table;
 mod value;
@@ -41,6 +42,7 @@ use chrono::NaiveDate;
 use decode::Text;
 use folder::Form;
 use names::Names;
+use recognise::Kind;
 use refusal::Refusal;
 use sha2::Digest as _;
 use std::path::{Path, PathBuf};
@@ -131,10 +133,11 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
     let names = Names::of(plan);
     let mut loaded = Loaded::default();
     if let Some(path) = &input.register {
-        read_file(sources, path, &mut loaded, |sources, id, loaded| register_text(sources, id, &names, loaded));
+        register_file(sources, path, &names, &mut loaded);
     }
     loaded.files = input.submissions.len();
-    for file in files::read(sources, &input.submissions, input.threads, &|id, path| of_file(id, path, &names, look)) {
+    let read = |id, path: &Path| of_file(id, path, input.sheet.as_deref(), &names, look);
+    for file in files::read(sources, &input.submissions, input.threads, &read) {
         loaded.submissions.extend(file.submissions);
         loaded.findings.extend(file.findings);
     }
@@ -230,10 +233,56 @@ fn admit(id: SourceId, path: String, read: Result<Text, Refusal>) -> (Admitted, 
     (Ok(Source { encoding, ..Source::new(path, text) }), lost.into_iter().collect())
 }
 
-fn of_file(id: SourceId, path: &Path, names: &Names<'_>, look: Look<'_>) -> File {
-    let mut file = of_text(id, admit(id, shown(path), content::read(path)), names);
+fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
+    let (admitted, remarks) = open_table(id, path, flat::COLUMNS, sheet);
+    let mut file = of_text(id, admitted, names);
+    file.findings = sheet::findings(remarks, file.findings);
     look(&mut file);
     file
+}
+
+/// Reads the register; one that cannot be read is a finding.
+fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: &mut Loaded) {
+    let id = sources.add(shown(path), String::new(), None);
+    let ((admitted, mut findings), remarks) = open_table(id, path, register::COLUMNS, None);
+    match admitted {
+        Ok(source) => {
+            sources.set(id, source);
+            let before = std::mem::take(&mut loaded.findings);
+            register_text(sources, id, names, loaded);
+            findings.extend(std::mem::replace(&mut loaded.findings, before));
+        }
+        Err(unread) => sources.set(id, unread),
+    }
+    loaded.findings.extend(sheet::findings(remarks, findings));
+}
+
+/// What was read of a file that may be a workbook, of which the sheet of that name counts, else the one with these
+/// columns; and what is to be said of its cells.
+fn open_table(
+    id: SourceId,
+    path: &Path,
+    columns: &[table::Column],
+    sheet: Option<&str>,
+) -> ((Admitted, Vec<Finding>), Vec<Finding>) {
+    let refusal = match content::read(path) {
+        Err(refusal @ Refusal::Kind(_)) => refusal,
+        read => return (admit(id, shown(path), read), Vec::new()),
+    };
+    match sheet::read(path, columns, sheet) {
+        Some(Ok(written)) => {
+            let remarks = written.findings(id);
+            let text = Text { text: written.text, encoding: "UTF-8" };
+            let (admitted, findings) = admit(id, shown(path), Ok(text));
+            let cut = |source| Source { table: Some(written.table.clone()), ..source };
+            ((admitted.map(cut).map_err(cut), findings), remarks)
+        }
+        // What kind of file it is tells more than that it is no sound workbook.
+        Some(Err(fault)) if matches!(refusal, Refusal::Kind(Kind::Workbook)) || fault != sheet::Fault::Broken => {
+            ((Err(Source::new(shown(path), String::new())), vec![sheet::fault(id, &fault)]), Vec::new())
+        }
+        _ => (admit(id, shown(path), Err(refusal)), Vec::new()),
+    }
 }
 
 fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), names: &Names<'_>) -> File {
@@ -241,11 +290,12 @@ fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), nam
         Ok(source) => source,
         Err(source) => return File { source, submissions: Vec::new(), findings },
     };
-    let (mut submissions, of_submissions) = match folder::form(Path::new(&source.path)) {
+    let form = if source.table.is_some() { Some(Form::Flat) } else { folder::form(Path::new(&source.path)) };
+    let (mut submissions, of_submissions) = match form {
         Some(Form::PerhapsFlat) if !holds_table(&source.text) => (Vec::new(), vec![no_table(id, &source.text)]),
         Some(Form::Flat | Form::PerhapsFlat) => {
             let (submissions, findings, table) = flat::read(id, &source, names);
-            source.table = Some(table);
+            source.set_table(table);
             (submissions, findings)
         }
         Some(Form::Nested) | None => nested::read(id, &source, names),

@@ -151,8 +151,8 @@ fn of_ending(ending: &str) -> (Text, Text) {
 
 fn ask_for_form() -> Text {
     text!(
-        vi: "nếu đây là báo cáo của cơ quan, đề nghị gửi lại theo biểu mẫu (CSV hoặc YAML); không phải báo cáo thì chuyển tệp ra khỏi thư mục",
-        en: "if it is an agency's report, ask for it in the form (CSV or YAML); if it is none, move it out of the folder",
+        vi: "nếu đây là báo cáo của cơ quan, đề nghị gửi lại theo biểu mẫu (Excel, CSV hoặc YAML); không phải báo cáo thì chuyển tệp ra khỏi thư mục",
+        en: "if it is an agency's report, ask for it in the form (Excel, CSV or YAML); if it is none, move it out of the folder",
     )
 }
 
@@ -185,7 +185,7 @@ fn name_of(kind: Kind) -> Text {
 fn help_for(kind: Kind) -> Text {
     match kind {
         Kind::Workbook => {
-            text!(vi: "mở bằng Excel, chọn Lưu thành (Save As), loại tệp “CSV UTF-8”", en: "open it in Excel and save it as “CSV UTF-8”")
+            text!(vi: "đổi đuôi tên tệp thành .xlsx (hoặc .ods, .xls đúng như loại tệp) rồi chạy lại", en: "change the ending of its name to .xlsx (or .ods, .xls, as it is) and run again")
         }
         Kind::Html | Kind::SpreadsheetXml => {
             text!(vi: "mở bằng Excel, chọn Lưu thành (Save As), loại tệp .xlsx, rồi bỏ tệp này", en: "open it in Excel, save it as .xlsx, and remove this file")

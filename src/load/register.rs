@@ -13,7 +13,7 @@ use crate::{
     source::{Source, SourceId, Spanned, Table},
 };
 
-const COLUMNS: &[Column] = &[
+pub(super) const COLUMNS: &[Column] = &[
     Column { headings: &["số đến", "number"], required: false },
     Column { headings: &["ngày đến", "arrived"], required: true },
     Column { headings: &["cơ quan", "agency", "cơ quan gửi"], required: true },

@@ -16,7 +16,7 @@ pub(super) enum NumberFault {
 }
 
 /// The most digits before and after the decimal separator. Sums of ten million such numbers still fit a [`Decimal`].
-const MOST_DIGITS: (usize, usize) = (15, 6);
+pub(super) const MOST_DIGITS: (usize, usize) = (15, 6);
 
 /// Reads a number as Vietnamese people write it (`1.807.587`, `99,5`, `05`) and as machines do (`1807587`, `99.5`).
 /// `1.234` is a thousand and more for a count; for a kind that has decimals it can be read two ways.

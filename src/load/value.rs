@@ -132,10 +132,10 @@ fn choices(written: Spanned<&str>, indicator: &Indicator) -> Vec<Spanned<String>
     written.split([';', '|', '\n']).map(part).filter(|choice| !choice.is_empty()).collect()
 }
 
-/// The day that was written; what is none is reported.
+/// The day that was written, a time of day with it or not; what is none is reported.
 pub(super) fn day(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Spanned<Day> {
-    let day = match scalar::date(&written) {
-        Ok(date) => Day::Known(date),
+    let day = match scalar::moment(&written) {
+        Ok(moment) => Day::Known(moment.date),
         Err(fault) => {
             findings.push(date_fault(written, &fault));
             Day::Unreadable

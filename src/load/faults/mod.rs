@@ -10,12 +10,14 @@ macro_rules! fault {
 }
 
 fault!(AMBIGUOUS_NUMBER, Error, "ambiguous-number", "ambiguous_number.md");
+fault!(CELL_ERROR, Error, "cell-error", "cell_error.md");
 fault!(CONTINUED_CELL, Warning, "continued-cell", "continued_cell.md");
 fault!(DUPLICATE_ID, Error, "duplicate-id", "duplicate_id.md");
 fault!(DUPLICATE_KEY, Error, "duplicate-key", "duplicate_key.md");
 fault!(FACT_WITHOUT_DUTY, Error, "fact-without-duty", "fact_without_duty.md");
 fault!(FOREIGN_AGENCY, Error, "foreign-agency", "foreign_agency.md");
 fault!(FOREIGN_INDICATOR, Error, "foreign-indicator", "foreign_indicator.md");
+fault!(HIDDEN_CELLS, Note, "hidden-cells", "hidden_cells.md");
 fault!(IMPOSSIBLE_DATE, Error, "impossible-date", "impossible_date.md");
 fault!(LEGACY_ENCODING, Error, "legacy-encoding", "legacy_encoding.md");
 fault!(LOST_LETTERS, Warning, "lost-letters", "lost_letters.md");
@@ -24,6 +26,7 @@ fault!(MALFORMED_YAML, Error, "malformed-yaml", "malformed_yaml.md");
 fault!(MISSING_FIELD, Error, "missing-field", "missing_field.md");
 fault!(MISSING_HEADING, Error, "missing-heading", "missing_heading.md");
 fault!(OPEN_FILE, Note, "open-file", "open_file.md");
+fault!(OTHER_SHEET, Note, "other-sheet", "other_sheet.md");
 fault!(RAGGED_ROW, Error, "ragged-row", "ragged_row.md");
 fault!(UNKNOWN_AGENCY, Error, "unknown-agency", "unknown_agency.md");
 fault!(UNKNOWN_DUTY, Error, "unknown-duty", "unknown_duty.md");
@@ -43,12 +46,14 @@ fault!(WRONG_TOTAL, Warning, "wrong-total", "wrong_total.md");
 /// Every rule that reading can break, by id.
 pub static RULES: &[&Rule] = &[
     &AMBIGUOUS_NUMBER,
+    &CELL_ERROR,
     &CONTINUED_CELL,
     &DUPLICATE_ID,
     &DUPLICATE_KEY,
     &FACT_WITHOUT_DUTY,
     &FOREIGN_AGENCY,
     &FOREIGN_INDICATOR,
+    &HIDDEN_CELLS,
     &IMPOSSIBLE_DATE,
     &LEGACY_ENCODING,
     &LOST_LETTERS,
@@ -57,6 +62,7 @@ pub static RULES: &[&Rule] = &[
     &MISSING_FIELD,
     &MISSING_HEADING,
     &OPEN_FILE,
+    &OTHER_SHEET,
     &RAGGED_ROW,
     &UNKNOWN_AGENCY,
     &UNKNOWN_DUTY,

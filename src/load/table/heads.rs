@@ -22,7 +22,7 @@ pub(crate) struct Column {
 /// Headings of columns that only count the rows.
 const COUNTS_ROWS: &[&str] = &["STT", "TT", "số thứ tự", "no"];
 /// The most lines above the headings: a title block.
-const MOST_TITLE_ROWS: usize = 20;
+pub(crate) const MOST_TITLE_ROWS: usize = 20;
 
 /// What stands under a heading.
 #[derive(Clone, Copy, PartialEq, Eq)]

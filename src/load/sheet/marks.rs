@@ -1,0 +1,138 @@
+//! What the library does not tell of a sheet of XLSX: rows and columns that are hidden, and formulas whose value was
+//! not stored.
+
+use super::{
+    Fault,
+    grid::{self, Cell, LARGEST, Room, Sheet, State},
+    package::{self, Part},
+};
+use quick_xml::events::{BytesStart, Event};
+
+/// Adds to `sheet` what its part says.
+pub(super) fn read(part: &mut Part<'_>, sheet: &mut Sheet, room: &mut Room) -> Result<(), Fault> {
+    let mut marks = Marks { sheet, row: 0, column: 0, formula: None, is_text: false, has_value: false, inside: None };
+    let mut buffer = Vec::new();
+    while let Some(event) = package::next(part, &mut buffer)? {
+        match event {
+            Event::Start(element) => marks.start(&element)?,
+            Event::Text(text) => marks.text(&text.decode().map_err(|_| Fault::Broken)?),
+            Event::End(element) => marks.end(element.local_name().as_ref(), room)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+struct Marks<'s> {
+    sheet: &'s mut Sheet,
+    /// The row and column that the next cell has unless it says otherwise.
+    row: u32,
+    column: u32,
+    /// The formula of the cell that is being read.
+    formula: Option<String>,
+    /// Whether that value is a text.
+    is_text: bool,
+    /// Whether that cell has a value.
+    has_value: bool,
+    inside: Option<Inside>,
+}
+
+/// The parts of a cell.
+#[derive(Clone, Copy)]
+enum Inside {
+    Formula,
+    Value,
+}
+
+/// The longest part of a formula that is shown.
+const LONGEST_FORMULA: usize = 100;
+
+impl Marks<'_> {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        match element.local_name().as_ref() {
+            b"col" if package::is_set(element, "hidden") => {
+                let [first, last] = ["min", "max"].map(|end| package::number(element, end));
+                if let (Some(first @ 1..), Some(last @ 1..)) = (first, last) {
+                    self.sheet.hidden_columns.push(first - 1..=last.min(LARGEST.1) - 1);
+                }
+            }
+            b"row" => {
+                self.row = package::number(element, "r").map_or(self.row, |row| row.saturating_sub(1));
+                if package::is_set(element, "hidden") {
+                    grid::extend(&mut self.sheet.hidden_rows, self.row..=self.row);
+                }
+            }
+            b"c" => {
+                // The library would take a name that is none for another cell.
+                if let Some(name) = package::attribute(element, "r") {
+                    (self.row, self.column) = position(&name).ok_or(Fault::Broken)?;
+                }
+                self.is_text = package::attribute(element, "t").is_some_and(|kind| kind == "str");
+                (self.formula, self.has_value) = (None, false);
+            }
+            b"f" => {
+                self.formula = Some(String::new());
+                self.inside = Some(Inside::Formula);
+            }
+            b"v" => {
+                // A text without letters is a value too.
+                self.has_value |= self.is_text;
+                self.inside = Some(Inside::Value);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        match (self.inside, &mut self.formula) {
+            (Some(Inside::Formula), Some(formula)) => {
+                formula.extend(text.chars().take(LONGEST_FORMULA.saturating_sub(formula.chars().count())));
+            }
+            (Some(Inside::Value), _) => self.has_value |= !text.is_empty(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &[u8], room: &mut Room) -> Result<(), Fault> {
+        match name {
+            b"f" | b"v" => self.inside = None,
+            b"row" => (self.row, self.column) = (self.row.saturating_add(1), 0),
+            b"c" => {
+                if let Some(formula) = self.formula.take().filter(|_| !self.has_value) {
+                    let (row, column, text) = (self.row, self.column, format!("={formula}"));
+                    self.sheet.put(Cell { row, column, text, state: State::NoValue }, room)?;
+                }
+                self.column = self.column.saturating_add(1);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Row and column of a cell, from 0, by its name: `C7` is (6, 2). None for what no cell is called.
+fn position(name: &str) -> Option<(u32, u32)> {
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = name.split_at(digits);
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let letter = letter.is_ascii_alphabetic().then(|| letter.to_ascii_uppercase() - b'A')?;
+        column.checked_mul(26)?.checked_add(u32::from(letter) + 1)
+    })?;
+    let place = (row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?);
+    (place.0 < LARGEST.0 && place.1 < LARGEST.1).then_some(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::position;
+
+    #[test]
+    fn cells_by_name() {
+        assert_eq!(position("C7"), Some((6, 2)));
+        assert_eq!(position("XFD1048576"), Some((1_048_575, 16_383)));
+        for none in ["", "7", "C", "C0", "é7", "XFE1", "A1048577", "AAAAAAAAAAAAAAA1"] {
+            assert_eq!(position(none), None, "{none}");
+        }
+    }
+}

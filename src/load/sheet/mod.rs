@@ -1,0 +1,163 @@
+//! Workbooks of Excel and LibreOffice → the text of one sheet as CSV, so that there is one reader of tables, with places
+//! that name the cell as it is in the workbook.
+
+mod compound;
+mod format;
+mod grid;
+mod marks;
+mod number;
+mod ods;
+mod package;
+mod panics;
+mod records;
+mod remark;
+mod written;
+mod xls;
+mod xlsx;
+
+pub(super) use remark::{fault, findings};
+
+use super::{
+    decode::LARGEST_FILE,
+    folder,
+    table::{Column, MOST_TITLE_ROWS},
+};
+use crate::{model::Key, source::Table};
+use compound::{Compound, SIGNATURE};
+use grid::{Sheet, State};
+use package::Package;
+use remark::Remark;
+use std::{collections::BTreeSet, fs::File, io::Read as _, path::Path};
+
+/// Why a workbook cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// It is cut short or spoilt, or of a kind that is not read.
+    Broken,
+    /// It has a password.
+    Password,
+    /// It would take more memory than any round needs.
+    TooLarge,
+    /// It holds declarations that no program writes into workbooks.
+    Entities,
+    /// Nothing stands in any sheet.
+    Empty,
+    /// It has no sheet of the name that was asked for.
+    NoSuchSheet {
+        /// The name.
+        wanted: String,
+        /// The sheets there are.
+        names: Vec<String>,
+    },
+}
+
+/// One sheet of a workbook, written out.
+pub(super) struct Csv {
+    /// All of it.
+    pub(super) text: String,
+    /// How that text is cut.
+    pub(super) table: Table,
+    remarks: Vec<Remark>,
+}
+
+/// The sheet of a workbook that is called `wanted`; without a name the first one with headings of `columns`, else the
+/// first in which anything stands. None when the file is no workbook, which its bytes tell and not its name.
+pub(super) fn read(path: &Path, columns: &[Column], wanted: Option<&str>) -> Option<Result<Csv, Fault>> {
+    let bytes = archive(path)?;
+    match Workbook::of(&bytes) {
+        Some(workbook) => Some(workbook.read(&bytes, wanted, columns)),
+        None => folder::is_spreadsheet(path).then_some(Err(Fault::Broken)),
+    }
+}
+
+/// The bytes of a file that begins as workbooks do; a text of any length is not read for this.
+fn archive(path: &Path) -> Option<Vec<u8>> {
+    let mut file = File::open(path).ok()?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(SIGNATURE.len() as u64).read_to_end(&mut bytes).ok()?;
+    if !bytes.starts_with(SIGNATURE) && !bytes.starts_with(package::SIGNATURE) {
+        return None;
+    }
+    file.take(LARGEST_FILE).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// A workbook that was recognised by what is in it.
+enum Workbook<'b> {
+    Xlsx(Package<'b>),
+    Ods(Package<'b>),
+    Xls(Compound<'b>),
+}
+
+impl<'b> Workbook<'b> {
+    /// The workbook that `bytes` are, whatever the name of the file; none when they are none.
+    fn of(bytes: &'b [u8]) -> Option<Self> {
+        if bytes.starts_with(SIGNATURE) {
+            return Compound::open(bytes).filter(xls::is_one).map(Self::Xls);
+        }
+        let mut package = Package::open(bytes)?;
+        if ods::is_one(&mut package) {
+            return Some(Self::Ods(package));
+        }
+        xlsx::is_one(&package).then_some(Self::Xlsx(package))
+    }
+
+    fn sheets(&mut self, bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+        match self {
+            Self::Xlsx(package) => package.check().and_then(|()| xlsx::read(bytes, package)),
+            Self::Ods(package) => package.check().and_then(|()| ods::read(package)),
+            Self::Xls(compound) => xls::read(bytes, compound),
+        }
+    }
+
+    /// The sheet that is meant, written out. `bytes` are those the workbook was made of.
+    fn read(mut self, bytes: &[u8], wanted: Option<&str>, columns: &[Column]) -> Result<Csv, Fault> {
+        let sheets = self.sheets(bytes)?;
+        let known: BTreeSet<Key> =
+            columns.iter().flat_map(|column| column.headings.iter().map(|name| Key::of(name))).collect();
+        let with_table: Vec<usize> = (0..sheets.len())
+            .filter(|at| sheets[*at].has_headings(MOST_TITLE_ROWS, |text| known.contains(&Key::of(text))))
+            .collect();
+        let at = match wanted {
+            Some(wanted) => named(&sheets, wanted)?,
+            None => first(&sheets, &with_table)?,
+        };
+        let others: Vec<&str> =
+            with_table.iter().filter(|other| **other != at).map(|other| &*sheets[*other].name).collect();
+        Csv::of(&sheets[at], &others)
+    }
+}
+
+fn named(sheets: &[Sheet], wanted: &str) -> Result<usize, Fault> {
+    let exact = sheets.iter().position(|sheet| sheet.name == wanted);
+    let alike = || sheets.iter().position(|sheet| Key::of(&sheet.name) == Key::of(wanted));
+    exact.or_else(alike).ok_or_else(|| Fault::NoSuchSheet {
+        wanted: wanted.to_owned(),
+        names: sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+    })
+}
+
+fn first(sheets: &[Sheet], with_table: &[usize]) -> Result<usize, Fault> {
+    let filled = || sheets.iter().position(|sheet| !sheet.cells.is_empty());
+    with_table.first().copied().or_else(filled).ok_or(Fault::Empty)
+}
+
+impl Csv {
+    fn of(sheet: &Sheet, others: &[&str]) -> Result<Self, Fault> {
+        let written = written::write(sheet)?;
+        let mut remarks: Vec<Remark> = Vec::new();
+        for (cell, place) in sheet.cells.iter().zip(&written.places) {
+            match cell.state {
+                State::Sound => {}
+                State::Error => remarks.push(Remark::Error { place: place.clone(), text: cell.text.clone() }),
+                State::NoValue => remarks.push(Remark::NoValue { place: place.clone() }),
+            }
+        }
+        remarks.extend(Remark::hidden(sheet, &written.places));
+        if !others.is_empty() {
+            let [name, others] = [sheet.name.clone(), others.join(", ")];
+            remarks.push(Remark::OtherSheets { name, others });
+        }
+        Ok(Self { text: written.text, table: written.table, remarks })
+    }
+}

@@ -1,0 +1,279 @@
+//! ODS, as LibreOffice saves it. Read here and not by the library, which keeps neither shares nor hidden rows of these,
+//! and lays out the whole area of a sheet.
+
+use super::{
+    Fault,
+    format::Format,
+    grid::{self, Cell, Room, Sheet, State},
+    number::{self, Epoch},
+    package::{self, Package, Part},
+};
+use crate::load::scalar;
+use quick_xml::{
+    XmlVersion,
+    events::{BytesRef, BytesStart, Event},
+};
+
+const CONTENT: &str = "content.xml";
+const MANIFEST: &str = "META-INF/manifest.xml";
+/// What the part `mimetype` begins with.
+const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
+/// Whether an archive is such a workbook.
+pub(super) fn is_one(package: &mut Package<'_>) -> bool {
+    package.head("mimetype", KIND.len()).is_some_and(|head| head == KIND.as_bytes())
+}
+
+/// Every sheet of the workbook, in its order. `package` has been checked.
+pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<Sheet>, Fault> {
+    if package.has(MANIFEST) && is_encrypted(&mut package.part(MANIFEST)?)? {
+        return Err(Fault::Password);
+    }
+    let mut reader = Tables::new();
+    let mut part = package.part(CONTENT)?;
+    let mut buffer = Vec::new();
+    while let Some(event) = package::next(&mut part, &mut buffer)? {
+        match event {
+            Event::Start(element) => reader.start(&element),
+            Event::End(element) => reader.end(element.local_name().as_ref())?,
+            Event::Text(text) => reader.text(&text.decode().map_err(|_| Fault::Broken)?),
+            Event::CData(text) => reader.text(&text.decode().map_err(|_| Fault::Broken)?),
+            Event::GeneralRef(name) => reader.text(&character(&name)?),
+            _ => {}
+        }
+    }
+    let mut sheets = reader.sheets;
+    sheets.iter_mut().for_each(Sheet::sort);
+    Ok(sheets)
+}
+
+fn is_encrypted(part: &mut Part<'_>) -> Result<bool, Fault> {
+    let mut buffer = Vec::new();
+    while let Some(event) = package::next(part, &mut buffer)? {
+        if let Event::Start(element) = event
+            && element.local_name().as_ref() == b"encryption-data"
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The character that `&amp;` or `&#10;` stands for.
+fn character(name: &BytesRef<'_>) -> Result<String, Fault> {
+    if let Ok(Some(c)) = name.resolve_char_ref() {
+        return Ok(c.to_string());
+    }
+    let name = name.decode().map_err(|_| Fault::Broken)?;
+    quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned).ok_or(Fault::Broken)
+}
+
+/// The tables of a document, while they are read.
+struct Tables {
+    sheets: Vec<Sheet>,
+    room: Room,
+    /// The row that is being read, from 0, and how many equal ones it stands for.
+    row: u32,
+    rows: u32,
+    /// The column of the next cell, from 0.
+    column: u32,
+    /// The cells of the row in which something stands, each with how many equal ones it stands for.
+    cells: Vec<(Cell, u32)>,
+    /// The cell that is being read.
+    cell: Option<Written>,
+    /// How deep in a part of the cell that is not its text, as a remark or a drawing.
+    aside: u32,
+}
+
+impl Tables {
+    fn new() -> Self {
+        let (sheets, cells) = (Vec::new(), Vec::new());
+        Self { sheets, room: Room::new(), row: 0, rows: 1, column: 0, cells, cell: None, aside: 0 }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) {
+        if let Some(cell) = &mut self.cell {
+            let name = element.name();
+            let is_aside =
+                [&b"office:"[..], b"draw:", b"table:"].iter().any(|prefix| name.as_ref().starts_with(prefix));
+            if self.aside > 0 || is_aside {
+                self.aside += 1;
+            } else {
+                cell.start(element);
+            }
+            return;
+        }
+        match element.local_name().as_ref() {
+            b"table" => {
+                let name = package::attribute(element, "name").unwrap_or_default();
+                self.sheets.push(Sheet { name, ..Sheet::default() });
+                (self.row, self.column) = (0, 0);
+            }
+            b"table-column" => self.columns(element),
+            b"table-row" => self.begin_row(element),
+            b"table-cell" | b"covered-table-cell" => self.cell = Some(Written::of(element)),
+            _ => {}
+        }
+    }
+
+    fn columns(&mut self, element: &BytesStart<'_>) {
+        let next = self.column.saturating_add(times(element, "number-columns-repeated"));
+        if is_hidden(element)
+            && let Some(sheet) = self.sheets.last_mut()
+        {
+            sheet.hidden_columns.push(self.column..=next - 1);
+        }
+        self.column = next;
+    }
+
+    fn begin_row(&mut self, element: &BytesStart<'_>) {
+        (self.rows, self.column) = (times(element, "number-rows-repeated"), 0);
+        if is_hidden(element)
+            && let Some(sheet) = self.sheets.last_mut()
+        {
+            grid::extend(&mut sheet.hidden_rows, self.row..=self.row.saturating_add(self.rows - 1));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(cell) = self.cell.as_mut().filter(|_| self.aside == 0) {
+            cell.text(text);
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) -> Result<(), Fault> {
+        if self.aside > 0 {
+            self.aside -= 1;
+            return Ok(());
+        }
+        match name {
+            b"table-cell" | b"covered-table-cell" => self.end_cell(),
+            b"table-row" => self.end_row()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end_cell(&mut self) {
+        let Some(written) = self.cell.take() else { return };
+        let (text, state) = written.read();
+        if !text.is_empty() || state != State::Sound {
+            self.cells.push((Cell { row: self.row, column: self.column, text, state }, written.times));
+        }
+        self.column = self.column.saturating_add(written.times);
+    }
+
+    fn end_row(&mut self) -> Result<(), Fault> {
+        let cells = std::mem::take(&mut self.cells);
+        let sheet = self.sheets.last_mut().ok_or(Fault::Broken)?;
+        // A row without cells may stand for all the rest of the sheet.
+        let rows = if cells.is_empty() { 0 } else { self.rows };
+        for row in (0..rows).map(|more| self.row.saturating_add(more)) {
+            for (cell, times) in &cells {
+                for column in (0..*times).map(|more| cell.column.saturating_add(more)) {
+                    sheet.put(Cell { row, column, ..cell.clone() }, &mut self.room)?;
+                }
+            }
+        }
+        self.row = self.row.saturating_add(self.rows);
+        Ok(())
+    }
+}
+
+/// How many equal ones an element stands for.
+fn times(element: &BytesStart<'_>, name: &str) -> u32 {
+    package::number(element, name).unwrap_or(1).max(1)
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    package::attribute(element, "visibility").is_some_and(|visibility| visibility != "visible")
+}
+
+/// A cell as the file has it.
+#[derive(Default)]
+struct Written {
+    kind: String,
+    value: Option<String>,
+    formula: Option<String>,
+    /// How many equal cells it stands for.
+    times: u32,
+    is_error: bool,
+    /// What the cell shows.
+    shown: String,
+    paragraphs: u32,
+}
+
+/// The most spaces that one element may stand for.
+const MOST_SPACES: u32 = 1000;
+
+impl Written {
+    fn of(element: &BytesStart<'_>) -> Self {
+        let mut written = Self { times: times(element, "number-columns-repeated"), ..Self::default() };
+        for attribute in element.attributes().with_checks(false).flatten() {
+            let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) else { continue };
+            match attribute.key.as_ref() {
+                b"office:value-type" => written.kind = value.into_owned(),
+                b"office:value" | b"office:date-value" | b"office:boolean-value" | b"office:string-value" => {
+                    written.value = Some(value.into_owned());
+                }
+                b"table:formula" => written.formula = Some(value.trim_start_matches("of:").to_owned()),
+                b"calcext:value-type" => written.is_error = value == "error",
+                _ => {}
+            }
+        }
+        written
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            b"p" => {
+                if self.paragraphs > 0 {
+                    self.shown.push('\n');
+                }
+                self.paragraphs += 1;
+            }
+            b"s" => {
+                let spaces = package::number(element, "c").unwrap_or(1).min(MOST_SPACES);
+                self.shown.extend((0..spaces).map(|_| ' '));
+            }
+            b"tab" => self.shown.push('\t'),
+            b"line-break" => self.shown.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        // Outside of paragraphs stand only line breaks that lay out the file.
+        if self.paragraphs > 0 {
+            self.shown.push_str(text);
+        }
+    }
+
+    /// What stands in the cell.
+    fn read(&self) -> (String, State) {
+        // Older programs do not mark errors.
+        let looks_wrong = self.formula.is_some() && (self.shown.starts_with('#') || self.shown.starts_with("Err:"));
+        if self.is_error || looks_wrong {
+            return (self.shown.clone(), State::Error);
+        }
+        if let Some(formula) = self.formula.as_ref().filter(|_| self.kind.is_empty()) {
+            return (formula.clone(), State::NoValue);
+        }
+        let value = self.value.as_deref().unwrap_or(&self.shown);
+        let text = match &*self.kind {
+            "float" | "currency" => numeric(value, Format::Plain),
+            "percentage" => numeric(value, Format::Percent),
+            "boolean" => number::yes_or_no(value == "true"),
+            // What was typed in as 07/2023 is stored as a day and shown as a month.
+            "date" => scalar::month(&self.shown)
+                .map_or_else(|| number::iso_day(value), |month| format!("{:02}/{}", month.month, month.year)),
+            "time" => self.shown.clone(),
+            _ => value.to_owned(),
+        };
+        (text, State::Sound)
+    }
+}
+
+fn numeric(value: &str, format: Format) -> String {
+    value.parse().map_or_else(|_| value.to_owned(), |number| number::text(number, format, Epoch::Of1900))
+}

@@ -1,0 +1,72 @@
+//! XLS, as Excel saved it up to 2003.
+
+use super::{
+    Fault,
+    compound::Compound,
+    format::Format,
+    grid::{Cell, Room, Sheet, State},
+    number::{self, Epoch},
+    panics::without_panic,
+    records::{self, Marks},
+};
+use calamine::{Data, Range, Reader as _, Xls, XlsError};
+use std::io::Cursor;
+
+/// The streams that workbooks of this kind have their sheets in: since 1997, and before.
+const STREAMS: [&str; 2] = ["Workbook", "Book"];
+/// The stream in which a workbook of today lies when it has a password.
+const ENCRYPTED: &str = "EncryptedPackage";
+
+/// Whether a file of files is such a workbook, or one with a password.
+pub(super) fn is_one(compound: &Compound<'_>) -> bool {
+    compound.has(ENCRYPTED) || STREAMS.iter().any(|name| compound.has(name))
+}
+
+/// Every sheet of the workbook, in its order. `compound` are the same bytes.
+pub(super) fn read(bytes: &[u8], compound: &Compound<'_>) -> Result<Vec<Sheet>, Fault> {
+    if compound.has(ENCRYPTED) {
+        return Err(Fault::Password);
+    }
+    let stream = STREAMS.iter().find_map(|name| compound.stream(name)).ok_or(Fault::Broken)?;
+    let marks = records::read(&stream)?;
+    let mut book = without_panic(|| Xls::new(Cursor::new(bytes)))?.map_err(|error| fault(&error))?;
+    let epoch = if book.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
+    let mut room = Room::new();
+    let mut sheets = Vec::new();
+    for (name, marks) in book.sheet_names().into_iter().zip(marks) {
+        let range = book.worksheet_range(&name).map_err(|error| fault(&error))?;
+        sheets.push(sheet(name, &range, marks, epoch, &mut room)?);
+    }
+    Ok(sheets)
+}
+
+fn sheet(name: String, range: &Range<Data>, marks: Marks, epoch: Epoch, room: &mut Room) -> Result<Sheet, Fault> {
+    let Marks { formats, hidden_rows, hidden_columns, .. } = marks;
+    let mut sheet = Sheet { name, cells: Vec::new(), hidden_rows, hidden_columns };
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    for (row, column, value) in range.used_cells() {
+        let place = |first: u32, more: usize| u32::try_from(more).map_or(u32::MAX, |more| first.saturating_add(more));
+        let (row, column) = (place(first_row, row), place(first_column, column));
+        let format = formats.get(&(row, column)).copied().unwrap_or_default();
+        let state = if matches!(value, Data::Error(_)) { State::Error } else { State::Sound };
+        sheet.put(Cell { row, column, text: text(value, format, epoch), state }, room)?;
+    }
+    sheet.sort();
+    Ok(sheet)
+}
+
+fn text(value: &Data, format: Format, epoch: Epoch) -> String {
+    match value {
+        Data::Int(value) => number::shown((*value).into(), format, epoch),
+        Data::Float(value) => number::text(*value, format, epoch),
+        Data::DateTime(moment) => number::text(moment.as_f64(), format.or_date(), epoch),
+        Data::Bool(yes) => number::yes_or_no(*yes),
+        Data::Error(error) => error.to_string(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Empty => String::new(),
+    }
+}
+
+fn fault(error: &XlsError) -> Fault {
+    if matches!(error, XlsError::Password) { Fault::Password } else { Fault::Broken }
+}

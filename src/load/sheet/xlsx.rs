@@ -1,0 +1,132 @@
+//! XLSX and XLSM.
+
+use super::{
+    Fault,
+    format::Format,
+    grid::{Cell, Room, Sheet, State},
+    marks,
+    number::{self, Epoch},
+    package::{self, Package},
+    panics::without_panic,
+};
+use calamine::{DataRef, Reader as _, Style, Xlsx, XlsxError};
+use quick_xml::events::Event;
+use std::{collections::BTreeMap, io::Cursor};
+
+/// Where the part that lists the sheets stands, when the archive does not say so.
+const WORKBOOK: &str = "xl/workbook.xml";
+
+/// Whether an archive is such a workbook, or one of its kind that is not read.
+pub(super) fn is_one(package: &Package<'_>) -> bool {
+    package.has_folder("xl/")
+}
+
+/// Every sheet of the workbook, in its order. `package` are the same bytes, checked.
+pub(super) fn read(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Sheet>, Fault> {
+    let mut book = without_panic(|| Xlsx::new(Cursor::new(bytes)))?.map_err(|error| fault(&error))?;
+    let epoch = if book.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
+    let parts = parts(package)?;
+    let mut room = Room::new();
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let mut sheet = Sheet { name: name.clone(), ..Sheet::default() };
+        let part = parts.get(&name).ok_or(Fault::Broken)?;
+        marks::read(&mut package.part(part)?, &mut sheet, &mut room)?;
+        without_panic(|| cells(&mut book, &mut sheet, epoch, &mut room))??;
+        sheet.sort();
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// The cells of a sheet, whose names have been found to be sound. A sheet that is a chart has none.
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, epoch: Epoch, room: &mut Room) -> Result<(), Fault> {
+    let mut reader = match book.worksheet_cells_reader(&sheet.name) {
+        Ok(reader) => reader,
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
+        Err(error) => return Err(fault(&error)),
+    };
+    let formats: Vec<Format> = reader.styles().iter().map(format).collect();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| fault(&error))? {
+        let format = formats.get(style).copied().unwrap_or_default();
+        let (row, column) = cell.get_position();
+        let state = if matches!(cell.get_value(), DataRef::Error(_)) { State::Error } else { State::Sound };
+        let text = text(cell.get_value(), format, epoch);
+        sheet.put(Cell { row, column, text, state }, room)?;
+    }
+    Ok(())
+}
+
+fn text(value: &DataRef<'_>, format: Format, epoch: Epoch) -> String {
+    match value {
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Float(value) => number::text(*value, format, epoch),
+        DataRef::Int(value) => number::shown((*value).into(), format, epoch),
+        DataRef::Bool(yes) => number::yes_or_no(*yes),
+        DataRef::DateTime(moment) => number::text(moment.as_f64(), format.or_date(), epoch),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => number::iso_day(text),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+fn format(style: &Style) -> Format {
+    style.number_format.as_ref().map_or(Format::Plain, |format| Format::of_code(&format.format_code))
+}
+
+/// The part of each sheet, by the sheet's name.
+fn parts(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Fault> {
+    let workbook = workbook(package)?;
+    let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
+    let targets = targets(package, &join(folder, &format!("_rels/{file}.rels")))?;
+    let mut parts = BTreeMap::new();
+    let mut part = package.part(&workbook)?;
+    let mut buffer = Vec::new();
+    while let Some(event) = package::next(&mut part, &mut buffer)? {
+        if let Event::Start(element) = event
+            && element.local_name().as_ref() == b"sheet"
+            && let Some(name) = package::attribute(&element, "name")
+            && let Some((_, target)) = package::attribute(&element, "id").and_then(|id| targets.get(&id))
+        {
+            parts.insert(name, join(folder, target));
+        }
+    }
+    Ok(parts)
+}
+
+/// The part that lists the sheets.
+fn workbook(package: &mut Package<'_>) -> Result<String, Fault> {
+    let targets = targets(package, "_rels/.rels")?;
+    let found = targets.into_values().find(|(kind, _)| kind.ends_with("/officeDocument"));
+    Ok(found.map_or_else(|| WORKBOOK.to_owned(), |(_, target)| join("", &target)))
+}
+
+/// What a part refers to: kind and target by id.
+fn targets(package: &mut Package<'_>, name: &str) -> Result<BTreeMap<String, (String, String)>, Fault> {
+    let mut targets = BTreeMap::new();
+    let mut part = package.part(name)?;
+    let mut buffer = Vec::new();
+    while let Some(event) = package::next(&mut part, &mut buffer)? {
+        if let Event::Start(element) = event
+            && let [Some(id), Some(kind), Some(target)] =
+                ["Id", "Type", "Target"].map(|name| package::attribute(&element, name))
+        {
+            targets.insert(id, (kind, target));
+        }
+    }
+    Ok(targets)
+}
+
+/// A target as seen from a folder; one that begins with `/` is seen from the top.
+fn join(folder: &str, target: &str) -> String {
+    match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_owned(),
+        None if folder.is_empty() => target.to_owned(),
+        None => format!("{folder}/{target}"),
+    }
+}
+
+fn fault(error: &XlsxError) -> Fault {
+    if matches!(error, XlsxError::Password) { Fault::Password } else { Fault::Broken }
+}

@@ -1,0 +1,208 @@
+//! Files that are broken, locked, or made to do harm: each is one finding, in bounded time and memory.
+
+use super::{ODS, SHEET, XLS, table, text_cell};
+use crate::made::{Put, Told, archive, figure, fill, ods, parts, patched, put, told, typed, workbook};
+use proptest::prelude::*;
+use rust_xlsxwriter::Workbook;
+use std::io::{Cursor, Write as _, copy, repeat};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+/// What a clerk is told of a file that cannot be read, and that nothing else is said of it.
+#[track_caller]
+fn refused(name: &str, bytes: &[u8], words: &str) {
+    let told = told(&[(name, bytes)]);
+    assert_eq!(told.rules, ["unreadable-file"], "{name}: {}", told.shown);
+    assert!(told.shown.contains(words), "{name}: {}", told.shown);
+}
+
+fn plain() -> Vec<u8> {
+    workbook(&[figure("tin-bai", Put::Number(24.0)), figure("tóm tắt", Put::Text("Đã làm."))])
+}
+
+#[test]
+fn a_workbook_that_is_cut_short_is_refused() {
+    for (name, bytes) in [("stp.xlsx", &*typed()), ("stp.ods", ODS), ("stp.xls", XLS)] {
+        for end in [8, 100, 600, bytes.len() / 2, bytes.len() - 30] {
+            let Told { rules, shown, .. } = told(&[(name, &bytes[..end])]);
+            // An XLS of which only empty sectors are missing is whole.
+            assert!(rules == ["unreadable-file"] || name == "stp.xls" && end > 600, "{name} {end}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn an_archive_that_is_no_workbook_is_not_taken_for_one() {
+    let told = told(&[("stp.csv", &archive(&[("word/document.xml", "<w:document/>")]))]);
+    assert!(!told.shown.contains("workbook"), "{}", told.shown);
+}
+
+#[test]
+fn an_archive_that_unpacks_to_gigabytes_is_refused() {
+    // One part of 64 MiB of spaces, packed once and copied nine times.
+    let mut one = ZipWriter::new(Cursor::new(Vec::new()));
+    one.start_file("xl/a.xml", SimpleFileOptions::default()).unwrap();
+    copy(&mut std::io::Read::take(repeat(b' '), 64 << 20), &mut one).unwrap();
+    let mut one = ZipArchive::new(one.finish().unwrap()).unwrap();
+    let mut bomb = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts(&plain()) {
+        bomb.start_file(name, SimpleFileOptions::default()).unwrap();
+        bomb.write_all(text.as_bytes()).unwrap();
+    }
+    for at in 0..9 {
+        bomb.raw_copy_file_rename(one.by_index_raw(0).unwrap(), format!("xl/{at}.xml")).unwrap();
+    }
+    let bomb = bomb.finish().unwrap().into_inner();
+    assert!(bomb.len() < 1 << 20);
+    refused("stp.xlsx", &bomb, "larger than any report");
+}
+
+#[test]
+fn declarations_of_entities_are_refused() {
+    let bomb = "?>\n<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>";
+    let strings = patched(&plain(), "xl/sharedStrings.xml", "?>", bomb);
+    refused("stp.xlsx", &strings, "odd declarations");
+    refused("stp.ods", &patched(&table(""), "content.xml", "?>", bomb), "odd declarations");
+}
+
+#[test]
+fn more_strings_than_there_are_take_no_memory() {
+    for count in ["999999999999", "99999999999999999999999999"] {
+        let bytes = patched(&plain(), "xl/sharedStrings.xml", "uniqueCount=\"", &format!("uniqueCount=\"{count}"));
+        refused("stp.xlsx", &bytes, "broken");
+    }
+}
+
+#[test]
+fn more_formats_than_excel_has_are_refused() {
+    let xfs = format!("<cellXfs>{}", "<xf/>".repeat(1_000_001));
+    let bytes = patched(&plain(), "xl/styles.xml", "<cellXfs count=\"1\">", &xfs);
+    refused("stp.xlsx", &bytes, "larger than any report");
+}
+
+#[test]
+fn one_far_cell_takes_no_memory() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    fill(sheet, &[figure("tin-bai", Put::Number(24.0))]);
+    put(sheet, 1_048_575, 16_383, &Put::Text("x"));
+    let told = told(&[("stp.xlsx", &book.save_to_buffer().unwrap())]);
+    assert_eq!(told.total(0), "24");
+    assert_eq!(told.places_of("ragged-row"), ["stp.xlsx (Sheet1!XFD1048576)"]);
+}
+
+#[test]
+fn a_cell_beyond_every_sheet_is_refused() {
+    for place in ["A1048577", "XFE1", "ZZZZZZ9999999999"] {
+        let bytes = patched(&plain(), SHEET, "r=\"A1\"", &format!("r=\"{place}\""));
+        assert_eq!(told(&[("stp.xlsx", &bytes)]).rules, ["unreadable-file"], "{place}");
+    }
+}
+
+#[test]
+fn a_full_sheet_of_far_cells_is_refused() {
+    // Each row would be written out with sixteen thousand delimiters.
+    let rows: Vec<String> =
+        (2..50_000).map(|row| format!("<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>")).collect();
+    let bytes = patched(&plain(), SHEET, "</sheetData>", &format!("{}</sheetData>", rows.concat()));
+    refused("stp.xlsx", &bytes, "larger than any report");
+}
+
+#[test]
+fn cells_that_stand_for_billions_are_refused() {
+    let many = |rows: u64, columns: u64| {
+        let cell = text_cell("x")
+            .replace("<table:table-cell", &format!("<table:table-cell table:number-columns-repeated=\"{columns}\""));
+        table(&format!("<table:table-row table:number-rows-repeated=\"{rows}\">{cell}</table:table-row>"))
+    };
+    for (rows, columns) in [(1_048_000, 16_384), (4_000_000_000, 1), (1, 4_000_000_000), (1_000_000, 100)] {
+        refused("stp.ods", &many(rows, columns), "larger than any report");
+    }
+    let long = format!(
+        "<table:table-row table:number-rows-repeated=\"1000000\">{}</table:table-row>",
+        text_cell(&"x".repeat(10_000))
+    );
+    refused("stp.ods", &table(&long), "larger than any report");
+}
+
+#[test]
+fn a_password_is_told_as_such() {
+    refused("stp.xlsx", &encrypted(), "protected by a password");
+    let manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    let parts = [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", &format!("<manifest:manifest xmlns:manifest=\"m\">{manifest}")),
+        ("content.xml", "\u{1}\u{2}"),
+    ];
+    refused("stp.ods", &archive(&parts), "protected by a password");
+}
+
+/// A file of files with nothing in it but the name of what a workbook with a password is kept in.
+fn encrypted() -> Vec<u8> {
+    const NONE: u32 = 0xFFFF_FFFE;
+    const FREE: u32 = 0xFFFF_FFFF;
+    let mut head = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    head.resize(512, 0);
+    head[26..34].copy_from_slice(&[3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
+    // One sector of the table, which is the first; the directory is the second; no small sectors.
+    for (at, number) in [(44, 1), (48, 1), (56, 4096), (60, NONE), (68, NONE)] {
+        head[at..at + 4].copy_from_slice(&u32::to_le_bytes(number));
+    }
+    for (at, number) in (76..512).step_by(4).zip(std::iter::once(0).chain(std::iter::repeat(FREE))) {
+        head[at..at + 4].copy_from_slice(&u32::to_le_bytes(number));
+    }
+    let table = [0xFFFF_FFFD, NONE].into_iter().chain(std::iter::repeat(FREE)).take(128).flat_map(u32::to_le_bytes);
+    let mut directory = vec![0; 512];
+    for (entry, name) in ["Root Entry", "EncryptedPackage"].iter().enumerate() {
+        let letters: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        directory[entry * 128..entry * 128 + letters.len()].copy_from_slice(&letters);
+        directory[entry * 128 + 116..entry * 128 + 120].copy_from_slice(&NONE.to_le_bytes());
+    }
+    [head, table.collect(), directory].concat()
+}
+
+#[test]
+fn empty_workbooks_are_told() {
+    let mut book = Workbook::new();
+    book.add_worksheet();
+    refused("stp.xlsx", &book.save_to_buffer().unwrap(), "every sheet is empty");
+    refused("stp.ods", &ods(""), "every sheet is empty");
+}
+
+#[test]
+fn a_table_of_sectors_that_bites_its_tail_ends() {
+    // The directory's own sector is followed by itself.
+    let mut bytes = XLS.to_vec();
+    let sector = |bytes: &[u8], at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
+    let (table, directory) = (sector(&bytes, 76), sector(&bytes, 48));
+    let entry = 512 * (table as usize + 1) + 4 * directory as usize;
+    bytes[entry..entry + 4].copy_from_slice(&directory.to_le_bytes());
+    refused("stp.xls", &bytes, "broken");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_near_xls_makes_the_reader_fail(at in 0..XLS.len(), put in prop::collection::vec(any::<u8>(), 1..6)) {
+        let mut bytes = XLS.to_vec();
+        for (byte, put) in bytes[at..].iter_mut().zip(put) {
+            *byte = put;
+        }
+        told(&[("cat.xls", &bytes)]);
+    }
+
+    #[test]
+    fn no_near_archive_makes_the_reader_fail(part in 0..20_usize, at in 0..6000_usize, cut in 0..40_usize, put in "[ -~]{0,6}") {
+        for (name, bytes) in [("cat.xlsx", typed()), ("cat.ods", ODS.to_vec())] {
+            let mut parts = parts(&bytes);
+            let many = parts.len();
+            let (_, text) = &mut parts[part % many];
+            let letters: Vec<char> = text.chars().collect();
+            let at = at % letters.len();
+            let end = (at + cut).min(letters.len());
+            *text = letters[..at].iter().copied().chain(put.chars()).chain(letters[end..].iter().copied()).collect();
+            let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+            told(&[(name, &archive(&parts))]);
+        }
+    }
+}
