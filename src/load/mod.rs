@@ -346,8 +346,8 @@ fn unsupported(id: SourceId, path: &Path) -> Finding {
         text!(vi: "chưa đọc", en: "not read"),
     );
     finding.help(text!(
-        vi: "nếu đây là báo cáo của cơ quan, đề nghị gửi lại theo biểu mẫu CSV hoặc YAML (Excel: Lưu thành “CSV UTF-8”)",
-        en: "if it is an agency's report, ask for it as CSV or YAML (Excel: save as “CSV UTF-8”)",
+        vi: "nếu đây là báo cáo của cơ quan, đề nghị gửi lại theo biểu mẫu Excel, CSV hoặc YAML",
+        en: "if it is an agency's report, ask for it in the form: Excel, CSV or YAML",
     ))
 }
 
