@@ -24,7 +24,9 @@ impl Remark {
     /// What stands where nobody sees it.
     pub(super) fn hidden(sheet: &Sheet, places: &[Range<usize>]) -> Option<Self> {
         let (rows, columns) = (sheet.used_hidden_rows(), sheet.used_hidden_columns());
-        let is_in = |ranges: &[RangeInclusive<u32>], one: u32| ranges.iter().any(|range| range.contains(&one));
+        let is_in = |ranges: &[RangeInclusive<u32>], one: u32| {
+            ranges.get(ranges.partition_point(|range| *range.end() < one)).is_some_and(|range| range.contains(&one))
+        };
         let first = sheet.cells.iter().position(|cell| is_in(&rows, cell.row) || is_in(&columns, cell.column))?;
         let rows = listed(&rows, |row| (row + 1).to_string());
         let columns = listed(&columns, |column| column_name(column as usize));
