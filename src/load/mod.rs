@@ -45,7 +45,10 @@ use names::Names;
 use recognise::Kind;
 use refusal::Refusal;
 use sha2::Digest as _;
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 /// What was read of a round, before the day to look at it is known.
 #[derive(Debug, Default)]
@@ -78,6 +81,8 @@ impl Loaded {
 /// What was read of one file of submissions.
 #[derive(Debug)]
 pub struct File {
+    /// Which text.
+    pub id: SourceId,
     /// Its text.
     pub source: Source,
     /// The submissions in it.
@@ -158,6 +163,21 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
     loaded
 }
 
+/// Reads a file of submissions once more for places in it that are to be shown and were not kept.
+pub fn recall(sources: &mut Sources, plan: &Plan, input: &Input, spans: &[Span]) {
+    let is_missing = |span: &&Span| !sources.get(span.source).holds(**span);
+    let missing: BTreeSet<SourceId> = spans.iter().filter(is_missing).map(|span| span.source).collect();
+    let names = Names::of(plan);
+    for id in missing {
+        let path = input.submissions.iter().find(|path| shown(path) == sources.get(id).path);
+        let Some(path) = path else { continue };
+        let mut file = of_file(id, path, input.sheet.as_deref(), &names, &|_| {});
+        let of_file: Vec<Span> = spans.iter().filter(|span| span.source == id).copied().collect();
+        file.source.keep_only(&of_file);
+        sources.set(id, file.source);
+    }
+}
+
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
     let id = sources.add(path, String::new(), None);
@@ -226,11 +246,11 @@ fn admit(id: SourceId, path: String, read: Result<Text, Refusal>) -> (Admitted, 
         Err(refusal) => return (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
     };
     if let Some(legacy) = legacy::legacy(&text) {
-        let source = Source { encoding: legacy.font.name(), ..Source::new(path, text) };
+        let source = Source::new(path, text).in_encoding(legacy.font.name());
         return (Err(source), vec![legacy::finding(id, &legacy)]);
     }
     let lost = lost::lost_letters(id, &text);
-    (Ok(Source { encoding, ..Source::new(path, text) }), lost.into_iter().collect())
+    (Ok(Source::new(path, text).in_encoding(encoding)), lost.into_iter().collect())
 }
 
 fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
@@ -274,7 +294,10 @@ fn open_table(
             let remarks = written.findings(id);
             let text = Text { text: written.text, encoding: "UTF-8" };
             let (admitted, findings) = admit(id, shown(path), Ok(text));
-            let cut = |source| Source { table: Some(written.table.clone()), ..source };
+            let cut = |mut source: Source| {
+                source.table = Some(written.table.clone());
+                source
+            };
             ((admitted.map(cut).map_err(cut), findings), remarks)
         }
         // What kind of file it is tells more than that it is no sound workbook.
@@ -288,7 +311,7 @@ fn open_table(
 fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), names: &Names<'_>) -> File {
     let mut source = match admitted {
         Ok(source) => source,
-        Err(source) => return File { source, submissions: Vec::new(), findings },
+        Err(source) => return File { id, source, submissions: Vec::new(), findings },
     };
     let form = if source.table.is_some() { Some(Form::Flat) } else { folder::form(Path::new(&source.path)) };
     let (mut submissions, of_submissions) = match form {
@@ -304,7 +327,7 @@ fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), nam
         submission.fingerprint = fingerprint(&source, &submission.places);
     }
     findings.extend(of_submissions);
-    File { source, submissions, findings }
+    File { id, source, submissions, findings }
 }
 
 /// How many lines at the start of a text are searched for headings; a title block stands above them.
