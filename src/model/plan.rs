@@ -402,7 +402,7 @@ impl Duty {
     /// Whether `agency` must or may answer it.
     #[must_use]
     pub fn is_for(&self, agency: AgencyAt) -> bool {
-        self.agencies.contains(&agency)
+        self.agencies.binary_search(&agency).is_ok()
     }
 
     /// How the duty asks for `indicator`, if it does.

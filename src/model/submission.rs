@@ -2,7 +2,7 @@
 
 use super::{AgencyAt, DutyAt, IndicatorAt, Key, Month, Total, Window};
 use crate::source::{Span, Spanned};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
 /// The version of the blank forms that this program hands out. A change that makes an older form ask for the wrong
@@ -45,11 +45,7 @@ pub struct Submission {
 /// Of an activity with days and a place, what tells whether another agency reports it too.
 #[derive(Debug, Clone)]
 pub struct Deed {
-    /// First day.
-    pub from: NaiveDate,
-    /// Last day.
-    pub to: NaiveDate,
-    /// Equal when title and place are equal as names.
+    /// Equal when the days are equal, and title and place are equal as names.
     pub print: u64,
     /// Where the title is written.
     pub title: Span,
@@ -273,8 +269,9 @@ impl Activity {
     /// many agencies do the same thing, each for itself.
     fn deed(&self) -> Option<Deed> {
         let (days, _) = (self.days(), self.place.as_ref()?);
-        let (from, to) = (days.from?, days.to?);
-        Some(Deed { from, to, print: self.print, title: self.title.span, with: self.with.clone() })
+        let days = [days.from?, days.to?].map(|day| u64::from(day.num_days_from_ce().unsigned_abs()));
+        let print = days.iter().fold(self.print, |print, day| print.rotate_left(20) ^ day);
+        Some(Deed { print, title: self.title.span, with: self.with.clone() })
     }
 
     /// What [`Activity::print`] is.

@@ -1,32 +1,45 @@
 #![doc = include_str!("likely_double.md")]
 
 use super::{Finding, Round, Rule, Severity, text};
-use crate::model::{AgencyAt, Deed};
+use crate::model::{AgencyAt, Deed, Submission};
 
 pub(super) static RULE: Rule = Rule::new("likely-double", Severity::Warning, include_str!("likely_double.md"));
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let mut told: Vec<Told> = all(round).collect();
-    // In the order told within those that look alike: same days, title and place.
-    told.sort_by_key(|told| alike(&told.deed));
-    let groups = told.chunk_by(|one, other| alike(&one.deed) == alike(&other.deed)).filter(|group| group.len() > 1);
-    groups.flat_map(|group| doubles(round, group)).collect()
+    // Of several submissions of an agency, the newest tells.
+    let newest: Vec<&Submission> =
+        round.plan.agencies_at().filter_map(|agency| round.submissions_of(agency).pop()).collect();
+    let deeds = newest
+        .iter()
+        .enumerate()
+        .flat_map(|(by, one)| one.all_deeds().enumerate().map(move |(at, deed)| Alike { print: deed.print, by, at }));
+    // Of millions of activities only the prints are compared, in the order told where they are equal.
+    let mut all: Vec<Alike> = deeds.collect();
+    all.sort_unstable();
+    let groups = all.chunk_by(|one, other| one.print == other.print).filter(|group| group.len() > 1);
+    let told = |group: &[Alike]| group.iter().filter_map(|alike| alike.told(&newest)).collect::<Vec<_>>();
+    groups.flat_map(|group| doubles(round, &told(group))).collect()
+}
+
+/// Where an activity stands: in which submission, at which place.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Alike {
+    print: u64,
+    by: usize,
+    at: usize,
+}
+
+impl Alike {
+    fn told(&self, newest: &[&Submission]) -> Option<Told> {
+        let submission = newest.get(self.by)?;
+        Some(Told { agency: *submission.agency, deed: submission.all_deeds().nth(self.at)? })
+    }
 }
 
 /// An activity and who tells of it.
 struct Told {
     agency: AgencyAt,
     deed: Deed,
-}
-
-fn all(round: &Round) -> impl Iterator<Item = Told> {
-    // Of several submissions of an agency, the newest tells.
-    let newest = round.plan.agencies_at().filter_map(|agency| round.submissions_of(agency).pop());
-    newest.flat_map(|submission| submission.all_deeds().map(|deed| Told { agency: *submission.agency, deed }))
-}
-
-fn alike(deed: &Deed) -> impl Ord + use<> {
-    (deed.from, deed.to, deed.print)
 }
 
 fn doubles(round: &Round, group: &[Told]) -> Vec<Finding> {

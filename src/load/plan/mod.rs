@@ -24,6 +24,10 @@ use duty::{Scope, duty};
 use fields::{AGENCY, DUTY, GROUP, HEADING, LETTERHEAD, PARTNER, REPORT, SIGNATURE, THEME};
 use highlight::highlights;
 use indicator::indicators;
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, BTreeSet},
+};
 use time::{date, deadline, utc_offset, wording};
 
 /// What a plan's file holds; no plan when it lacks what no round can do without.
@@ -194,11 +198,18 @@ fn resolve_agencies(
     agencies: &[Agency],
     groups: &[Group],
 ) -> Vec<AgencyAt> {
-    let mut found = std::collections::BTreeSet::new();
+    let mut found = BTreeSet::new();
+    // Most duties name a group, and a plan may have thousands of agencies.
+    let by_key = LazyCell::new(|| {
+        let keys = agencies.iter().enumerate().rev().map(|(at, agency)| (Key::of(&agency.id), at));
+        keys.collect::<BTreeMap<_, _>>()
+    });
     for id in ids {
         let key = Key::of(id);
-        if let Some(at) = agencies.iter().position(|agency| Key::of(&agency.id) == key) {
-            found.insert(AgencyAt(at));
+        if let Some(group) = groups.iter().find(|group| group.id.value == id.value) {
+            found.extend(&group.members);
+        } else if let Some(at) = by_key.get(&key) {
+            found.insert(AgencyAt(*at));
         } else if let Some(group) = groups.iter().find(|group| Key::of(&group.id) == key) {
             found.extend(&group.members);
         } else {
