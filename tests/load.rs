@@ -179,6 +179,55 @@ fn no_word_about_an_activity_is_dropped_in_silence() {
 }
 
 #[test]
+fn headings_may_stand_in_two_rows_be_numbered_and_be_repeated() {
+    let heads = "cơ quan;nhiệm vụ;mục;giá trị\n";
+    let (first, second) = ("STP;D01;tin-bai;2\n", "STP;D01;luot-nguoi;30\n");
+    let expected = told("stp.csv", &format!("{heads}{first}{second}"));
+    for text in [
+        format!("cơ quan;nhiệm vụ;Kết quả thực hiện;\n;;mục;giá trị\n{first}{second}"),
+        format!("{heads}(1);(2);(3);(4)\n{first}{second}"),
+        format!("{heads}A;B;1;2\n{first}{second}"),
+        format!("{heads}{first}{heads}{second}"),
+        format!("SỞ TƯ PHÁP\nBIỂU TỔNG HỢP;;;\n\n{heads}{first}{second}"),
+        format!("STT;{heads}1;{first}2;{second}"),
+    ] {
+        assert_eq!(told("stp.csv", &text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_row_of_totals_is_compared_and_never_added() {
+    let heads = "STT;cơ quan;nhiệm vụ;mục;giá trị\n";
+    let rows = "1;STP;D01;tin-bai;20\n2;STP;D01;luot-nguoi;30\n";
+    let expected = told("stp.csv", &format!("{heads}{rows}"));
+    for total in
+        ["Tổng cộng;;;;50", ";Tổng cộng;;;50", ";STP;D01;Tổng số;50", ";STP;TỔNG CỘNG;;50", "Cộng;;;luot-nguoi;30"]
+    {
+        assert_eq!(told("stp.csv", &format!("{heads}{rows}{total}\n")), expected, "{total}");
+        let wrong = total.replace("50", "51").replace(";30", ";31");
+        let (view, rules) = told("stp.csv", &format!("{heads}{rows}{wrong}\n"));
+        assert_eq!((view == expected.0, rules.contains(&"wrong-total")), (true, true), "{wrong}");
+    }
+}
+
+#[test]
+fn cells_left_empty_go_on_with_those_above() {
+    let heads = "cơ quan;nhiệm vụ;mục;giá trị;hoạt động;từ ngày\n";
+    let full = "STP;D01;tin-bai;2;;\nSTP;D01;luot-nguoi;30;;\nSTP;D01;;;Hội nghị;1/7/2023\nSTP;;khó khăn;Ít người.;;\nSNV;D01;tin-bai;3;;\n";
+    let merged =
+        "STP;D01;tin-bai;2;;\n;;luot-nguoi;30;;\n;;;;Hội nghị;1/7/2023\n;;khó khăn;Ít người.;;\nSNV;D01;tin-bai;3;;\n";
+    let (expected, told) = (told("x.csv", &format!("{heads}{full}")), told("x.csv", &format!("{heads}{merged}")));
+    let rules: Vec<&str> = told.1.into_iter().filter(|rule| *rule != "continued-cell").collect();
+    assert_eq!((told.0, rules), expected);
+}
+
+#[test]
+fn the_duty_above_is_not_that_of_another_agency() {
+    let (_, rules) = told("x.csv", "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;2\nSNV;;tin-bai;3\n");
+    assert!(rules.contains(&"fact-without-duty"), "{rules:?}");
+}
+
+#[test]
 fn one_cause_in_many_rows_is_one_finding() {
     let rows = "Sở Tư phap tỉnh X;D01;tin-bai;1\n".repeat(300);
     let (_, rules) = told("x.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\n{rows}"));

@@ -132,8 +132,9 @@ impl Run {
         let input = Input { threads: self.threads, sheet: self.sheet.clone(), ..Input::find(paths).or_exit(Exit::Io)? };
         let as_of = self.as_of.unwrap_or_else(|| today(plan.utc_offset));
         let alone = |file: &mut load::File| {
-            for submission in &file.submissions {
+            for submission in &mut file.submissions {
                 file.findings.extend(rules::check_submission(&Sent { plan: &plan, as_of, submission }));
+                submission.lighten();
             }
         };
         let loaded = match look {

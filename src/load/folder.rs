@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, bail};
 use std::{
-    fs,
+    fs, io,
     num::NonZeroUsize,
     path::{Path, PathBuf},
 };
@@ -18,8 +18,11 @@ pub struct Input {
     pub editorial: Option<PathBuf>,
     /// The open points that the office accepts, when there are any.
     pub acceptances: Option<PathBuf>,
-    /// Files that may be submissions in a form that is not read.
+    /// What is there besides: files of other kinds, links to nothing or to folders, pipes, folders that cannot be
+    /// listed. Each is looked at, and told.
     pub unsupported: Vec<PathBuf>,
+    /// Files that office programs lay beside a file while they have it open.
+    pub locks: Vec<PathBuf>,
     /// The sheet of each workbook to read; none for the one that holds a table.
     pub sheet: Option<String>,
     /// How many threads read; as many as the machine has when not told.
@@ -30,8 +33,6 @@ pub struct Input {
 
 /// Names of the register in a round's folder; the first one that is there counts.
 const REGISTERS: &[&str] = &["register.csv", "register.xlsx", "register.xlsm", "register.ods", "register.xls"];
-/// Endings of workbooks of Excel and LibreOffice.
-const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "ods", "xls"];
 /// Name of the office's own paragraphs in a round's folder.
 const EDITORIAL: &str = "bien-tap.md";
 /// Name of the accepted open points in a round's folder.
@@ -40,11 +41,37 @@ const ACCEPTANCES: &str = "chap-nhan.yaml";
 const PLAN: &str = "plan.yaml";
 /// Name of the folder that holds the submissions, where there is one; else they stand in the round's folder itself.
 const SUBMISSIONS: &str = "submissions";
-/// Endings of files in which agencies send reports and that are not read.
-const UNSUPPORTED: &[&str] = &[
-    "doc", "docx", "odt", "rtf", "pdf", "txt", "zip", "rar", "7z", "jpg", "jpeg", "png", "tif", "tiff", "tsv", "xlsb",
-    "numbers", "eml", "msg", "htm", "html", "mht",
-];
+/// How the names of files begin that Office and `LibreOffice` lay beside a file that is open.
+pub(super) const LOCKS: [&str; 2] = ["~$", ".~lock."];
+/// Folders and files that systems and programs leave behind, in small letters.
+const LEFT_BEHIND: &[&str] = &["thumbs.db", "desktop.ini", "$recycle.bin", "system volume information"];
+
+/// In which form a file holds a submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// YAML.
+    Nested,
+    /// A table.
+    Flat,
+    /// A table, when it holds one at all.
+    PerhapsFlat,
+}
+
+/// The form that a file's ending promises; none when submissions do not come with such an ending.
+pub(super) fn form(path: &Path) -> Option<Form> {
+    match &*ending(path) {
+        "yaml" | "yml" => Some(Form::Nested),
+        "csv" | "tsv" => Some(Form::Flat),
+        // Excel's “Unicode text”, and tables that other systems give the ending of a spreadsheet.
+        "txt" | "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Some(Form::PerhapsFlat),
+        _ => None,
+    }
+}
+
+/// The ending of a file's name, in small letters.
+pub(super) fn ending(path: &Path) -> String {
+    path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
 
 impl Input {
     /// What `paths` hold: folders are searched with their sub-folders, files are taken as they are; no path is the
@@ -60,7 +87,7 @@ impl Input {
         for path in paths {
             if path.is_dir() {
                 input.take_folder(path)?;
-            } else if path.is_file() {
+            } else if path.symlink_metadata().is_ok() {
                 // What was named outright is read or reported, whatever its name.
                 if !input.take_file(path) {
                     input.unsupported.push(path.clone());
@@ -75,6 +102,8 @@ impl Input {
         input.submissions.dedup();
         input.unsupported.sort();
         input.unsupported.dedup();
+        input.locks.sort();
+        input.locks.dedup();
         let beside = |name| paths.first().and_then(|path| above(path, name));
         input.register = input.register.or_else(|| REGISTERS.iter().find_map(|name| beside(name)));
         input.editorial = beside(EDITORIAL);
@@ -89,61 +118,70 @@ impl Input {
             self.whole = true;
         }
         let inner = folder.join(SUBMISSIONS);
-        self.walk(if inner.is_dir() { &inner } else { folder })
-    }
-
-    /// Links to folders are not followed: one may lead back to where it stands.
-    fn walk(&mut self, folder: &Path) -> anyhow::Result<()> {
+        let folder = if inner.is_dir() { &inner } else { folder };
         let context = || format!("{}: không liệt kê được thư mục / the folder cannot be listed", super::shown(folder));
-        let mut entries =
-            fs::read_dir(folder).with_context(context)?.collect::<Result<Vec<_>, _>>().with_context(context)?;
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
-            let hidden = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-            let kind = entry.file_type().with_context(context)?;
-            if kind.is_dir() && !hidden {
-                self.walk(&entry.path())?;
-            } else if !hidden && entry.path().is_file() && !is_own_output(&entry.path()) {
-                self.take_file(&entry.path());
+        let entries = fs::read_dir(folder).with_context(context)?;
+        let mut inner = self.take_entries(entries).with_context(context)?;
+        while let Some(folder) = inner.pop() {
+            // One folder that cannot be listed does not hide the others.
+            match fs::read_dir(&folder).and_then(|entries| self.take_entries(entries)) {
+                Ok(more) => inner.extend(more),
+                Err(_) => self.unsupported.push(folder),
             }
         }
         Ok(())
     }
 
-    /// Whether the file has a place in a round.
+    /// Takes what stands in a folder and gives the folders in it. Links to folders are not followed: one may lead back
+    /// to where it stands.
+    fn take_entries(&mut self, entries: fs::ReadDir) -> io::Result<Vec<PathBuf>> {
+        let mut entries = entries.collect::<io::Result<Vec<_>>>()?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        let mut folders = Vec::new();
+        for entry in entries {
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().to_lowercase());
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if LOCKS.iter().any(|lock| name.starts_with(lock)) {
+                self.locks.push(path);
+            } else if is_folder && !is_left_behind(&name) {
+                folders.push(path);
+            } else if !is_left_behind(&name) && !is_own_output(&path) && !self.take_file(&path) {
+                self.unsupported.push(path);
+            }
+        }
+        Ok(folders)
+    }
+
+    /// Whether the file has a place in a round, if only beside the submissions.
     fn take_file(&mut self, path: &Path) -> bool {
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let ending = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
-        match &*ending {
+        match form(path) {
             _ if name == PLAN || name == ACCEPTANCES => {}
             _ if REGISTERS.contains(&&*name) => self.register = Some(path.to_owned()),
-            "yaml" | "yml" | "csv" => self.submissions.push(path.to_owned()),
-            other if SPREADSHEETS.contains(&other) => self.submissions.push(path.to_owned()),
-            other if UNSUPPORTED.contains(&other) => self.unsupported.push(path.to_owned()),
-            _ => return false,
+            Some(_) => self.submissions.push(path.to_owned()),
+            None => return false,
         }
         true
     }
 }
 
-/// Whether a file's name says that it is a workbook.
-pub(super) fn is_spreadsheet(path: &Path) -> bool {
-    SPREADSHEETS.iter().any(|ending| has_ending(path, ending))
+/// Whether a file or folder tells nothing of the round: hidden, temporary, or a copy that an editor keeps.
+fn is_left_behind(name: &str) -> bool {
+    let is_temporary =
+        name.starts_with(['.', '~']) || name.ends_with('~') || Path::new(name).extension() == Some("tmp".as_ref());
+    is_temporary || LEFT_BEHIND.contains(&name)
 }
 
-/// Whether a file's name says that it holds a table; many a web site sends tables under a name of Excel.
-pub(super) fn is_table(path: &Path) -> bool {
-    has_ending(path, "csv") || is_spreadsheet(path)
-}
-
-fn has_ending(path: &Path, ending: &str) -> bool {
-    path.extension().is_some_and(|end| end.eq_ignore_ascii_case(ending))
-}
-
-/// Whether a file is a report that the program wrote itself: the data beside it hold its digest.
+/// Whether a file is a report that the program wrote itself: the data beside it hold its digest. Texts in Markdown are
+/// the office's own.
 fn is_own_output(path: &Path) -> bool {
-    let is_report = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
-    is_report && fs::read_to_string(path.with_extension("json")).is_ok_and(|data| data.contains("\"sha256\""))
+    let data = path.with_extension("json");
+    let is_ours = || data.is_file() && fs::read_to_string(&data).is_ok_and(|data| data.contains("\"sha256\""));
+    match &*ending(path) {
+        "md" => true,
+        "docx" | "json" => is_ours(),
+        _ => path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("readme")),
+    }
 }
 
 /// The plan that lies beside the submissions or above them.

@@ -1,20 +1,29 @@
 //! Files → a [`Round`]. What is wrong with a file is a finding; only what stops the whole job is an error.
 
 mod acceptance;
+mod container;
+mod content;
+mod decode;
 mod editorial;
 mod faults;
 mod files;
 mod flat;
 mod folder;
+mod legacy;
+mod lost;
 mod names;
 mod nested;
+mod nfc;
 mod node;
 mod plan;
+mod recognise;
+mod refusal;
 mod register;
 mod scalar;
 mod schema;
 mod shape;
 mod sheet;
+mod syllable;
 mod table;
 mod value;
 pub(crate) mod words;
@@ -24,19 +33,19 @@ pub use folder::{Input, find_plan};
 pub use schema::schema;
 
 use crate::{
-    finding::{Finding, quoted, text},
-    model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
+    finding::Finding,
+    model::{Acceptance, Editorial, Key, Plan, Receipt, Round, Submission},
     source::{Source, SourceId, Sources, Span},
 };
 use anyhow::Context as _;
 use chrono::NaiveDate;
+use content::Held;
+use decode::Text;
+use folder::Form;
 use names::Names;
+use refusal::Refusal;
 use sha2::Digest as _;
 use std::path::{Path, PathBuf};
-use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
-
-/// The largest file that is read, in bytes.
-const LARGEST_FILE: u64 = 2 << 30;
 
 /// What was read of a round, before the day to look at it is known.
 #[derive(Debug, Default)]
@@ -101,12 +110,15 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
 
 /// Reads a plan from its bytes.
 pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<Plan>, Vec<Finding>) {
-    let Ok(text) = decode(bytes) else {
-        let id = sources.add(path, String::new(), None);
-        return (None, vec![not_text(id)]);
-    };
-    let id = sources.add(path, text, None);
-    plan::read(id, sources.get(id))
+    let id = sources.add(path, String::new(), None);
+    let (source, mut findings) = admit(id, path.to_owned(), content::text_of(bytes, path));
+    let plan = source.map_err(|unread| sources.set(id, unread)).ok().and_then(|source| {
+        sources.set(id, source);
+        let (plan, of_plan) = plan::read(id, sources.get(id));
+        findings.extend(of_plan);
+        plan
+    });
+    (plan, findings)
 }
 
 /// Reads the submissions and the register of `input` against `plan`. A file that cannot be read is a finding; the
@@ -130,22 +142,18 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
         loaded.findings.extend(file.findings);
     }
     if let Some(path) = &input.editorial {
-        read_file(sources, path, &mut loaded, |sources, id, loaded| {
-            let (editorial, findings) = editorial::read(id, sources.get(id));
-            loaded.editorial = editorial;
-            loaded.findings.extend(findings);
-        });
+        read_file(sources, path, &mut loaded, editorial_text);
     }
     if let Some(path) = &input.acceptances {
-        read_file(sources, path, &mut loaded, |sources, id, loaded| {
-            let (acceptances, findings) = acceptance::read(id, sources.get(id), &names);
-            loaded.acceptances = acceptances;
-            loaded.findings.extend(findings);
-        });
+        read_file(sources, path, &mut loaded, |sources, id, loaded| acceptances_text(sources, id, &names, loaded));
     }
     for path in &input.unsupported {
         let id = sources.add(shown(path), String::new(), None);
-        loaded.findings.push(unsupported(id, path));
+        loaded.findings.push(content::refused(path).finding(id));
+    }
+    for path in &input.locks {
+        let id = sources.add(shown(path), String::new(), None);
+        loaded.findings.push(refusal::open_file(id, path));
     }
     loaded
 }
@@ -153,7 +161,7 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
     let id = sources.add(path, String::new(), None);
-    let file = of_text(id, Source::new(path, normal(text.to_owned())), &Names::of(plan));
+    let file = of_text(id, admit(id, path.to_owned(), Ok(Text::of(text))), &Names::of(plan));
     sources.set(id, file.source);
     loaded.files += 1;
     loaded.submissions.extend(file.submissions);
@@ -162,24 +170,22 @@ pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, lo
 
 /// Reads the office's own paragraphs from their text, as [`round`] does from a file.
 pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, normal(text.to_owned()), None);
-    let (editorial, findings) = editorial::read(id, sources.get(id));
-    loaded.editorial = editorial;
-    loaded.findings.extend(findings);
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, editorial_text);
 }
 
 /// Reads acceptances from their text, as [`round`] does from a file.
 pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, normal(text.to_owned()), None);
-    let (acceptances, findings) = acceptance::read(id, sources.get(id), &Names::of(plan));
-    loaded.acceptances.extend(acceptances);
-    loaded.findings.extend(findings);
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, |sources, id, loaded| {
+        acceptances_text(sources, id, &Names::of(plan), loaded);
+    });
 }
 
 /// Reads a register from its text, as [`round`] does from a file.
 pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, normal(text.to_owned()), None);
-    register_text(sources, id, &Names::of(plan), loaded);
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, |sources, id, loaded| {
+        let findings = register_text(sources, id, &Names::of(plan), loaded);
+        loaded.findings.extend(findings);
+    });
 }
 
 /// Reads a file that is no submission; one that cannot be read is a finding.
@@ -189,28 +195,73 @@ fn read_file(
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    let id = sources.add(shown(path), String::new(), None);
-    match open(id, path) {
+    read_text(sources, shown(path), content::read(path), loaded, read);
+}
+
+fn read_text(
+    sources: &mut Sources,
+    path: String,
+    text: Result<Text, Refusal>,
+    loaded: &mut Loaded,
+    read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
+) {
+    let id = sources.add(path.as_str(), String::new(), None);
+    let (admitted, findings) = admit(id, path, text);
+    loaded.findings.extend(findings);
+    match admitted {
         Ok(source) => {
             sources.set(id, source);
             read(sources, id, loaded);
         }
-        Err(finding) => loaded.findings.push(*finding),
+        Err(unread) => sources.set(id, unread),
     }
 }
 
-fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
-    let mut file = match open_table(id, path, flat::COLUMNS, sheet) {
-        Ok((source, remarks)) => {
-            let mut file = of_text(id, source, names);
-            file.findings = sheet::findings(remarks, file.findings);
-            file
+/// A text, to be read or, when it cannot be, only to be shown.
+type Admitted = Result<Source, Source>;
+
+/// What was read of a file, and what is wrong with the whole of it.
+fn admit(id: SourceId, path: String, read: Result<Text, Refusal>) -> (Admitted, Vec<Finding>) {
+    match read {
+        Ok(Text { text, encoding }) => with_sound_letters(id, Source { encoding, ..Source::new(path, text) }),
+        Err(refusal) => (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
+    }
+}
+
+fn with_sound_letters(id: SourceId, source: Source) -> (Admitted, Vec<Finding>) {
+    if let Some(legacy) = legacy::legacy(&source.text) {
+        return (Err(Source { encoding: legacy.font.name(), ..source }), vec![legacy::finding(id, &legacy)]);
+    }
+    let lost = lost::lost_letters(id, &source.text);
+    (Ok(source), lost.into_iter().collect())
+}
+
+/// What was read of a file that may be a workbook, what is wrong with the whole of it, and what is to be said of its
+/// cells. The sheet of that name counts, else the one with these columns.
+fn admit_table(
+    id: SourceId,
+    path: &Path,
+    columns: &[table::Column],
+    sheet: Option<&str>,
+) -> (Admitted, Vec<Finding>, Vec<Finding>) {
+    let read = match content::read_table(path, columns, sheet) {
+        Ok(Held::Sheet(written)) => {
+            let of_cells = written.findings(id);
+            let source = Source { table: Some(written.table), ..Source::new(shown(path), written.text) };
+            let (admitted, findings) = with_sound_letters(id, source);
+            return (admitted, findings, of_cells);
         }
-        Err(finding) => {
-            let source = Source::new(shown(path), String::new());
-            File { source, submissions: Vec::new(), findings: vec![*finding] }
-        }
+        Ok(Held::Text(text)) => Ok(text),
+        Err(refusal) => Err(refusal),
     };
+    let (admitted, findings) = admit(id, shown(path), read);
+    (admitted, findings, Vec::new())
+}
+
+fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
+    let (admitted, findings, of_cells) = admit_table(id, path, flat::COLUMNS, sheet);
+    let mut file = of_text(id, (admitted, findings), names);
+    file.findings = sheet::findings(of_cells, file.findings);
     look(&mut file);
     file
 }
@@ -218,59 +269,69 @@ fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, lo
 /// Reads the register; one that cannot be read is a finding.
 fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: &mut Loaded) {
     let id = sources.add(shown(path), String::new(), None);
-    match open_table(id, path, register::COLUMNS, None) {
-        Ok((source, remarks)) => {
+    let (admitted, mut findings, of_cells) = admit_table(id, path, register::COLUMNS, None);
+    match admitted {
+        Ok(source) => {
             sources.set(id, source);
-            let before = loaded.findings.split_off(0);
-            register_text(sources, id, names, loaded);
-            let of_text = std::mem::replace(&mut loaded.findings, before);
-            loaded.findings.extend(sheet::findings(remarks, of_text));
+            findings.extend(register_text(sources, id, names, loaded));
         }
-        Err(finding) => loaded.findings.push(*finding),
+        Err(unread) => sources.set(id, unread),
     }
+    loaded.findings.extend(sheet::findings(of_cells, findings));
 }
 
-/// The text of a file that may be a workbook, of which the sheet of that name counts, else the one with these columns;
-/// and what is to be said of its cells.
-fn open_table(
-    id: SourceId,
-    path: &Path,
-    columns: &[table::Column],
-    sheet: Option<&str>,
-) -> Result<(Source, Vec<Finding>), Box<Finding>> {
-    match sheet::read(path, columns, sheet) {
-        None => Ok((open(id, path)?, Vec::new())),
-        Some(Ok(written)) => {
-            let remarks = written.findings(id);
-            Ok((Source { table: Some(written.table), ..Source::new(shown(path), written.text) }, remarks))
+fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), names: &Names<'_>) -> File {
+    let mut source = match admitted {
+        Ok(source) => source,
+        Err(source) => return File { source, submissions: Vec::new(), findings },
+    };
+    let (mut submissions, of_submissions) = match folder::form(Path::new(&source.path)) {
+        Some(Form::PerhapsFlat) if source.table.is_none() && !holds_table(&source.text) => {
+            (Vec::new(), vec![no_table(id, &source.text)])
         }
-        Some(Err(fault)) => Err(Box::new(sheet::fault(id, &fault))),
-    }
-}
-
-/// The text of a file, or why there is none.
-fn open(id: SourceId, path: &Path) -> Result<Source, Box<Finding>> {
-    if std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST_FILE) {
-        return Err(Box::new(larger_than_allowed(id)));
-    }
-    let bytes = std::fs::read(path).map_err(|error| not_opened(id, &error.to_string()))?;
-    let text = decode(bytes).map_err(|NotText| not_text(id))?;
-    Ok(Source::new(shown(path), text))
-}
-
-fn of_text(id: SourceId, mut source: Source, names: &Names<'_>) -> File {
-    let is_table = source.table.is_some() || folder::is_table(Path::new(&source.path));
-    let (mut submissions, findings) = if is_table {
-        let (submissions, findings, table) = flat::read(id, &source, names);
-        source.set_table(table);
-        (submissions, findings)
-    } else {
-        nested::read(id, &source, names)
+        Some(Form::Nested) | None if source.table.is_none() => nested::read(id, &source, names),
+        _ => {
+            let (submissions, findings, table) = flat::read(id, &source, names);
+            source.set_table(table);
+            (submissions, findings)
+        }
     };
     for submission in &mut submissions {
         submission.fingerprint = fingerprint(&source, &submission.places);
     }
+    findings.extend(of_submissions);
     File { source, submissions, findings }
+}
+
+/// How many lines at the start of a text are searched for headings; a title block stands above them.
+const MOST_TITLE_ROWS: usize = 20;
+
+/// Whether an early line of a text has headings of a submission, or is cut by tabs into at least as many cells as a
+/// submission must have.
+fn holds_table(text: &str) -> bool {
+    let headings: Vec<Key> =
+        flat::COLUMNS.iter().flat_map(|column| column.headings).map(|heading| Key::of(heading)).collect();
+    text.lines().take(MOST_TITLE_ROWS).any(|line| {
+        let known = line.split(['\t', ';', ',', '|']).filter(|cell| headings.contains(&Key::of(cell)));
+        line.matches('\t').count() >= 3 || known.count() >= 2
+    })
+}
+
+fn no_table(id: SourceId, text: &str) -> Finding {
+    let refusal = if text.trim().is_empty() { Refusal::Empty } else { Refusal::NoTable };
+    refusal.finding(id)
+}
+
+fn editorial_text(sources: &mut Sources, id: SourceId, loaded: &mut Loaded) {
+    let (editorial, findings) = editorial::read(id, sources.get(id));
+    loaded.editorial = editorial;
+    loaded.findings.extend(findings);
+}
+
+fn acceptances_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
+    let (acceptances, findings) = acceptance::read(id, sources.get(id), names);
+    loaded.acceptances.extend(acceptances);
+    loaded.findings.extend(findings);
 }
 
 fn fingerprint(source: &Source, places: &[Span]) -> [u8; 32] {
@@ -285,74 +346,18 @@ fn fingerprint(source: &Source, places: &[Span]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
+/// Reads the register and gives what is wrong with it.
+fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) -> Vec<Finding> {
     let (receipts, findings, table) = register::read(id, sources.get(id), names);
     sources.set_table(id, table);
     loaded.register.get_or_insert_default().extend(receipts);
-    loaded.findings.extend(findings);
+    findings
 }
 
-/// What was read is not UTF-8.
-struct NotText;
-
-/// UTF-8 without its mark, in NFC, with line feeds alone at line ends.
-fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
-    let text = String::from_utf8(bytes).map_err(|_| NotText)?;
-    Ok(normal(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
-}
-
-/// A text in NFC, with line feeds alone at line ends.
-fn normal(text: String) -> String {
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
-}
-
-fn not_text(id: SourceId) -> Finding {
-    let finding = faults::UNREADABLE_FILE.at(
-        Span::new(id, 0..0),
-        text!(vi: "chữ trong tệp không theo bảng mã UTF-8", en: "the letters of the file are not in UTF-8"),
-        text!(vi: "chưa đọc", en: "not read"),
-    );
-    finding.help(text!(
-        vi: "mở tệp, lưu lại theo bảng mã UTF-8 rồi kiểm tra lại (Excel: Lưu thành “CSV UTF-8”; Notepad: mã hóa “UTF-8”)",
-        en: "open it, save it in UTF-8, and check again (Excel: save as “CSV UTF-8”; Notepad: encoding “UTF-8”)",
-    ))
-}
-
-fn not_opened(id: SourceId, reason: &str) -> Finding {
-    let reason = quoted(reason);
-    let finding = faults::UNREADABLE_FILE.at(
-        Span::new(id, 0..0),
-        text!(vi: "không mở được tệp: {reason}", en: "the file cannot be opened: {reason}"),
-        text!(vi: "chưa đọc", en: "not read"),
-    );
-    finding.help(text!(vi: "đóng tệp ở chương trình khác hoặc kiểm tra quyền đọc", en: "close it in other programs, or check that it may be read"))
-}
-
-fn larger_than_allowed(id: SourceId) -> Finding {
-    let finding = faults::UNREADABLE_FILE.at(
-        Span::new(id, 0..0),
-        text!(vi: "tệp lớn hơn 2 GB", en: "the file is larger than 2 GiB"),
-        text!(vi: "chưa đọc", en: "not read"),
-    );
-    finding.help(text!(vi: "chia tệp thành nhiều tệp nhỏ hơn", en: "split it into smaller files"))
-}
-
-fn unsupported(id: SourceId, path: &Path) -> Finding {
-    let kind = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let finding = faults::UNSUPPORTED_FILE.at(
-        Span::new(id, 0..0),
-        text!(vi: "chương trình không đọc loại tệp “.{kind}”", en: "files of the kind “.{kind}” are not read"),
-        text!(vi: "chưa đọc", en: "not read"),
-    );
-    finding.help(text!(
-        vi: "nếu đây là báo cáo của cơ quan, đề nghị gửi lại theo biểu mẫu Excel, CSV hoặc YAML",
-        en: "if it is an agency's report, ask for it in the form: Excel, CSV or YAML",
-    ))
-}
-
-/// A path as people type it on any system.
+/// A path as people type it on any system. A name that would turn or overwrite what the screen shows does not.
 fn shown(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
-    path.iter().collect::<PathBuf>().to_string_lossy().replace('\\', "/")
+    let shown = path.iter().collect::<PathBuf>().to_string_lossy().replace('\\', "/");
+    let misleads = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if shown.contains(misleads) { shown.replace(misleads, "\u{fffd}") } else { shown }
 }

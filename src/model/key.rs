@@ -14,18 +14,21 @@ impl Key {
     #[must_use]
     pub fn of(name: &str) -> Self {
         let mut key = String::with_capacity(name.len());
-        for c in name.chars() {
-            match c {
-                _ if c.is_ascii_alphanumeric() => key.push(c.to_ascii_lowercase()),
-                _ if c.is_ascii() => {}
-                _ => match LATIN.get(c as usize) {
-                    Some(Folded::One(letter)) => key.push(*letter),
-                    Some(Folded::None) => {}
-                    _ => key.extend(fold(c)),
-                },
-            }
-        }
+        each_letter(name, |letter| key.push(letter));
         Self(key)
+    }
+
+    /// A number that is equal for names with equal keys, and hardly ever for others: made without the key itself.
+    #[must_use]
+    pub fn print_of<'n>(names: impl IntoIterator<Item = &'n str>) -> u64 {
+        // FNV-1a: simple, and the same on every machine.
+        let mut print: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut add = |number: u32| print = (print ^ u64::from(number)).wrapping_mul(0x0100_0000_01b3);
+        for name in names {
+            each_letter(name, |letter| add(letter.into()));
+            add(0);
+        }
+        print
     }
 
     /// Whether nothing of the name is left, as of `""` and `"--"`.
@@ -38,6 +41,21 @@ impl Key {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// What is left of a name, letter by letter.
+fn each_letter(name: &str, mut take: impl FnMut(char)) {
+    for c in name.chars() {
+        match c {
+            _ if c.is_ascii_alphanumeric() => take(c.to_ascii_lowercase()),
+            _ if c.is_ascii() => {}
+            _ => match LATIN.get(c as usize) {
+                Some(Folded::One(letter)) => take(*letter),
+                Some(Folded::None) => {}
+                _ => fold(c).for_each(&mut take),
+            },
+        }
     }
 }
 

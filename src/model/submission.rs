@@ -1,6 +1,6 @@
 //! A submission: what one agency answers to the duties of a plan.
 
-use super::{AgencyAt, DutyAt, IndicatorAt, Month, Total, Window};
+use super::{AgencyAt, DutyAt, IndicatorAt, Key, Month, Total, Window};
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -139,6 +139,8 @@ pub struct Activity {
     pub with: Vec<Spanned<String>>,
     /// Its share of the figures.
     pub figures: Vec<Figure>,
+    /// Equal for activities whose titles and places are equal as names.
+    pub print: u64,
     /// The whole fact.
     pub span: Span,
 }
@@ -163,6 +165,18 @@ impl Submission {
     #[must_use]
     pub fn result(&self, duty: DutyAt) -> Option<&DutyResult> {
         self.results.iter().find(|result| *result.duty == duty)
+    }
+
+    /// Takes out what no other submission is compared with: figures, and activities without day or place.
+    pub fn lighten(&mut self) {
+        for result in &mut self.results {
+            result.figures = Vec::new();
+            result.activities.retain_mut(|activity| {
+                activity.figures = Vec::new();
+                activity.place.is_some() && activity.days().from.is_some()
+            });
+            result.activities.shrink_to_fit();
+        }
     }
 
     /// The day of the document, when it could be read.
@@ -230,6 +244,12 @@ fn combined<'a>(
 }
 
 impl Activity {
+    /// What [`Activity::print`] is.
+    #[must_use]
+    pub fn print_of(title: &str, place: Option<&str>) -> u64 {
+        Key::print_of([title].into_iter().chain(place))
+    }
+
     /// The days it took, as far as they could be read.
     #[must_use]
     pub fn days(&self) -> Window {

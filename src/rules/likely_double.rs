@@ -9,13 +9,13 @@ pub(super) static RULE: Rule = Rule::new("likely-double", Severity::Warning, inc
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     let mut told: Vec<(When, Told<'_>)> = all(round).filter_map(|told| Some((when(told.activity)?, told))).collect();
     // In the order told within the same days and place.
-    told.sort_by(|(one, _), (other, _)| one.cmp(other));
+    told.sort_by_key(|(when, _)| *when);
     let together = told.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1);
     together.flat_map(|group| doubles(round, group)).collect()
 }
 
-/// First day, last day and place. Few activities share all three, so titles need be compared among few.
-type When = (NaiveDate, NaiveDate, Key);
+/// First day, last day, and the print of title and place: names themselves need be compared among few.
+type When = (NaiveDate, NaiveDate, u64);
 
 /// An activity and who tells of it.
 struct Told<'a> {
@@ -26,14 +26,15 @@ struct Told<'a> {
 /// With a day or the place missing nothing is said: many agencies do the same thing, each for itself.
 fn when(activity: &Activity) -> Option<When> {
     let days = activity.days();
-    Some((days.from?, days.to?, Key::of(activity.place.as_ref()?)))
+    activity.place.as_ref()?;
+    Some((days.from?, days.to?, activity.print))
 }
 
 fn doubles(round: &Round, group: &[(When, Told<'_>)]) -> Vec<Finding> {
-    let titles: Vec<Key> = group.iter().map(|(_, told)| Key::of(&told.activity.title)).collect();
+    let names: Vec<_> = group.iter().map(|(_, told)| names(told.activity)).collect();
     let first_of = |at: usize| {
         let told = &group[at].1;
-        let mut earlier = group[..at].iter().zip(&titles).filter(|(_, title)| **title == titles[at]);
+        let mut earlier = group[..at].iter().zip(&names).filter(|(_, name)| **name == names[at]);
         earlier
             .find_map(|((_, other), _)| (other.agency != told.agency && !declared(round, other, told)).then_some(other))
     };
@@ -47,6 +48,10 @@ fn all(round: &Round) -> impl Iterator<Item = Told<'_>> {
         let activities = submission.results.iter().flat_map(|result| &result.activities);
         activities.map(|activity| Told { agency: *submission.agency, activity })
     })
+}
+
+fn names(activity: &Activity) -> (Key, Option<Key>) {
+    (Key::of(&activity.title), activity.place.as_ref().map(|place| Key::of(place)))
 }
 
 fn declared(round: &Round, one: &Told<'_>, other: &Told<'_>) -> bool {

@@ -19,10 +19,13 @@ fault!(FOREIGN_AGENCY, Error, "foreign-agency", "foreign_agency.md");
 fault!(FOREIGN_INDICATOR, Error, "foreign-indicator", "foreign_indicator.md");
 fault!(HIDDEN_CELLS, Note, "hidden-cells", "hidden_cells.md");
 fault!(IMPOSSIBLE_DATE, Error, "impossible-date", "impossible_date.md");
+fault!(LEGACY_ENCODING, Error, "legacy-encoding", "legacy_encoding.md");
+fault!(LOST_LETTERS, Warning, "lost-letters", "lost_letters.md");
 fault!(MALFORMED_CSV, Error, "malformed-csv", "malformed_csv.md");
 fault!(MALFORMED_YAML, Error, "malformed-yaml", "malformed_yaml.md");
 fault!(MISSING_FIELD, Error, "missing-field", "missing_field.md");
 fault!(MISSING_HEADING, Error, "missing-heading", "missing_heading.md");
+fault!(OPEN_FILE, Note, "open-file", "open_file.md");
 fault!(OTHER_SHEET, Note, "other-sheet", "other_sheet.md");
 fault!(RAGGED_ROW, Error, "ragged-row", "ragged_row.md");
 fault!(UNKNOWN_AGENCY, Error, "unknown-agency", "unknown_agency.md");
@@ -52,10 +55,13 @@ pub static RULES: &[&Rule] = &[
     &FOREIGN_INDICATOR,
     &HIDDEN_CELLS,
     &IMPOSSIBLE_DATE,
+    &LEGACY_ENCODING,
+    &LOST_LETTERS,
     &MALFORMED_CSV,
     &MALFORMED_YAML,
     &MISSING_FIELD,
     &MISSING_HEADING,
+    &OPEN_FILE,
     &OTHER_SHEET,
     &RAGGED_ROW,
     &UNKNOWN_AGENCY,

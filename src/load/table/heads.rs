@@ -144,15 +144,17 @@ pub(super) fn delimiter(text: &str, columns: &[Column]) -> (u8, usize) {
         return (*delimiter, first.len());
     }
     let known = Known::of(columns);
-    let found = |delimiter: u8| {
-        let heads = |line: &str| {
-            let cells = line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"'));
-            cells.filter(|cell| known.column(cell).is_some()).count()
-        };
-        text.lines().take(MOST_TITLE_ROWS).map(heads).max().unwrap_or_default()
+    let heads = |line: &str, delimiter: u8| {
+        let cells = line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"'));
+        cells.filter(|cell| known.column(cell).is_some()).count()
     };
-    let best = b";,\t|".iter().rev().max_by_key(|delimiter| found(**delimiter));
-    (best.copied().unwrap_or(b';'), 0)
+    let best = |line: &str| b";,\t|".iter().rev().map(|one| (heads(line, *one), *one)).max_by_key(|(found, _)| *found);
+    // A line with as many as there must be is the row of headings; a title block may hold one or two of the words.
+    let enough = columns.iter().filter(|column| column.required).count();
+    let early: Vec<&str> = text.lines().take(MOST_TITLE_ROWS).collect();
+    let heads = early.iter().filter_map(|line| best(line)).find(|(found, _)| *found >= enough);
+    let heads = heads.or_else(|| early.iter().rev().filter_map(|line| best(line)).max_by_key(|(found, _)| *found));
+    (heads.map_or(b';', |(_, delimiter)| delimiter), 0)
 }
 
 fn heading(
