@@ -191,7 +191,7 @@ fn name_of(kind: Kind) -> Text {
 fn help_for(kind: Kind) -> Text {
     match kind {
         Kind::Workbook => {
-            text!(vi: "mở bằng Excel, chọn Lưu thành (Save As), loại tệp “CSV UTF-8”", en: "open it in Excel and save it as “CSV UTF-8”")
+            text!(vi: "đổi đuôi tên tệp thành .xlsx (hoặc .ods, .xls đúng như loại tệp) rồi chạy lại", en: "change the ending of its name to .xlsx (or .ods, .xls, as it is) and run again")
         }
         Kind::Html | Kind::SpreadsheetXml => {
             text!(vi: "mở bằng Excel, chọn Lưu thành (Save As), loại tệp .xlsx, rồi bỏ tệp này", en: "open it in Excel, save it as .xlsx, and remove this file")
