@@ -108,7 +108,37 @@ pub struct Source {
     pub table: Option<Table>,
     /// The encoding of the file, by its usual name; `UTF-8` unless told otherwise.
     pub encoding: &'static str,
+    /// What was kept when the text was let go; none as long as it is whole.
+    kept: Option<Vec<Excerpt>>,
 }
+
+/// Whole lines of a text, whole rows of a table.
+#[derive(Debug, Clone)]
+struct Excerpt {
+    /// Where it begins in the text, in bytes.
+    at: u32,
+    /// Its first line, from 1.
+    line: usize,
+    /// How many rows of the table begin before it.
+    rows_before: usize,
+    /// Where the rows in it begin, in bytes of the text.
+    rows: Vec<u32>,
+    text: String,
+}
+
+/// Lines around places, to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Lines<'s> {
+    /// The lines.
+    pub text: &'s str,
+    /// Where they begin in the text, in bytes.
+    pub at: usize,
+    /// Number of the first of them, from 1; of a spreadsheet, its row.
+    pub number: usize,
+}
+
+/// How many bytes may lie between two places that are shown together: some fifty lines.
+const WIDEST_WINDOW: usize = 8192;
 
 /// Line and column, both counted from 1; a column is a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +153,7 @@ impl Source {
     /// A text that is no table, as far as is known.
     #[must_use]
     pub fn new(path: impl Into<String>, text: String) -> Self {
-        Self { path: path.into(), text, table: None, encoding: "UTF-8" }
+        Self { path: path.into(), text, table: None, encoding: "UTF-8", kept: None }
     }
 
     /// Says how the text is cut; of a sheet of a spreadsheet that is known, and only the row of the headings is new.
@@ -134,10 +164,19 @@ impl Source {
         }
     }
 
-    /// The text at `span`.
+    /// The same text, said to have been in this encoding.
+    #[must_use]
+    pub fn in_encoding(mut self, encoding: &'static str) -> Self {
+        self.encoding = encoding;
+        self
+    }
+
+    /// The text at `span`; when only excerpts were kept, as much of it as they hold.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or_default()
+        let (text, at) = self.text_around(span);
+        let end = (span.end as usize).min(at + text.len());
+        text.get((span.start as usize).saturating_sub(at)..end.saturating_sub(at)).unwrap_or_default()
     }
 
     /// Where `span` begins; in a sheet of a spreadsheet, row and column of the cell.
@@ -146,11 +185,104 @@ impl Source {
         if let Some((row, column)) = self.sheet().and_then(|table| self.row_and_column(table, span)) {
             return Position { line: row, column: column + 1 };
         }
-        let before = self.text.get(..span.start as usize).unwrap_or(&self.text);
+        let (text, at) = self.text_around(span);
+        let before = text.get(..(span.start as usize).saturating_sub(at)).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let first = self.excerpt(span).map_or(1, |excerpt| excerpt.line);
         Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + first,
             column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    /// The lines around all of `spans`, of each its first; none when they lie far apart.
+    #[must_use]
+    pub fn lines(&self, spans: &[Span]) -> Option<Lines<'_>> {
+        let first = *spans.iter().min_by_key(|span| span.start)?;
+        let (text, at) = self.text_around(first);
+        let within = |offset: u32| (offset as usize).checked_sub(at).filter(|offset| *offset <= text.len());
+        let (mut start, mut end) = (within(first.start)?, 0);
+        for span in spans {
+            let from = within(span.start)?;
+            let to = (span.end as usize - at).min(text.len());
+            end = end.max(text[from..to.max(from)].find('\n').map_or(to, |line_end| from + line_end));
+        }
+        start = text[..start].rfind('\n').map_or(0, |line_end| line_end + 1);
+        end = memchr::memchr(b'\n', &text.as_bytes()[end..]).map_or(text.len(), |line_end| end + line_end);
+        let offset = at + start;
+        let number = self.position(Span::new(first.source, offset..offset)).line;
+        let is_near = spans.len() == 1 || end - start <= WIDEST_WINDOW;
+        is_near.then_some(Lines { text: &text[start..end], at: offset, number })
+    }
+
+    /// Lets go of all but the lines around `spans`, so that the texts of thousands of files need not fit into memory.
+    pub fn keep_only(&mut self, spans: &[Span]) {
+        let mut stretches: Vec<Range<usize>> = spans.iter().map(|span| self.stretch(*span)).collect();
+        stretches.sort_by_key(|stretch| stretch.start);
+        let mut kept: Vec<Range<usize>> = Vec::new();
+        for stretch in stretches {
+            match kept.last_mut().filter(|last| stretch.start <= last.end + WIDEST_WINDOW / 2) {
+                Some(last) => last.end = last.end.max(stretch.end),
+                None => kept.push(stretch),
+            }
+        }
+        let (mut line, mut counted) = (1, 0);
+        let excerpts = kept.into_iter().map(|stretch| {
+            line += memchr::memchr_iter(b'\n', &self.text.as_bytes()[counted..stretch.start]).count();
+            counted = stretch.start;
+            self.excerpt_at(stretch, line)
+        });
+        self.kept = Some(excerpts.collect());
+        self.text = String::new();
+        if let Some(table) = &mut self.table {
+            table.rows = Vec::new();
+        }
+    }
+
+    /// Whether the start of `span` was kept.
+    #[must_use]
+    pub fn holds(&self, span: Span) -> bool {
+        self.kept.is_none() || self.excerpt(span).is_some()
+    }
+
+    /// Whole lines and rows around `span`: to its end, or to the end of its first line when it is long.
+    fn stretch(&self, span: Span) -> Range<usize> {
+        let bytes = self.text.as_bytes();
+        let (from, to) = ((span.start as usize).min(bytes.len()), (span.end as usize).min(bytes.len()));
+        let line_start = memchr::memrchr(b'\n', &bytes[..from]).map_or(0, |at| at + 1);
+        let rows = self.table.as_ref().map(|table| table.rows.as_slice()).unwrap_or_default();
+        let row = rows.partition_point(|start| *start as usize <= from).checked_sub(1);
+        let row_start = row.map_or(line_start, |row| rows[row] as usize);
+        let last = if to.saturating_sub(from) > WIDEST_WINDOW { from } else { to.max(from) };
+        let end = memchr::memchr(b'\n', &bytes[last..]).map_or(bytes.len(), |at| last + at + 1);
+        row_start.min(line_start)..end
+    }
+
+    fn excerpt_at(&self, stretch: Range<usize>, line: usize) -> Excerpt {
+        let rows = self.table.as_ref().map(|table| table.rows.as_slice()).unwrap_or_default();
+        let before = |offset: usize| rows.partition_point(|start| (*start as usize) < offset);
+        let (first, last) = (before(stretch.start), before(stretch.end));
+        Excerpt {
+            at: u32::try_from(stretch.start).unwrap_or(u32::MAX),
+            line,
+            rows_before: first,
+            rows: rows[first..last].to_vec(),
+            text: self.text[stretch].to_owned(),
+        }
+    }
+
+    /// The excerpt that holds the start of `span`.
+    fn excerpt(&self, span: Span) -> Option<&Excerpt> {
+        let kept = self.kept.as_ref()?;
+        let before = kept.partition_point(|excerpt| excerpt.at <= span.start).checked_sub(1)?;
+        Some(&kept[before]).filter(|excerpt| span.start as usize <= excerpt.at as usize + excerpt.text.len())
+    }
+
+    /// The text that holds the start of `span`, and where it begins.
+    fn text_around(&self, span: Span) -> (&str, usize) {
+        match self.excerpt(span) {
+            Some(excerpt) => (&excerpt.text, excerpt.at as usize),
+            None => (&self.text, 0),
         }
     }
 
@@ -171,10 +303,12 @@ impl Source {
 
     /// The row of `span`, from 1, and its column, from 0.
     fn row_and_column(&self, table: &Table, span: Span) -> Option<(usize, usize)> {
-        let row = table.rows.partition_point(|start| *start <= span.start);
-        let row_start = *table.rows.get(row.checked_sub(1)?)? as usize;
-        let before = self.text.get(row_start..span.start as usize)?;
-        Some((row, delimiters(before, table.delimiter)))
+        let excerpt = self.excerpt(span);
+        let (rows, before) = excerpt.map_or((&table.rows, 0), |excerpt| (&excerpt.rows, excerpt.rows_before));
+        let row = rows.partition_point(|start| *start <= span.start);
+        let row_start = *rows.get(row.checked_sub(1)?)?;
+        let in_row = self.slice(Span { start: row_start, end: span.start, ..span });
+        Some((before + row, delimiters(in_row, table.delimiter)))
     }
 }
 
@@ -211,6 +345,11 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, text: String, table: Option<Table>) -> SourceId {
         self.0.push(Source { table, ..Source::new(path, text) });
         SourceId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The text that `id` names, to be changed.
+    pub fn get_mut(&mut self, id: SourceId) -> &mut Source {
+        &mut self.0[id.0 as usize]
     }
 
     /// Keeps what was read of a text whose name was given before.

@@ -10,7 +10,7 @@ use crate::{
     load::{self, Input},
     model::{Plan, Round, Submission},
     rules::{self, Sent},
-    source::Sources,
+    source::{Sources, Span},
 };
 use anyhow::anyhow;
 use chrono::{Duration, NaiveDate, Utc};
@@ -131,12 +131,9 @@ impl Run {
         let plan = self.sound_plan(paths)?;
         let input = Input { threads: self.threads, sheet: self.sheet.clone(), ..Input::find(paths).or_exit(Exit::Io)? };
         let as_of = self.as_of.unwrap_or_else(|| today(plan.utc_offset));
-        let alone = |file: &mut load::File| {
-            for submission in &mut file.submissions {
-                file.findings.extend(rules::check_submission(&Sent { plan: &plan, as_of, submission }));
-                submission.lighten();
-            }
-        };
+        // What an acceptance is about is told from the answers.
+        let lighten = input.acceptances.is_none();
+        let alone = |file: &mut load::File| check_file(file, &plan, as_of, lighten);
         let loaded = match look {
             Look::AtAll => load::round_seen(&mut self.sources, &plan, &input, &alone),
             // What arrived later must not be heard.
@@ -156,8 +153,29 @@ impl Run {
             Look::AtAll => rules::check_whole(&round, of_files),
             Look::AsOf => rules::check(&round, of_files),
         };
+        if look == Look::AtAll {
+            let places: Vec<Span> =
+                findings.iter().flat_map(|finding| &finding.labels).map(|label| label.span).collect();
+            load::recall(&mut self.sources, &round.plan, &input, &places);
+        }
         Ok(Checked { round, findings, later, files })
     }
+}
+
+/// Checks the submissions of a file while it is at hand, and lets go of what is not needed any more: so a round of any
+/// size takes the memory of its largest files.
+fn check_file(file: &mut load::File, plan: &Plan, as_of: NaiveDate, lighten: bool) {
+    let mut places = Vec::new();
+    for submission in &mut file.submissions {
+        file.findings.extend(rules::check_submission(&Sent { plan, as_of, submission }));
+        places.extend(submission.head_places());
+        if lighten {
+            submission.lighten();
+        }
+    }
+    places.extend(file.findings.iter().flat_map(|finding| &finding.labels).map(|label| label.span));
+    places.retain(|place| file.id == place.source);
+    file.source.keep_only(&places);
 }
 
 impl Checked {

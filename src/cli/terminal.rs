@@ -2,7 +2,7 @@
 
 use crate::{
     finding::{Finding, Label, Lang, Severity, text},
-    source::{Source, Sources, Span},
+    source::{Sources, Span},
 };
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
@@ -23,8 +23,11 @@ pub fn render(sources: &Sources, finding: &Finding, lang: Lang, color: bool) -> 
     let title = level.with_name(name.get(lang).to_owned()).primary_title(finding.message.get(lang)).id(finding.rule.id);
     let mut group = Group::with_title(title);
     for labels in by_source(&finding.labels) {
-        group = group.element(snippet(sources, &labels, finding.span(), lang));
+        for near in together(sources, labels) {
+            group = group.elements(snippet(sources, &near, finding.span(), lang));
+        }
     }
+    let more = finding.labels.len().saturating_sub(MOST_PLACES);
     let (expected, help) = (text!(vi: "cần có", en: "expected"), text!(vi: "việc cần làm", en: "what to do"));
     let notes = [(expected, &finding.expected), (help, &finding.help)];
     for (name, words) in &notes {
@@ -32,13 +35,27 @@ pub fn render(sources: &Sources, finding: &Finding, lang: Lang, color: bool) -> 
             group = group.element(Level::HELP.with_name(name.get(lang)).message(words.get(lang)));
         }
     }
+    if more > 0 {
+        let words = text!(
+            vi: "còn {more} chỗ nữa như vậy; xem đủ bằng --format json",
+            en: "places more like these: {more}; all of them with --format json",
+        );
+        group = group.element(
+            Level::NOTE
+                .with_name(text!(vi: "ghi chú", en: "note").get(lang).to_owned())
+                .message(words.get(lang).to_owned()),
+        );
+    }
     renderer.render(&[group])
 }
+
+/// The most places of one finding that are shown.
+const MOST_PLACES: usize = 6;
 
 /// The labels of each text together, the one with the fault first.
 fn by_source(labels: &[Label]) -> Vec<Vec<&Label>> {
     let mut groups: Vec<Vec<&Label>> = Vec::new();
-    for label in labels {
+    for label in labels.iter().take(MOST_PLACES) {
         match groups.iter_mut().find(|group| group[0].span.source == label.span.source) {
             Some(group) => group.push(label),
             None => groups.push(vec![label]),
@@ -47,12 +64,22 @@ fn by_source(labels: &[Label]) -> Vec<Vec<&Label>> {
     groups
 }
 
+/// Labels of one text that can be shown in one piece of it; else each alone.
+fn together<'a>(sources: &Sources, labels: Vec<&'a Label>) -> Vec<Vec<&'a Label>> {
+    let spans: Vec<Span> = labels.iter().map(|label| label.span).collect();
+    let is_near = sources.get(spans[0].source).lines(&spans).is_some();
+    if is_near { vec![labels] } else { labels.into_iter().map(|label| vec![label]).collect() }
+}
+
 /// The lines around the labels; not the whole text, which may be long.
-fn snippet<'a>(sources: &'a Sources, labels: &[&'a Label], fault: Span, lang: Lang) -> Snippet<'a, Annotation<'a>> {
+fn snippet<'a>(
+    sources: &'a Sources,
+    labels: &[&'a Label],
+    fault: Span,
+    lang: Lang,
+) -> Option<Snippet<'a, Annotation<'a>>> {
     let source = sources.get(labels[0].span.source);
-    let window = window(source, labels);
-    // The lines of a spreadsheet are its rows.
-    let line = source.position(Span::new(labels[0].span.source, window.start..window.start)).line;
+    let lines = source.lines(&labels.iter().map(|label| label.span).collect::<Vec<_>>())?;
     let annotations = labels.iter().map(|label| {
         let kind = if label.span == fault { AnnotationKind::Primary } else { AnnotationKind::Context };
         let words = match source.cell(label.span) {
@@ -61,26 +88,9 @@ fn snippet<'a>(sources: &'a Sources, labels: &[&'a Label], fault: Span, lang: La
             None => label.text.get(lang).to_owned(),
         };
         let range = label.span.range();
-        kind.span(range.start - window.start..range.end.min(window.end) - window.start).label(words)
+        kind.span(range.start - lines.at..range.end.min(lines.at + lines.text.len()) - lines.at).label(words)
     });
-    Snippet::source(&source.text[window.clone()])
-        .line_start(line)
-        .path(printable(&source.path))
-        .annotations(annotations)
-}
-
-fn window(source: &Source, labels: &[&Label]) -> std::ops::Range<usize> {
-    let first = labels.iter().map(|label| label.span.start as usize).min().unwrap_or_default();
-    let last = labels.iter().map(|label| first_line_end(source, label.span)).max().unwrap_or_default();
-    let start = source.text[..first].rfind('\n').map_or(0, |at| at + 1);
-    let end = source.text[last..].find('\n').map_or(source.text.len(), |at| last + at);
-    start..end
-}
-
-/// The end of the first line of a label: a label over many lines shows its beginning.
-fn first_line_end(source: &Source, span: Span) -> usize {
-    let range = span.range();
-    source.text[range.clone()].find('\n').map_or(range.end, |at| range.start + at)
+    Some(Snippet::source(lines.text).line_start(lines.number).path(printable(&source.path)).annotations(annotations))
 }
 
 /// A path without characters that a terminal would obey.

@@ -45,7 +45,10 @@ use folder::Form;
 use names::Names;
 use refusal::Refusal;
 use sha2::Digest as _;
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 /// What was read of a round, before the day to look at it is known.
 #[derive(Debug, Default)]
@@ -78,6 +81,8 @@ impl Loaded {
 /// What was read of one file of submissions.
 #[derive(Debug)]
 pub struct File {
+    /// Which text.
+    pub id: SourceId,
     /// Its text.
     pub source: Source,
     /// The submissions in it.
@@ -158,6 +163,21 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
     loaded
 }
 
+/// Reads a file of submissions once more for places in it that are to be shown and were not kept.
+pub fn recall(sources: &mut Sources, plan: &Plan, input: &Input, spans: &[Span]) {
+    let is_missing = |span: &&Span| !sources.get(span.source).holds(**span);
+    let missing: BTreeSet<SourceId> = spans.iter().filter(is_missing).map(|span| span.source).collect();
+    let names = Names::of(plan);
+    for id in missing {
+        let path = input.submissions.iter().find(|path| shown(path) == sources.get(id).path);
+        let Some(path) = path else { continue };
+        let mut file = of_file(id, path, input.sheet.as_deref(), &names, &|_| {});
+        let of_file: Vec<Span> = spans.iter().filter(|span| span.source == id).copied().collect();
+        file.source.keep_only(&of_file);
+        sources.set(id, file.source);
+    }
+}
+
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
     let id = sources.add(path, String::new(), None);
@@ -223,14 +243,15 @@ type Admitted = Result<Source, Source>;
 /// What was read of a file, and what is wrong with the whole of it.
 fn admit(id: SourceId, path: String, read: Result<Text, Refusal>) -> (Admitted, Vec<Finding>) {
     match read {
-        Ok(Text { text, encoding }) => with_sound_letters(id, Source { encoding, ..Source::new(path, text) }),
+        Ok(Text { text, encoding }) => with_sound_letters(id, Source::new(path, text).in_encoding(encoding)),
         Err(refusal) => (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
     }
 }
 
 fn with_sound_letters(id: SourceId, source: Source) -> (Admitted, Vec<Finding>) {
     if let Some(legacy) = legacy::legacy(&source.text) {
-        return (Err(Source { encoding: legacy.font.name(), ..source }), vec![legacy::finding(id, &legacy)]);
+        let finding = legacy::finding(id, &legacy);
+        return (Err(source.in_encoding(legacy.font.name())), vec![finding]);
     }
     let lost = lost::lost_letters(id, &source.text);
     (Ok(source), lost.into_iter().collect())
@@ -247,7 +268,8 @@ fn admit_table(
     let read = match content::read_table(path, columns, sheet) {
         Ok(Held::Sheet(written)) => {
             let of_cells = written.findings(id);
-            let source = Source { table: Some(written.table), ..Source::new(shown(path), written.text) };
+            let mut source = Source::new(shown(path), written.text);
+            source.table = Some(written.table);
             let (admitted, findings) = with_sound_letters(id, source);
             return (admitted, findings, of_cells);
         }
@@ -283,7 +305,7 @@ fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: 
 fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), names: &Names<'_>) -> File {
     let mut source = match admitted {
         Ok(source) => source,
-        Err(source) => return File { source, submissions: Vec::new(), findings },
+        Err(source) => return File { id, source, submissions: Vec::new(), findings },
     };
     let (mut submissions, of_submissions) = match folder::form(Path::new(&source.path)) {
         Some(Form::PerhapsFlat) if source.table.is_none() && !holds_table(&source.text) => {
@@ -300,7 +322,7 @@ fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), nam
         submission.fingerprint = fingerprint(&source, &submission.places);
     }
     findings.extend(of_submissions);
-    File { source, submissions, findings }
+    File { id, source, submissions, findings }
 }
 
 /// How many lines at the start of a text are searched for headings; a title block stands above them.

@@ -86,6 +86,7 @@ fn submission(reader: &mut Reader, root: &Node, names: &Names<'_>) -> Option<Sub
         results,
         difficulties: reader.texts(fields.get("difficulties")),
         proposals: reader.texts(fields.get("proposals")),
+        deeds: Vec::new(),
         agency: agency?,
     })
 }

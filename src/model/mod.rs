@@ -18,5 +18,5 @@ pub use plan::{
 };
 pub use receipt::Receipt;
 pub use round::{Arrival, Round};
-pub use submission::{Activity, Cell, Day, DutyResult, FORM_VERSION, Figure, Status, Submission};
+pub use submission::{Activity, Cell, Day, Deed, DutyResult, FORM_VERSION, Figure, Status, Submission};
 pub use time::{Month, Window};

@@ -38,6 +38,23 @@ pub struct Submission {
     pub difficulties: Vec<Spanned<String>>,
     /// Proposals (đề xuất, kiến nghị).
     pub proposals: Vec<Spanned<String>>,
+    /// What is left of its activities when they were let go.
+    pub deeds: Vec<Deed>,
+}
+
+/// Of an activity with days and a place, what tells whether another agency reports it too.
+#[derive(Debug, Clone)]
+pub struct Deed {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// Equal when title and place are equal as names.
+    pub print: u64,
+    /// Where the title is written.
+    pub title: Span,
+    /// With whom, as written.
+    pub with: Vec<Spanned<String>>,
 }
 
 /// A day that was written, readable or not.
@@ -167,16 +184,24 @@ impl Submission {
         self.results.iter().find(|result| *result.duty == duty)
     }
 
-    /// Takes out what no other submission is compared with: figures, and activities without day or place.
+    /// Its activities that another agency may report too, kept or not.
+    pub fn all_deeds(&self) -> impl Iterator<Item = Deed> {
+        let activities = self.results.iter().flat_map(|result| &result.activities);
+        self.deeds.iter().cloned().chain(activities.filter_map(Activity::deed))
+    }
+
+    /// Lets go of its answers, but for what other submissions are compared with.
     pub fn lighten(&mut self) {
-        for result in &mut self.results {
-            result.figures = Vec::new();
-            result.activities.retain_mut(|activity| {
-                activity.figures = Vec::new();
-                activity.place.is_some() && activity.days().from.is_some()
-            });
-            result.activities.shrink_to_fit();
-        }
+        self.deeds = self.all_deeds().collect();
+        self.results = Vec::new();
+    }
+
+    /// The places that findings about a whole round may name.
+    #[must_use]
+    pub fn head_places(&self) -> Vec<Span> {
+        let words = [&self.plan, &self.form, &self.number, &self.signer].into_iter().flatten().map(|word| word.span);
+        let days = [&self.date, &self.cutoff].into_iter().flatten().map(|day| day.span);
+        std::iter::once(self.agency.span).chain(words).chain(days).collect()
     }
 
     /// The day of the document, when it could be read.
@@ -244,6 +269,14 @@ fn combined<'a>(
 }
 
 impl Activity {
+    /// What tells whether another agency reports it too. With a day or the place missing there is nothing to tell:
+    /// many agencies do the same thing, each for itself.
+    fn deed(&self) -> Option<Deed> {
+        let (days, _) = (self.days(), self.place.as_ref()?);
+        let (from, to) = (days.from?, days.to?);
+        Some(Deed { from, to, print: self.print, title: self.title.span, with: self.with.clone() })
+    }
+
     /// What [`Activity::print`] is.
     #[must_use]
     pub fn print_of(title: &str, place: Option<&str>) -> u64 {

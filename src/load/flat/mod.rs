@@ -283,6 +283,7 @@ fn empty(agency: Spanned<AgencyAt>) -> Submission {
         results: Vec::new(),
         difficulties: Vec::new(),
         proposals: Vec::new(),
+        deeds: Vec::new(),
     }
 }
 
