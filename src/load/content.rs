@@ -6,6 +6,8 @@ use super::{
     folder,
     recognise::{Kind, kind},
     refusal::Refusal,
+    sheet::{self, Csv},
+    table::Column,
 };
 use std::{
     fs::{self, File},
@@ -33,6 +35,24 @@ pub(super) fn read(path: &Path) -> Result<Text, Refusal> {
     let file = open(path)?;
     must_be_text(file.kind)?;
     text(file.start.as_slice().chain(file.rest), file.size)
+}
+
+/// What a file holds that may hold a table.
+pub(super) enum Held {
+    Text(Text),
+    Sheet(Csv),
+}
+
+/// Reads a file that should be text or a workbook; of a workbook the sheet of that name, else the one with `columns`.
+pub(super) fn read_table(path: &Path, columns: &[Column], sheet: Option<&str>) -> Result<Held, Refusal> {
+    let mut file = open(path)?;
+    if file.kind != Kind::Workbook {
+        must_be_text(file.kind)?;
+        return text(file.start.as_slice().chain(file.rest), file.size).map(Held::Text);
+    }
+    let mut bytes = file.start;
+    file.rest.read_to_end(&mut bytes).map_err(|error| Refusal::not_opened(&error))?;
+    sheet::read(&bytes, columns, sheet).map(Held::Sheet).map_err(Refusal::Workbook)
 }
 
 /// The text of a file from its bytes.

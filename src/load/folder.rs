@@ -68,11 +68,6 @@ pub(super) fn form(path: &Path) -> Option<Form> {
     }
 }
 
-/// Whether a file's name says that it is a workbook.
-pub(super) fn is_spreadsheet(path: &Path) -> bool {
-    matches!(&*ending(path), "xlsx" | "xlsm" | "ods" | "xls")
-}
-
 /// The ending of a file's name, in small letters.
 pub(super) fn ending(path: &Path) -> String {
     path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default()

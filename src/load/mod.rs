@@ -39,10 +39,10 @@ use crate::{
 };
 use anyhow::Context as _;
 use chrono::NaiveDate;
+use content::Held;
 use decode::Text;
 use folder::Form;
 use names::Names;
-use recognise::Kind;
 use refusal::Refusal;
 use sha2::Digest as _;
 use std::{
@@ -203,7 +203,8 @@ pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, l
 /// Reads a register from its text, as [`round`] does from a file.
 pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
     read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, |sources, id, loaded| {
-        register_text(sources, id, &Names::of(plan), loaded);
+        let findings = register_text(sources, id, &Names::of(plan), loaded);
+        loaded.findings.extend(findings);
     });
 }
 
@@ -241,22 +242,48 @@ type Admitted = Result<Source, Source>;
 
 /// What was read of a file, and what is wrong with the whole of it.
 fn admit(id: SourceId, path: String, read: Result<Text, Refusal>) -> (Admitted, Vec<Finding>) {
-    let Text { text, encoding } = match read {
-        Ok(text) => text,
-        Err(refusal) => return (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
-    };
-    if let Some(legacy) = legacy::legacy(&text) {
-        let source = Source::new(path, text).in_encoding(legacy.font.name());
-        return (Err(source), vec![legacy::finding(id, &legacy)]);
+    match read {
+        Ok(Text { text, encoding }) => with_sound_letters(id, Source::new(path, text).in_encoding(encoding)),
+        Err(refusal) => (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
     }
-    let lost = lost::lost_letters(id, &text);
-    (Ok(Source::new(path, text).in_encoding(encoding)), lost.into_iter().collect())
+}
+
+fn with_sound_letters(id: SourceId, source: Source) -> (Admitted, Vec<Finding>) {
+    if let Some(legacy) = legacy::legacy(&source.text) {
+        let finding = legacy::finding(id, &legacy);
+        return (Err(source.in_encoding(legacy.font.name())), vec![finding]);
+    }
+    let lost = lost::lost_letters(id, &source.text);
+    (Ok(source), lost.into_iter().collect())
+}
+
+/// What was read of a file that may be a workbook, what is wrong with the whole of it, and what is to be said of its
+/// cells. The sheet of that name counts, else the one with these columns.
+fn admit_table(
+    id: SourceId,
+    path: &Path,
+    columns: &[table::Column],
+    sheet: Option<&str>,
+) -> (Admitted, Vec<Finding>, Vec<Finding>) {
+    let read = match content::read_table(path, columns, sheet) {
+        Ok(Held::Sheet(written)) => {
+            let of_cells = written.findings(id);
+            let mut source = Source::new(shown(path), written.text);
+            source.table = Some(written.table);
+            let (admitted, findings) = with_sound_letters(id, source);
+            return (admitted, findings, of_cells);
+        }
+        Ok(Held::Text(text)) => Ok(text),
+        Err(refusal) => Err(refusal),
+    };
+    let (admitted, findings) = admit(id, shown(path), read);
+    (admitted, findings, Vec::new())
 }
 
 fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
-    let (admitted, remarks) = open_table(id, path, flat::COLUMNS, sheet);
-    let mut file = of_text(id, admitted, names);
-    file.findings = sheet::findings(remarks, file.findings);
+    let (admitted, findings, of_cells) = admit_table(id, path, flat::COLUMNS, sheet);
+    let mut file = of_text(id, (admitted, findings), names);
+    file.findings = sheet::findings(of_cells, file.findings);
     look(&mut file);
     file
 }
@@ -264,48 +291,15 @@ fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, lo
 /// Reads the register; one that cannot be read is a finding.
 fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: &mut Loaded) {
     let id = sources.add(shown(path), String::new(), None);
-    let ((admitted, mut findings), remarks) = open_table(id, path, register::COLUMNS, None);
+    let (admitted, mut findings, of_cells) = admit_table(id, path, register::COLUMNS, None);
     match admitted {
         Ok(source) => {
             sources.set(id, source);
-            let before = std::mem::take(&mut loaded.findings);
-            register_text(sources, id, names, loaded);
-            findings.extend(std::mem::replace(&mut loaded.findings, before));
+            findings.extend(register_text(sources, id, names, loaded));
         }
         Err(unread) => sources.set(id, unread),
     }
-    loaded.findings.extend(sheet::findings(remarks, findings));
-}
-
-/// What was read of a file that may be a workbook, of which the sheet of that name counts, else the one with these
-/// columns; and what is to be said of its cells.
-fn open_table(
-    id: SourceId,
-    path: &Path,
-    columns: &[table::Column],
-    sheet: Option<&str>,
-) -> ((Admitted, Vec<Finding>), Vec<Finding>) {
-    let refusal = match content::read(path) {
-        Err(refusal @ Refusal::Kind(_)) => refusal,
-        read => return (admit(id, shown(path), read), Vec::new()),
-    };
-    match sheet::read(path, columns, sheet) {
-        Some(Ok(written)) => {
-            let remarks = written.findings(id);
-            let text = Text { text: written.text, encoding: "UTF-8" };
-            let (admitted, findings) = admit(id, shown(path), Ok(text));
-            let cut = |mut source: Source| {
-                source.table = Some(written.table.clone());
-                source
-            };
-            ((admitted.map(cut).map_err(cut), findings), remarks)
-        }
-        // What kind of file it is tells more than that it is no sound workbook.
-        Some(Err(fault)) if matches!(refusal, Refusal::Kind(Kind::Workbook)) || fault != sheet::Fault::Broken => {
-            ((Err(Source::new(shown(path), String::new())), vec![sheet::fault(id, &fault)]), Vec::new())
-        }
-        _ => (admit(id, shown(path), Err(refusal)), Vec::new()),
-    }
+    loaded.findings.extend(sheet::findings(of_cells, findings));
 }
 
 fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), names: &Names<'_>) -> File {
@@ -313,15 +307,16 @@ fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), nam
         Ok(source) => source,
         Err(source) => return File { id, source, submissions: Vec::new(), findings },
     };
-    let form = if source.table.is_some() { Some(Form::Flat) } else { folder::form(Path::new(&source.path)) };
-    let (mut submissions, of_submissions) = match form {
-        Some(Form::PerhapsFlat) if !holds_table(&source.text) => (Vec::new(), vec![no_table(id, &source.text)]),
-        Some(Form::Flat | Form::PerhapsFlat) => {
+    let (mut submissions, of_submissions) = match folder::form(Path::new(&source.path)) {
+        Some(Form::PerhapsFlat) if source.table.is_none() && !holds_table(&source.text) => {
+            (Vec::new(), vec![no_table(id, &source.text)])
+        }
+        Some(Form::Nested) | None if source.table.is_none() => nested::read(id, &source, names),
+        _ => {
             let (submissions, findings, table) = flat::read(id, &source, names);
             source.set_table(table);
             (submissions, findings)
         }
-        Some(Form::Nested) | None => nested::read(id, &source, names),
     };
     for submission in &mut submissions {
         submission.fingerprint = fingerprint(&source, &submission.places);
@@ -373,11 +368,12 @@ fn fingerprint(source: &Source, places: &[Span]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) {
+/// Reads the register and gives what is wrong with it.
+fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded: &mut Loaded) -> Vec<Finding> {
     let (receipts, findings, table) = register::read(id, sources.get(id), names);
     sources.set_table(id, table);
     loaded.register.get_or_insert_default().extend(receipts);
-    loaded.findings.extend(findings);
+    findings
 }
 
 /// A path as people type it on any system. A name that would turn or overwrite what the screen shows does not.

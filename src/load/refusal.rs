@@ -1,6 +1,6 @@
 //! Why a file is not read, and what the clerk can do about it.
 
-use super::{decode::NotText, faults, folder::LOCKS, nested::nothing, recognise::Kind};
+use super::{decode::NotText, faults, folder::LOCKS, nested::nothing, recognise::Kind, sheet};
 use crate::{
     finding::{Finding, Text, quoted, text},
     source::{SourceId, Span},
@@ -26,6 +26,8 @@ pub(super) enum Refusal {
     NotText(NotText),
     /// There is nothing in it.
     Empty,
+    /// A workbook that cannot be read.
+    Workbook(sheet::Fault),
     /// It is of a kind that is not read.
     Kind(Kind),
     /// A text, but its ending is not one of a submission.
@@ -43,6 +45,7 @@ impl Refusal {
     pub(super) fn finding(&self, id: SourceId) -> Finding {
         let rule = match self {
             Self::Empty => return nothing(id),
+            Self::Workbook(fault) => return sheet::fault(id, fault),
             Self::Kind(_) | Self::Ending(_) | Self::NoTable | Self::LinkedFolder => &faults::UNSUPPORTED_FILE,
             _ => &faults::UNREADABLE_FILE,
         };
@@ -71,9 +74,12 @@ impl Refusal {
                 text!(vi: "tệp là văn bản thường, không chứa bảng của biểu mẫu", en: "the file is plain text, without the table of the form"),
                 ask_for_form(),
             ),
-            Self::ClosedFolder(_) | Self::LinkedFolder | Self::BrokenLink | Self::NoFile | Self::Empty => {
-                self.of_entry()
-            }
+            Self::ClosedFolder(_)
+            | Self::LinkedFolder
+            | Self::BrokenLink
+            | Self::NoFile
+            | Self::Empty
+            | Self::Workbook(_) => self.of_entry(),
         }
     }
 

@@ -16,7 +16,7 @@ use tonghop::{
     rules,
     source::Sources,
 };
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 const PLAN: &str = include_str!("../../src/rules/example-plan.yaml");
 
@@ -210,7 +210,9 @@ fn cells(line: &str) -> Vec<String> {
 pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        // What a file of LibreOffice is, it says in letters that are not packed.
+        let packed = if *name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        archive.start_file(*name, SimpleFileOptions::default().compression_method(packed)).unwrap();
         archive.write_all(text.as_bytes()).unwrap();
     }
     archive.finish().unwrap().into_inner()

@@ -85,10 +85,6 @@ impl<'b> Compound<'b> {
         self.directory.chunks_exact(ENTRY).find(is)
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.entry(name).is_some()
-    }
-
     /// The stream of that name.
     pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let entry = self.entry(name)?;

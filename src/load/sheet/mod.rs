@@ -17,17 +17,13 @@ mod xlsx;
 
 pub(super) use remark::{fault, findings};
 
-use super::{
-    decode::LARGEST_FILE,
-    folder,
-    table::{Column, MOST_TITLE_ROWS},
-};
+use super::table::{Column, MOST_TITLE_ROWS};
 use crate::{model::Key, source::Table};
 use compound::{Compound, SIGNATURE};
 use grid::{Sheet, State};
 use package::Package;
 use remark::Remark;
-use std::{collections::BTreeSet, fs::File, io::Read as _, path::Path};
+use std::collections::BTreeSet;
 
 /// Why a workbook cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,28 +57,12 @@ pub(super) struct Csv {
 }
 
 /// The sheet of a workbook that is called `wanted`; without a name the first one with headings of `columns`, else the
-/// first in which anything stands. None when the file is no workbook, which its bytes tell and not its name.
-pub(super) fn read(path: &Path, columns: &[Column], wanted: Option<&str>) -> Option<Result<Csv, Fault>> {
-    let bytes = archive(path)?;
-    match Workbook::of(&bytes) {
-        Some(workbook) => Some(workbook.read(&bytes, wanted, columns)),
-        None => folder::is_spreadsheet(path).then_some(Err(Fault::Broken)),
-    }
+/// first in which anything stands.
+pub(super) fn read(bytes: &[u8], columns: &[Column], wanted: Option<&str>) -> Result<Csv, Fault> {
+    Workbook::of(bytes).ok_or(Fault::Broken)?.read(bytes, wanted, columns)
 }
 
-/// The bytes of a file that begins as workbooks do; a text of any length is not read for this.
-fn archive(path: &Path) -> Option<Vec<u8>> {
-    let mut file = File::open(path).ok()?;
-    let mut bytes = Vec::new();
-    file.by_ref().take(SIGNATURE.len() as u64).read_to_end(&mut bytes).ok()?;
-    if !bytes.starts_with(SIGNATURE) && !bytes.starts_with(package::SIGNATURE) {
-        return None;
-    }
-    file.take(LARGEST_FILE).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
-}
-
-/// A workbook that was recognised by what is in it.
+/// A workbook by its form.
 enum Workbook<'b> {
     Xlsx(Package<'b>),
     Ods(Package<'b>),
@@ -90,16 +70,16 @@ enum Workbook<'b> {
 }
 
 impl<'b> Workbook<'b> {
-    /// The workbook that `bytes` are, whatever the name of the file; none when they are none.
+    /// The workbook that `bytes` are; none when they are none, or cut short.
     fn of(bytes: &'b [u8]) -> Option<Self> {
         if bytes.starts_with(SIGNATURE) {
-            return Compound::open(bytes).filter(xls::is_one).map(Self::Xls);
+            return Compound::open(bytes).map(Self::Xls);
         }
         let mut package = Package::open(bytes)?;
         if ods::is_one(&mut package) {
             return Some(Self::Ods(package));
         }
-        xlsx::is_one(&package).then_some(Self::Xlsx(package))
+        Some(Self::Xlsx(package))
     }
 
     fn sheets(&mut self, bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {

@@ -19,7 +19,7 @@ const MOST_PARTS: usize = 20_000;
 const MOST_ELEMENTS: &[(&str, usize)] = &[("styles.xml", 1_000_000), ("sharedstrings.xml", 24_000_000)];
 
 /// What an archive begins with.
-pub(super) const SIGNATURE: &[u8] = b"PK\x03\x04";
+const SIGNATURE: &[u8] = b"PK\x03\x04";
 
 /// A part as a reader of XML.
 pub(super) type Part<'a> = Reader<Box<dyn BufRead + 'a>>;
@@ -39,11 +39,6 @@ impl<'b> Package<'b> {
 
     pub(super) fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
-    }
-
-    /// Whether some part lies in that folder.
-    pub(super) fn has_folder(&self, folder: &str) -> bool {
-        self.archive.file_names().any(|name| name.to_lowercase().replace('\\', "/").starts_with(folder))
     }
 
     /// Unpacks everything once, keeping nothing, and refuses what is too large or could grow while it is read. Sizes

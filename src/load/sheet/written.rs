@@ -4,9 +4,8 @@ use super::{
     Fault,
     grid::{Cell, Sheet},
 };
-use crate::source::Table;
+use crate::{load::nfc::nfc, source::Table};
 use std::ops::Range;
-use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 /// The byte between two cells.
 const DELIMITER: u8 = b';';
@@ -68,5 +67,5 @@ fn clean(text: &str) -> String {
     } else {
         lines
     };
-    if is_nfc_quick(shown.chars()) == IsNormalized::Yes { shown } else { shown.nfc().collect() }
+    nfc(shown)
 }

@@ -14,19 +14,9 @@ use std::io::Cursor;
 
 /// The streams that workbooks of this kind have their sheets in: since 1997, and before.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
-/// The stream in which a workbook of today lies when it has a password.
-const ENCRYPTED: &str = "EncryptedPackage";
-
-/// Whether a file of files is such a workbook, or one with a password.
-pub(super) fn is_one(compound: &Compound<'_>) -> bool {
-    compound.has(ENCRYPTED) || STREAMS.iter().any(|name| compound.has(name))
-}
 
 /// Every sheet of the workbook, in its order. `compound` are the same bytes.
 pub(super) fn read(bytes: &[u8], compound: &Compound<'_>) -> Result<Vec<Sheet>, Fault> {
-    if compound.has(ENCRYPTED) {
-        return Err(Fault::Password);
-    }
     let stream = STREAMS.iter().find_map(|name| compound.stream(name)).ok_or(Fault::Broken)?;
     let marks = records::read(&stream)?;
     let mut book = without_panic(|| Xls::new(Cursor::new(bytes)))?.map_err(|error| fault(&error))?;

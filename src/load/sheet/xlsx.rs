@@ -16,11 +16,6 @@ use std::{collections::BTreeMap, io::Cursor};
 /// Where the part that lists the sheets stands, when the archive does not say so.
 const WORKBOOK: &str = "xl/workbook.xml";
 
-/// Whether an archive is such a workbook, or one of its kind that is not read.
-pub(super) fn is_one(package: &Package<'_>) -> bool {
-    package.has_folder("xl/")
-}
-
 /// Every sheet of the workbook, in its order. `package` are the same bytes, checked.
 pub(super) fn read(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Sheet>, Fault> {
     let mut book = without_panic(|| Xlsx::new(Cursor::new(bytes)))?.map_err(|error| fault(&error))?;
