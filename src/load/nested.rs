@@ -157,13 +157,11 @@ fn activities(reader: &mut Reader, fields: &Fields<'_>, duty: DutyAt, names: &Na
         without_value(reader, entry.get("figures"));
         let figures = figures(reader, entry.get("figures"), duty, names);
         let Some(title) = reader.text(entry.get("title")) else { continue };
-        let place = reader.text(entry.get("place"));
         found.push(Activity {
-            print: Activity::print_of(&title, place.as_ref().map(|place| place.value.as_str())),
             title,
             from: from.map(|day| value::day(day.written(), &mut reader.findings)),
             to: to.map(|day| value::day(day.written(), &mut reader.findings)),
-            place,
+            place: reader.text(entry.get("place")),
             with: reader.texts(entry.get("with")).into_iter().flat_map(|name| names.partners(name)).collect(),
             figures,
             span: node.span,

@@ -152,8 +152,6 @@ pub struct Activity {
     pub with: Vec<Spanned<String>>,
     /// Its share of the figures.
     pub figures: Vec<Figure>,
-    /// Equal for activities whose titles and places are equal as names.
-    pub print: u64,
     /// The whole fact.
     pub span: Span,
 }
@@ -268,16 +266,11 @@ impl Activity {
     /// What tells whether another agency reports it too. With a day or the place missing there is nothing to tell:
     /// many agencies do the same thing, each for itself.
     fn deed(&self) -> Option<Deed> {
-        let (days, _) = (self.days(), self.place.as_ref()?);
+        let (days, place) = (self.days(), self.place.as_ref()?);
         let days = [days.from?, days.to?].map(|day| u64::from(day.num_days_from_ce().unsigned_abs()));
-        let print = days.iter().fold(self.print, |print, day| print.rotate_left(20) ^ day);
+        let names = Key::print_of([self.title.as_str(), place.as_str()]);
+        let print = days.iter().fold(names, |print, day| print.rotate_left(20) ^ day);
         Some(Deed { print, title: self.title.span, with: self.with.clone() })
-    }
-
-    /// What [`Activity::print`] is.
-    #[must_use]
-    pub fn print_of(title: &str, place: Option<&str>) -> u64 {
-        Key::print_of([title].into_iter().chain(place))
     }
 
     /// The days it took, as far as they could be read.

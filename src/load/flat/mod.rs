@@ -253,13 +253,11 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             let names = names.map(|name| Spanned::new(name.to_owned(), cell.span));
             names.flat_map(|name| self.names.partners(name)).collect()
         });
-        let place = row.get(PLACE);
         Activity {
-            print: Activity::print_of(&title.text, place.map(|place| &*place.text)),
             title: title.owned(),
             from,
             to,
-            place: place.map(Field::owned),
+            place: row.get(PLACE).map(Field::owned),
             with: partners.unwrap_or_default(),
             // One row, one figure: room for more is made when there are more.
             figures: Vec::with_capacity(1),
@@ -318,7 +316,6 @@ fn join(known: &mut Activity, row: Activity, findings: &mut Vec<Finding>) {
     known.figures.extend(row.figures);
     if let Some(place) = row.place {
         fill(&mut known.place, place, findings);
-        known.print = Activity::print_of(&known.title, known.place.as_ref().map(|place| place.value.as_str()));
     }
     for partner in row.with {
         if !known.with.iter().any(|named| named.value == partner.value) {
