@@ -211,6 +211,28 @@ fn a_row_of_totals_is_compared_and_never_added() {
 }
 
 #[test]
+fn totals_of_parts_and_of_the_whole_agree_with_their_rows() {
+    let heads = "cơ quan;nhiệm vụ;mục;giá trị\n";
+    let (first, second) = ("STP;D01;tin-bai;20\n", "SNV;D01;tin-bai;5\nSNV;D01;luot-nguoi;30\n");
+    let expected = told("x.csv", &format!("{heads}{first}{second}"));
+    let text = format!("{heads}{first}Cộng;;;20\n{second}Cộng;;;35\nTổng cộng;;;55\n");
+    assert_eq!(told("x.csv", &text), expected);
+    let (_, rules) = told("x.csv", &text.replace("Cộng;;;35", "Cộng;;;36"));
+    assert!(rules.contains(&"wrong-total"), "{rules:?}");
+}
+
+#[test]
+fn what_the_plan_calls_a_total_is_read() {
+    let mut sources = Sources::default();
+    let text = PLAN.replace("name: Lượt người dự", "name: Tổng số");
+    let (plan, _) = load::plan_text(&mut sources, "plan.yaml", text.into_bytes());
+    let mut loaded = Loaded::default();
+    let table = "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;Tổng số;7\n";
+    load::submission(&mut sources, &plan.unwrap(), "stp.csv", table, &mut loaded);
+    assert_eq!(loaded.submissions[0].results[0].figures.len(), 1);
+}
+
+#[test]
 fn cells_left_empty_go_on_with_those_above() {
     let heads = "cơ quan;nhiệm vụ;mục;giá trị;hoạt động;từ ngày\n";
     let full = "STP;D01;tin-bai;2;;\nSTP;D01;luot-nguoi;30;;\nSTP;D01;;;Hội nghị;1/7/2023\nSTP;;khó khăn;Ít người.;;\nSNV;D01;tin-bai;3;;\n";

@@ -27,6 +27,12 @@ impl<'p> Names<'p> {
         Self { plan, agencies: first_wins(agencies), duties: first_wins(duties), indicators: first_wins(indicators) }
     }
 
+    /// Whether the plan calls anything by this name.
+    pub(super) fn knows(&self, written: &str) -> bool {
+        let key = Key::of(written);
+        self.agencies.contains_key(&key) || self.duties.contains_key(&key) || self.indicators.contains_key(&key)
+    }
+
     /// The agency that `written` names.
     pub(super) fn agency(&self, written: Spanned<&str>, findings: &mut Vec<Finding>) -> Option<Spanned<AgencyAt>> {
         let found = self.agencies.get(&Key::of(&written)).copied();

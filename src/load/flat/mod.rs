@@ -77,6 +77,8 @@ struct Flat<'n, 'p, 't> {
     findings: Vec<Finding>,
     submissions: Vec<Submission>,
     at: Lookup<AgencyAt, usize>,
+    /// Where the last row of totals stands.
+    last_total: u32,
     activities: Lookup<(usize, DutyAt, Cow<'t, str>, Window), usize>,
 }
 
@@ -90,6 +92,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             findings: Vec::new(),
             submissions: Vec::new(),
             at: Lookup::new(),
+            last_total: 0,
             activities: Lookup::new(),
         }
     }
@@ -100,8 +103,9 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     }
 
     fn take(&mut self, row: &Row<'t>) {
-        if let Some(words) = totals::words(row) {
-            self.findings.extend(totals::check(&self.submissions, self.names, row, words));
+        if let Some(words) = totals::words(row, self.names) {
+            self.findings.extend(totals::check(&self.submissions, self.names, row, words, self.last_total));
+            self.last_total = row.span.start;
             return;
         }
         let Some(written) = self.above.agency(row) else {

@@ -18,10 +18,10 @@ use rust_decimal::Decimal;
 /// Words for a total, after folding.
 const WORDS: &[&str] = &["tongcong", "tong", "tongso", "cong", "congchung", "total", "sum"];
 
-/// The words for a total in a row, when it is one.
-pub(super) fn words<'r, 't>(row: &'r Row<'t>) -> Option<&'r Field<'t>> {
+/// The words for a total in a row, when it is one. What the plan itself calls so is none.
+pub(super) fn words<'r, 't>(row: &'r Row<'t>, names: &Names<'_>) -> Option<&'r Field<'t>> {
     let cells = [AGENCY, DUTY, ITEM, ACTIVITY].into_iter().filter_map(|column| row.get(column)).chain(row.beside());
-    cells.into_iter().find(|cell| is_total(&cell.text))
+    cells.into_iter().find(|cell| is_total(&cell.text) && !names.knows(&cell.text))
 }
 
 /// Most cells of ten million rows are none; that is told from their first letter.
@@ -30,16 +30,18 @@ fn is_total(text: &str) -> bool {
     may_be && WORDS.contains(&Key::of(text).as_str())
 }
 
-/// What is wrong with a row of totals: its value is not the sum of the rows above that it may stand for.
+/// What is wrong with a row of totals: its value is neither the sum of all rows above that it may stand for, nor of
+/// those since `last`, where the row of totals before it stands.
 pub(super) fn check(
     submissions: &[Submission],
     names: &Names<'_>,
     row: &Row<'_>,
     words: &Field<'_>,
+    last: u32,
 ) -> Option<Finding> {
     let value = row.get(VALUE)?;
-    let sum = sum(submissions, names, row);
-    let is_sum = |kind| scalar::number(&value.text, kind).is_ok_and(|total| total == sum);
+    let [sum, part] = [0, last].map(|from| sum(submissions, names, row, from));
+    let is_sum = |kind| scalar::number(&value.text, kind).is_ok_and(|total| total == sum || total == part);
     if [Kind::Count, Kind::Amount].into_iter().any(is_sum) {
         return None;
     }
@@ -60,8 +62,8 @@ pub(super) fn check(
     )
 }
 
-/// The sum of all numbers above; of one agency, one duty or one indicator when the row names it.
-fn sum(submissions: &[Submission], names: &Names<'_>, row: &Row<'_>) -> Decimal {
+/// The sum of all numbers above, from a place on; of one agency, one duty or one indicator when the row names it.
+fn sum(submissions: &[Submission], names: &Names<'_>, row: &Row<'_>, from: u32) -> Decimal {
     let mut unknown = Vec::new();
     let told = |column| row.get(column).filter(|cell| !is_total(&cell.text)).map(Field::written);
     let (agency, duty, item) = (told(AGENCY), told(DUTY), told(ITEM));
@@ -69,7 +71,10 @@ fn sum(submissions: &[Submission], names: &Names<'_>, row: &Row<'_>) -> Decimal 
     let duty = duty.and_then(|name| names.duty(name, None, &mut unknown)).map(|found| *found);
     let is_meant = |figure: &Figure| {
         let indicator = names.plan.indicator(*figure.indicator);
-        item.is_none_or(|item| [&*indicator.id, &*indicator.name].iter().any(|name| Key::of(name) == Key::of(&item)))
+        figure.span.start >= from
+            && item.is_none_or(|item| {
+                [&*indicator.id, &*indicator.name].iter().any(|name| Key::of(name) == Key::of(&item))
+            })
     };
     let submissions = submissions.iter().filter(|submission| agency.is_none_or(|agency| *submission.agency == agency));
     let results = submissions.flat_map(|submission| &submission.results);
