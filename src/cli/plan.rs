@@ -126,8 +126,7 @@ fn duty_shown(plan: &Plan, duty: &Duty, lang: Lang) -> String {
         add(text!(vi: "Thời gian", en: "Window"), format!("{} – {}", day(window.from), day(window.to)));
     }
     if let Some(months) = &duty.months {
-        let month = |month: crate::model::Month| format!("{:02}/{}", month.month, month.year);
-        add(text!(vi: "Hằng tháng", en: "Monthly"), format!("{} – {}", month(months.from), month(months.to)));
+        add(text!(vi: "Hằng tháng", en: "Monthly"), format!("{} – {}", months.from, months.to));
     }
     let asks = duty.indicators.iter().map(|asks| indicator_shown(plan.indicator(asks.indicator), asks.required, lang));
     add(text!(vi: "Chỉ tiêu", en: "Indicators"), asks.collect::<Vec<_>>().join("; "));

@@ -56,7 +56,7 @@ impl Line<'_> {
     /// The cells in the reader's order.
     pub(super) fn cells(&self, agency: &str) -> [String; column::COUNT] {
         let duty = self.duty.map(|duty| harmless(&duty.id)).unwrap_or_default();
-        let month = self.month.map(words::month).unwrap_or_default();
+        let month = self.month.map(|month| month.to_string()).unwrap_or_default();
         let mut cells = [const { String::new() }; column::COUNT];
         cells[column::AGENCY] = harmless(agency);
         cells[column::DUTY] = duty;

@@ -19,11 +19,6 @@ fn day(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
 }
 
-/// `07/2023`
-pub(super) fn month(month: Month) -> String {
-    format!("{:02}/{}", month.month, month.year)
-}
-
 fn number(number: Decimal) -> String {
     number.normalize().to_string().replace('.', ",")
 }
@@ -158,11 +153,7 @@ pub(super) fn of_duty(plan: &Plan, duty: &Duty) -> String {
     } else {
         "Không bắt buộc".to_owned()
     });
-    parts.extend(
-        duty.months
-            .as_ref()
-            .map(|months| format!("Số liệu từng tháng từ {} đến {}", month(months.from), month(months.to))),
-    );
+    parts.extend(duty.months.as_ref().map(|months| format!("Số liệu từng tháng từ {} đến {}", months.from, months.to)));
     parts.extend(duty.window.as_ref().map(|window| format!("Thời gian thực hiện: {}", days(**window))));
     parts.extend(duty.deadline.as_ref().map(|deadline| format!("Thời hạn riêng: {}", deadline_in_words(**deadline))));
     let with: Vec<String> = duty.with.iter().map(|name| called(plan, name)).collect();

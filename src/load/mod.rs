@@ -34,7 +34,7 @@ pub use schema::schema;
 
 use crate::{
     finding::Finding,
-    model::{Acceptance, Editorial, Key, Plan, Receipt, Round, Submission},
+    model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
     source::{Source, SourceId, Sources, Span},
 };
 use anyhow::Context as _;
@@ -308,7 +308,7 @@ fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), nam
         Err(source) => return File { id, source, submissions: Vec::new(), findings },
     };
     let (mut submissions, of_submissions) = match folder::form(Path::new(&source.path)) {
-        Some(Form::PerhapsFlat) if source.table.is_none() && !holds_table(&source.text) => {
+        Some(Form::PerhapsFlat) if source.table.is_none() && !table::holds_table(&source.text, flat::COLUMNS) => {
             (Vec::new(), vec![no_table(id, &source.text)])
         }
         Some(Form::Nested) | None if source.table.is_none() => nested::read(id, &source, names),
@@ -323,20 +323,6 @@ fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), nam
     }
     findings.extend(of_submissions);
     File { id, source, submissions, findings }
-}
-
-/// How many lines at the start of a text are searched for headings; a title block stands above them.
-const MOST_TITLE_ROWS: usize = 20;
-
-/// Whether an early line of a text has headings of a submission, or is cut by tabs into at least as many cells as a
-/// submission must have.
-fn holds_table(text: &str) -> bool {
-    let headings: Vec<Key> =
-        flat::COLUMNS.iter().flat_map(|column| column.headings).map(|heading| Key::of(heading)).collect();
-    text.lines().take(MOST_TITLE_ROWS).any(|line| {
-        let known = line.split(['\t', ';', ',', '|']).filter(|cell| headings.contains(&Key::of(cell)));
-        line.matches('\t').count() >= 3 || known.count() >= 2
-    })
 }
 
 fn no_table(id: SourceId, text: &str) -> Finding {

@@ -1,7 +1,8 @@
 //! What kind of file bytes make up. Names of files are changed by people and programs; what they hold is not.
 
-use super::container;
+use super::{container, folder::ending};
 use memchr::memmem;
+use std::path::Path;
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,17 +70,13 @@ pub(super) fn kind(bytes: &[u8], name: &str) -> Kind {
 
 /// The kind that an ending promises.
 fn by_name(name: &str, other: Kind) -> Kind {
-    match ending(name).as_str() {
+    match &*ending(Path::new(name)) {
         "xlsx" | "xlsm" | "xlsb" | "ods" | "xls" => Kind::Workbook,
         "docx" | "docm" | "odt" | "doc" => Kind::Word,
         "pptx" | "odp" | "ppt" => Kind::Slides,
         "msg" => Kind::Mail,
         _ => other,
     }
-}
-
-fn ending(name: &str) -> String {
-    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
 }
 
 /// Kinds whose signature stands further in.
@@ -111,8 +108,10 @@ fn text(bytes: &[u8], name: &str) -> Option<Kind> {
     } else if is_markup && holds(&["<html", "<table", "<?mso", "<head", "<body", "<meta", "<style"]) {
         Some(Kind::Html)
     } else if head.starts_with(b"mime-version:") || (holds(&["\nmime-version:"]) && holds(&["\ncontent-type:"])) {
-        Some(if ending(name).starts_with("mht") { Kind::Html } else { Kind::Mail })
-    } else if head.starts_with(b"[internetshortcut]") || matches!(&*ending(name), "gsheet" | "gdoc" | "webloc") {
+        Some(if ending(Path::new(name)).starts_with("mht") { Kind::Html } else { Kind::Mail })
+    } else if head.starts_with(b"[internetshortcut]")
+        || matches!(&*ending(Path::new(name)), "gsheet" | "gdoc" | "webloc")
+    {
         Some(Kind::Shortcut)
     } else {
         None

@@ -1,6 +1,7 @@
 //! Months and stretches of days.
 
 use chrono::{Datelike as _, NaiveDate};
+use std::fmt;
 
 /// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +33,13 @@ impl Month {
     pub fn last_day(self) -> Option<NaiveDate> {
         let next = self.next();
         NaiveDate::from_ymd_opt(next.year, next.month, 1)?.pred_opt()
+    }
+}
+
+/// As people write it: `07/2023`.
+impl fmt::Display for Month {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:02}/{}", self.month, self.year)
     }
 }
 

@@ -35,7 +35,7 @@ fn gap(sent: &Sent<'_>, submission: &Submission, result: &DutyResult, indicator:
     // A month that was not over when the data were closed cannot be asked for.
     let until = submission.data_until()?;
     let over = months.each().filter(|month| month.last_day().is_some_and(|day| day <= until));
-    let absent: Vec<String> = over.filter(|month| !given.contains(month)).map(in_digits).collect();
+    let absent: Vec<String> = over.filter(|month| !given.contains(month)).map(|month| month.to_string()).collect();
     if absent.is_empty() {
         return None;
     }
@@ -69,8 +69,4 @@ fn without_month(duty: &Duty, months: &Spanned<Months>, figure: &Figure) -> Find
         vi: "tách số theo từng tháng (cột “kỳ”; YAML: “2023-07: 1”)",
         en: "give the figure month by month (column “period”; YAML: “2023-07: 1”)",
     ))
-}
-
-fn in_digits(month: Month) -> String {
-    format!("{:02}/{}", month.month, month.year)
 }

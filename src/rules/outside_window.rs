@@ -1,8 +1,8 @@
 #![doc = include_str!("outside_window.md")]
 
-use super::{Finding, Rule, Sent, Severity, text};
+use super::{Finding, Rule, Sent, Severity, Text, text};
 use crate::model::{Day, Duty, DutyResult, Month, Months, Window};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
 
 pub(super) static RULE: Rule = Rule::new("outside-window", Severity::Error, include_str!("outside_window.md"));
@@ -18,7 +18,7 @@ fn outside(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
     if let Some(window) = &duty.window {
         let days = result.activities.iter().flat_map(|activity| [&activity.from, &activity.to]).flatten();
         let strays = days.filter(|day| day.known().is_some_and(|date| !window.contains(date)));
-        findings.extend(strays.map(|day| finding(duty, window, day)));
+        findings.extend(strays.map(|day| day_finding(duty, window, day)));
     }
     if let Some(months) = &duty.months {
         let given = result.all_figures().filter_map(|figure| figure.month.as_ref());
@@ -29,15 +29,9 @@ fn outside(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
 }
 
 fn month_finding(duty: &Duty, months: &Spanned<Months>, month: &Spanned<Month>) -> Finding {
-    let shown = |month: Month| format!("{:02}/{}", month.month, month.year);
-    let (id, read, from, to) = (&duty.id.value, shown(month.value), shown(months.from), shown(months.to));
-    let finding = RULE.at(
-        month.span,
-        text!(vi: "tháng {read} nằm ngoài thời gian của nhiệm vụ {id}", en: "{read} lies outside the months of duty {id}"),
-        text!(vi: "ngoài {from}–{to}", en: "not within {from}–{to}"),
-    );
-    finding
-        .also(months.span, text!(vi: "thời gian trong kế hoạch", en: "the time in the plan"))
+    let (id, read, from, to) = (&duty.id.value, month.value, months.from.to_string(), months.to.to_string());
+    let message = text!(vi: "tháng {read} nằm ngoài thời gian của nhiệm vụ {id}", en: "{read} lies outside the months of duty {id}");
+    stray(month.span, message, (&from, &to), months.span)
         .expected(text!(vi: "tháng trong khoảng {from}–{to}", en: "a month within {from}–{to}"))
         .help(text!(
             vi: "kiểm tra lại tháng và năm; số của tháng này không được tính cho nhiệm vụ",
@@ -45,21 +39,22 @@ fn month_finding(duty: &Duty, months: &Spanned<Months>, month: &Spanned<Month>) 
         ))
 }
 
-fn finding(duty: &Duty, window: &Spanned<Window>, day: &Spanned<Day>) -> Finding {
+fn day_finding(duty: &Duty, window: &Spanned<Window>, day: &Spanned<Day>) -> Finding {
     let show =
         |date: Option<NaiveDate>| date.map_or_else(|| "…".to_owned(), |date| date.format("%d/%m/%Y").to_string());
-    let (id, day_shown) = (&duty.id.value, show(day.known()));
-    let (from, to) = (show(window.from), show(window.to));
-    let finding = RULE.at(
-        day.span,
-        text!(vi: "ngày {day_shown} nằm ngoài thời gian của nhiệm vụ {id}", en: "{day_shown} lies outside the time of duty {id}"),
-        text!(vi: "ngoài {from}–{to}", en: "not within {from}–{to}"),
-    );
-    finding
-        .also(window.span, text!(vi: "thời gian trong kế hoạch", en: "the time in the plan"))
+    let (id, read, from, to) = (&duty.id.value, show(day.known()), show(window.from), show(window.to));
+    let message =
+        text!(vi: "ngày {read} nằm ngoài thời gian của nhiệm vụ {id}", en: "{read} lies outside the time of duty {id}");
+    stray(day.span, message, (&from, &to), window.span)
         .expected(text!(vi: "ngày trong khoảng {from}–{to}", en: "a day within {from}–{to}"))
         .help(text!(
             vi: "kiểm tra lại ngày (thứ tự ngày/tháng); hoạt động ngoài thời gian này không được tính cho nhiệm vụ",
             en: "check the day (the order of day and month); an activity outside the time does not count for the duty",
         ))
+}
+
+/// A day or month at `at` that lies outside of what the plan says at `plan`.
+fn stray(at: Span, message: Text, (from, to): (&str, &str), plan: Span) -> Finding {
+    let finding = RULE.at(at, message, text!(vi: "ngoài {from}–{to}", en: "not within {from}–{to}"));
+    finding.also(plan, text!(vi: "thời gian trong kế hoạch", en: "the time in the plan"))
 }

@@ -1,6 +1,7 @@
 //! A sheet of a workbook, whatever program saved it.
 
 use super::Fault;
+use crate::load::table::{Headings, MOST_TITLE_ROWS};
 use std::ops::RangeInclusive;
 
 /// The most rows and columns that a sheet of Excel has.
@@ -87,10 +88,10 @@ impl Sheet {
         self.cells.reverse();
     }
 
-    /// Whether some row at the top holds two headings: those of the first `most` rows in which something stands.
-    pub(super) fn has_headings(&self, most: usize, is_heading: impl Fn(&str) -> bool) -> bool {
-        let rows = self.cells.chunk_by(|one, other| one.row == other.row).take(most);
-        rows.into_iter().any(|row| row.iter().filter(|cell| is_heading(&cell.text)).count() >= 2)
+    /// Whether one of the first rows in which something stands is a row of headings.
+    pub(super) fn has_headings(&self, known: &Headings) -> bool {
+        let mut rows = self.cells.chunk_by(|one, other| one.row == other.row).take(MOST_TITLE_ROWS);
+        rows.any(|row| known.are_in(row.iter().map(|cell| &*cell.text)))
     }
 
     /// Where something stands in rows that are hidden.

@@ -17,13 +17,12 @@ mod xlsx;
 
 pub(super) use remark::{fault, findings};
 
-use super::table::{Column, MOST_TITLE_ROWS};
+use super::table::{Column, Headings};
 use crate::{model::Key, source::Table};
 use compound::{Compound, SIGNATURE};
 use grid::{Sheet, State};
 use package::Package;
 use remark::Remark;
-use std::collections::BTreeSet;
 
 /// Why a workbook cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,11 +92,8 @@ impl<'b> Workbook<'b> {
     /// The sheet that is meant, written out. `bytes` are those the workbook was made of.
     fn read(mut self, bytes: &[u8], wanted: Option<&str>, columns: &[Column]) -> Result<Csv, Fault> {
         let sheets = self.sheets(bytes)?;
-        let known: BTreeSet<Key> =
-            columns.iter().flat_map(|column| column.headings.iter().map(|name| Key::of(name))).collect();
-        let with_table: Vec<usize> = (0..sheets.len())
-            .filter(|at| sheets[*at].has_headings(MOST_TITLE_ROWS, |text| known.contains(&Key::of(text))))
-            .collect();
+        let known = Headings::of(columns);
+        let with_table: Vec<usize> = (0..sheets.len()).filter(|at| sheets[*at].has_headings(&known)).collect();
         let at = match wanted {
             Some(wanted) => named(&sheets, wanted)?,
             None => first(&sheets, &with_table)?,

@@ -265,8 +265,7 @@ impl Written {
             "percentage" => numeric(value, Format::Percent),
             "boolean" => number::yes_or_no(value == "true"),
             // What was typed in as 07/2023 is stored as a day and shown as a month.
-            "date" => scalar::month(&self.shown)
-                .map_or_else(|| number::iso_day(value), |month| format!("{:02}/{}", month.month, month.year)),
+            "date" => scalar::month(&self.shown).map_or_else(|| number::iso_day(value), |month| month.to_string()),
             "time" => self.shown.clone(),
             _ => value.to_owned(),
         };

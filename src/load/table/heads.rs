@@ -21,6 +21,8 @@ pub(crate) struct Column {
 
 /// Headings of columns that only count the rows.
 const COUNTS_ROWS: &[&str] = &["STT", "TT", "số thứ tự", "no"];
+/// How many known headings make a row of headings; one alone may stand in a title.
+const FEWEST_HEADINGS: usize = 2;
 /// The most lines above the headings: a title block.
 pub(crate) const MOST_TITLE_ROWS: usize = 20;
 
@@ -48,11 +50,11 @@ impl<'t> Heads<'t> {
     /// Reads on to the headings and behind them: a title block above, a second row under merged headings, and a row
     /// that only numbers the columns belong to them.
     pub(super) fn find(records: &mut Records<'t>, columns: &[Column], findings: &mut Vec<Finding>) -> Option<Self> {
-        let known = Known::of(columns);
+        let known = Headings::of(columns);
         let mut record = records.blank();
         let mut above = 0..MOST_TITLE_ROWS;
         while above.next().is_some() && super::next_sound(records, &mut record, findings) {
-            if record.fields.iter().filter(|field| known.column(&field.text).is_some()).count() >= 2 {
+            if known.are_in(record.fields.iter().map(|field| &*field.text)) {
                 let mut words = std::mem::take(&mut record.fields);
                 let span = record.span;
                 take_if(records, |next| known.merge(&mut words, next));
@@ -63,7 +65,13 @@ impl<'t> Heads<'t> {
         None
     }
 
-    fn of(words: Vec<Field<'t>>, span: Span, columns: &[Column], known: &Known, findings: &mut Vec<Finding>) -> Self {
+    fn of(
+        words: Vec<Field<'t>>,
+        span: Span,
+        columns: &[Column],
+        known: &Headings,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
         // Empty cells behind the last heading are no columns.
         let width = words.iter().rposition(|field| !field.text.is_empty()).map_or(0, |at| at + 1);
         let mut found: Vec<Heading> = Vec::new();
@@ -106,10 +114,10 @@ fn numbers_columns(record: &Record<'_>) -> bool {
 }
 
 /// Every heading that is known, folded once for a whole table.
-struct Known(BTreeMap<Key, usize>);
+pub(crate) struct Headings(BTreeMap<Key, usize>);
 
-impl Known {
-    fn of(columns: &[Column]) -> Self {
+impl Headings {
+    pub(crate) fn of(columns: &[Column]) -> Self {
         let named =
             columns.iter().enumerate().flat_map(|(at, column)| column.headings.iter().map(move |name| (name, at)));
         Self(named.map(|(name, at)| (Key::of(name), at)).collect())
@@ -118,6 +126,15 @@ impl Known {
     /// The column that a heading names.
     fn column(&self, heading: &str) -> Option<usize> {
         self.0.get(&Key::of(heading)).copied()
+    }
+
+    /// Whether cells are a row of headings: at least two of them are known.
+    pub(crate) fn are_in<'c>(&self, cells: impl IntoIterator<Item = &'c str>) -> bool {
+        self.count(cells) >= FEWEST_HEADINGS
+    }
+
+    fn count<'c>(&self, cells: impl IntoIterator<Item = &'c str>) -> usize {
+        cells.into_iter().filter(|cell| self.column(cell).is_some()).count()
     }
 
     /// Puts a second row of headings, which holds nothing else, into the first one.
@@ -136,6 +153,16 @@ impl Known {
     }
 }
 
+/// Whether an early line of a text has headings of `columns`, or is cut by tabs into at least as many cells as there must
+/// be.
+pub(crate) fn holds_table(text: &str, columns: &[Column]) -> bool {
+    let known = Headings::of(columns);
+    let must_be = columns.iter().filter(|column| column.required).count();
+    text.lines()
+        .take(MOST_TITLE_ROWS)
+        .any(|line| line.matches('\t').count() + 1 >= must_be || known.are_in(line.split(['\t', ';', ',', '|'])))
+}
+
 /// The byte between cells, and how much of the text comes before the table: a `sep=` line says it; else the one that
 /// cuts some early line into the most known headings.
 pub(super) fn delimiter(text: &str, columns: &[Column]) -> (u8, usize) {
@@ -143,10 +170,9 @@ pub(super) fn delimiter(text: &str, columns: &[Column]) -> (u8, usize) {
     if let Some([delimiter]) = first.trim().strip_prefix("sep=").map(str::as_bytes) {
         return (*delimiter, first.len());
     }
-    let known = Known::of(columns);
+    let known = Headings::of(columns);
     let heads = |line: &str, delimiter: u8| {
-        let cells = line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"'));
-        cells.filter(|cell| known.column(cell).is_some()).count()
+        known.count(line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"')))
     };
     let best = |line: &str| b";,\t|".iter().rev().map(|one| (heads(line, *one), *one)).max_by_key(|(found, _)| *found);
     // A line with as many as there must be is the row of headings; a title block may hold one or two of the words.
@@ -161,7 +187,7 @@ fn heading(
     field: &Field<'_>,
     before: &[Heading],
     columns: &[Column],
-    known: &Known,
+    known: &Headings,
     findings: &mut Vec<Finding>,
 ) -> Heading {
     if field.text.is_empty() {

@@ -3,7 +3,7 @@
 mod heads;
 mod records;
 
-pub(super) use heads::{Column, MOST_TITLE_ROWS};
+pub(super) use heads::{Column, Headings, MOST_TITLE_ROWS, holds_table};
 pub(super) use records::Field;
 
 use super::faults;
