@@ -421,6 +421,15 @@ fn what_programs_leave_behind_is_passed_over_and_open_files_are_noted() {
     assert!(note.message.en.contains("“stp.csv”"), "{}", note.message.en);
 }
 
+#[test]
+fn a_second_register_is_told() {
+    const REGISTER: &[u8] = b"agency,arrived\nSTP,14/12/2023\n";
+    let found =
+        read(folder(&[("register.csv", REGISTER), ("register.xls", REGISTER), ("stp.csv", TABLE.as_bytes())]).path());
+    assert_eq!(found.rules_at("register.csv"), [""; 0]);
+    assert_eq!(found.rules_at("register.xls"), ["unsupported-file"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -14,6 +14,8 @@ pub struct Input {
     pub submissions: Vec<PathBuf>,
     /// The register, when there is one.
     pub register: Option<PathBuf>,
+    /// Registers that lie beside the one that counts. Each is told.
+    pub other_registers: Vec<PathBuf>,
     /// The office's own paragraphs, when there are any.
     pub editorial: Option<PathBuf>,
     /// The open points that the office accepts, when there are any.
@@ -100,10 +102,10 @@ impl Input {
         // Without their endings, so that "stp.yaml" stands before "stp-2.yaml".
         input.submissions.sort_by_cached_key(|path| (path.with_extension(""), path.clone()));
         input.submissions.dedup();
-        input.unsupported.sort();
-        input.unsupported.dedup();
-        input.locks.sort();
-        input.locks.dedup();
+        for paths in [&mut input.unsupported, &mut input.locks, &mut input.other_registers] {
+            paths.sort();
+            paths.dedup();
+        }
         let beside = |name| paths.first().and_then(|path| above(path, name));
         input.register = input.register.or_else(|| REGISTERS.iter().find_map(|name| beside(name)));
         input.editorial = beside(EDITORIAL);
@@ -112,9 +114,8 @@ impl Input {
     }
 
     fn take_folder(&mut self, folder: &Path) -> anyhow::Result<()> {
-        let mut registers = REGISTERS.iter().map(|name| folder.join(name));
-        if let Some(register) = registers.find(|register| register.is_file()) {
-            self.register = Some(register);
+        for register in REGISTERS.iter().map(|name| folder.join(name)).filter(|register| register.is_file()) {
+            self.take_register(register);
             self.whole = true;
         }
         let inner = folder.join(SUBMISSIONS);
@@ -152,12 +153,21 @@ impl Input {
         Ok(folders)
     }
 
+    /// The first register counts: two together could say of one submission when it arrived in two ways.
+    fn take_register(&mut self, path: PathBuf) {
+        match &self.register {
+            None => self.register = Some(path),
+            Some(first) if *first == path => {}
+            Some(_) => self.other_registers.push(path),
+        }
+    }
+
     /// Whether the file has a place in a round, if only beside the submissions.
     fn take_file(&mut self, path: &Path) -> bool {
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
         match form(path) {
             _ if name == PLAN || name == ACCEPTANCES => {}
-            _ if REGISTERS.contains(&&*name) => self.register = Some(path.to_owned()),
+            _ if REGISTERS.contains(&&*name) => self.take_register(path.to_owned()),
             Some(_) => self.submissions.push(path.to_owned()),
             None => return false,
         }

@@ -1,11 +1,13 @@
 //! Files → a [`Round`]. What is wrong with a file is a finding; only what stops the whole job is an error.
 
 mod acceptance;
+mod admitted;
 mod container;
 mod content;
 mod decode;
 mod editorial;
 mod faults;
+mod file;
 mod files;
 mod flat;
 mod folder;
@@ -29,22 +31,22 @@ mod value;
 pub(crate) mod words;
 
 pub use faults::RULES;
+pub use file::{File, Look};
 pub use folder::{Input, find_plan};
 pub use schema::schema;
 
 use crate::{
     finding::Finding,
     model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
-    source::{Source, SourceId, Sources, Span},
+    source::{SourceId, Sources, Span},
 };
+use admitted::{admit, admit_table};
 use anyhow::Context as _;
 use chrono::NaiveDate;
-use content::Held;
 use decode::Text;
-use folder::Form;
+use file::{of_file, of_text};
 use names::Names;
 use refusal::Refusal;
-use sha2::Digest as _;
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -77,22 +79,6 @@ impl Loaded {
         (round, findings)
     }
 }
-
-/// What was read of one file of submissions.
-#[derive(Debug)]
-pub struct File {
-    /// Which text.
-    pub id: SourceId,
-    /// Its text.
-    pub source: Source,
-    /// The submissions in it.
-    pub submissions: Vec<Submission>,
-    /// What is wrong with it.
-    pub findings: Vec<Finding>,
-}
-
-/// What is done with a file of submissions while it is at hand.
-pub type Look<'l> = &'l (dyn Fn(&mut File) + Sync);
 
 /// A day as people write it: `25/12/2023`, `2023-12-25`.
 #[must_use]
@@ -155,6 +141,11 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
     for path in &input.unsupported {
         let id = sources.add(shown(path), String::new(), None);
         loaded.findings.push(content::refused(path).finding(id));
+    }
+    for path in &input.other_registers {
+        let id = sources.add(shown(path), String::new(), None);
+        let first = input.register.as_deref().map(shown).unwrap_or_default();
+        loaded.findings.push(Refusal::SecondRegister(first).finding(id));
     }
     for path in &input.locks {
         let id = sources.add(shown(path), String::new(), None);
@@ -237,57 +228,6 @@ fn read_text(
     }
 }
 
-/// A text, to be read or, when it cannot be, only to be shown.
-type Admitted = Result<Source, Source>;
-
-/// What was read of a file, and what is wrong with the whole of it.
-fn admit(id: SourceId, path: String, read: Result<Text, Refusal>) -> (Admitted, Vec<Finding>) {
-    match read {
-        Ok(Text { text, encoding }) => with_sound_letters(id, Source::new(path, text).in_encoding(encoding)),
-        Err(refusal) => (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
-    }
-}
-
-fn with_sound_letters(id: SourceId, source: Source) -> (Admitted, Vec<Finding>) {
-    if let Some(legacy) = legacy::legacy(&source.text) {
-        let finding = legacy::finding(id, &legacy);
-        return (Err(source.in_encoding(legacy.font.name())), vec![finding]);
-    }
-    let lost = lost::lost_letters(id, &source.text);
-    (Ok(source), lost.into_iter().collect())
-}
-
-/// What was read of a file that may be a workbook, what is wrong with the whole of it, and what is to be said of its
-/// cells. The sheet of that name counts, else the one with these columns.
-fn admit_table(
-    id: SourceId,
-    path: &Path,
-    columns: &[table::Column],
-    sheet: Option<&str>,
-) -> (Admitted, Vec<Finding>, Vec<Finding>) {
-    let read = match content::read_table(path, columns, sheet) {
-        Ok(Held::Sheet(written)) => {
-            let of_cells = written.findings(id);
-            let mut source = Source::new(shown(path), written.text);
-            source.table = Some(written.table);
-            let (admitted, findings) = with_sound_letters(id, source);
-            return (admitted, findings, of_cells);
-        }
-        Ok(Held::Text(text)) => Ok(text),
-        Err(refusal) => Err(refusal),
-    };
-    let (admitted, findings) = admit(id, shown(path), read);
-    (admitted, findings, Vec::new())
-}
-
-fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
-    let (admitted, findings, of_cells) = admit_table(id, path, flat::COLUMNS, sheet);
-    let mut file = of_text(id, (admitted, findings), names);
-    file.findings = sheet::findings(of_cells, file.findings);
-    look(&mut file);
-    file
-}
-
 /// Reads the register; one that cannot be read is a finding.
 fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: &mut Loaded) {
     let id = sources.add(shown(path), String::new(), None);
@@ -302,34 +242,6 @@ fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: 
     loaded.findings.extend(sheet::findings(of_cells, findings));
 }
 
-fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), names: &Names<'_>) -> File {
-    let mut source = match admitted {
-        Ok(source) => source,
-        Err(source) => return File { id, source, submissions: Vec::new(), findings },
-    };
-    let (mut submissions, of_submissions) = match folder::form(Path::new(&source.path)) {
-        Some(Form::PerhapsFlat) if source.table.is_none() && !table::holds_table(&source.text, flat::COLUMNS) => {
-            (Vec::new(), vec![no_table(id, &source.text)])
-        }
-        Some(Form::Nested) | None if source.table.is_none() => nested::read(id, &source, names),
-        _ => {
-            let (submissions, findings, table) = flat::read(id, &source, names);
-            source.set_table(table);
-            (submissions, findings)
-        }
-    };
-    for submission in &mut submissions {
-        submission.fingerprint = fingerprint(&source, &submission.places);
-    }
-    findings.extend(of_submissions);
-    File { id, source, submissions, findings }
-}
-
-fn no_table(id: SourceId, text: &str) -> Finding {
-    let refusal = if text.trim().is_empty() { Refusal::Empty } else { Refusal::NoTable };
-    refusal.finding(id)
-}
-
 fn editorial_text(sources: &mut Sources, id: SourceId, loaded: &mut Loaded) {
     let (editorial, findings) = editorial::read(id, sources.get(id));
     loaded.editorial = editorial;
@@ -340,18 +252,6 @@ fn acceptances_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, load
     let (acceptances, findings) = acceptance::read(id, sources.get(id), names);
     loaded.acceptances.extend(acceptances);
     loaded.findings.extend(findings);
-}
-
-fn fingerprint(source: &Source, places: &[Span]) -> [u8; 32] {
-    let mut hash = sha2::Sha256::new();
-    for place in places {
-        // White space at the end of lines changes with the program that saved the file.
-        for line in source.slice(*place).trim_end().lines() {
-            hash.update(line.trim_end());
-            hash.update("\n");
-        }
-    }
-    hash.finalize().into()
 }
 
 /// Reads the register and gives what is wrong with it.

@@ -32,6 +32,8 @@ pub(super) enum Refusal {
     Kind(Kind),
     /// A text, but its ending is not one of a submission.
     Ending(String),
+    /// A register, where another one counts.
+    SecondRegister(String),
     /// A text that holds no table, where only a table can be a submission.
     NoTable,
 }
@@ -46,7 +48,9 @@ impl Refusal {
         let rule = match self {
             Self::Empty => return nothing(id),
             Self::Workbook(fault) => return sheet::fault(id, fault),
-            Self::Kind(_) | Self::Ending(_) | Self::NoTable | Self::LinkedFolder => &faults::UNSUPPORTED_FILE,
+            Self::Kind(_) | Self::Ending(_) | Self::NoTable | Self::LinkedFolder | Self::SecondRegister(_) => {
+                &faults::UNSUPPORTED_FILE
+            }
             _ => &faults::UNREADABLE_FILE,
         };
         let (message, help) = self.words();
@@ -70,6 +74,7 @@ impl Refusal {
             Self::NotText(fault) => not_text(*fault),
             Self::Kind(kind) => of_kind(*kind),
             Self::Ending(ending) => of_ending(ending),
+            Self::SecondRegister(first) => second_register(first),
             Self::NoTable => (
                 text!(vi: "tệp là văn bản thường, không chứa bảng của biểu mẫu", en: "the file is plain text, without the table of the form"),
                 ask_for_form(),
@@ -153,6 +158,17 @@ fn of_ending(ending: &str) -> (Text, Text) {
         en: "if it is a report in the form, change the ending to .csv or .yaml; if another report, ask the agency for it in the form; if no report, move it out of the folder",
     );
     (message, help)
+}
+
+fn second_register(first: &str) -> (Text, Text) {
+    let first = quoted(first);
+    (
+        text!(vi: "sổ văn bản đến này không được đọc vì đã có sổ {first}", en: "this register is not read: there is {first}"),
+        text!(
+            vi: "chỉ giữ một sổ trong thư mục: gộp các dòng vào một tệp rồi chuyển tệp kia đi",
+            en: "keep one register in the folder: put all lines into one file and move the other away",
+        ),
+    )
 }
 
 fn ask_for_form() -> Text {

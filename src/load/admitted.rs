@@ -1,0 +1,58 @@
+//! What of a file is let in: text with sound letters, a sheet of a workbook; else the reason why nothing is.
+
+use super::{
+    content::{self, Held},
+    decode::Text,
+    legacy, lost,
+    refusal::Refusal,
+    shown,
+    table::Column,
+};
+use crate::{
+    finding::Finding,
+    source::{Source, SourceId},
+};
+use std::path::Path;
+
+/// A text, to be read or, when it cannot be, only to be shown.
+pub(super) type Admitted = Result<Source, Source>;
+
+/// What was read of a file, and what is wrong with the whole of it.
+pub(super) fn admit(id: SourceId, path: String, read: Result<Text, Refusal>) -> (Admitted, Vec<Finding>) {
+    match read {
+        Ok(Text { text, encoding }) => with_sound_letters(id, Source::new(path, text).in_encoding(encoding)),
+        Err(refusal) => (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
+    }
+}
+
+fn with_sound_letters(id: SourceId, source: Source) -> (Admitted, Vec<Finding>) {
+    if let Some(legacy) = legacy::legacy(&source.text) {
+        let finding = legacy::finding(id, &legacy);
+        return (Err(source.in_encoding(legacy.font.name())), vec![finding]);
+    }
+    let lost = lost::lost_letters(id, &source.text);
+    (Ok(source), lost.into_iter().collect())
+}
+
+/// What was read of a file that may be a workbook, what is wrong with the whole of it, and what is to be said of its
+/// cells. The sheet of that name counts, else the one with these columns.
+pub(super) fn admit_table(
+    id: SourceId,
+    path: &Path,
+    columns: &[Column],
+    sheet: Option<&str>,
+) -> (Admitted, Vec<Finding>, Vec<Finding>) {
+    let read = match content::read_table(path, columns, sheet) {
+        Ok(Held::Sheet(written)) => {
+            let of_cells = written.findings(id);
+            let mut source = Source::new(shown(path), written.text);
+            source.table = Some(written.table);
+            let (admitted, findings) = with_sound_letters(id, source);
+            return (admitted, findings, of_cells);
+        }
+        Ok(Held::Text(text)) => Ok(text),
+        Err(refusal) => Err(refusal),
+    };
+    let (admitted, findings) = admit(id, shown(path), read);
+    (admitted, findings, Vec::new())
+}

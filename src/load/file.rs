@@ -1,0 +1,82 @@
+//! A file of submissions: opened, taken for what it holds, and read.
+
+use super::{
+    admitted::{Admitted, admit_table},
+    flat,
+    folder::{self, Form},
+    names::Names,
+    nested,
+    refusal::Refusal,
+    sheet, table,
+};
+use crate::{
+    finding::Finding,
+    model::Submission,
+    source::{Source, SourceId, Span},
+};
+use sha2::Digest as _;
+use std::path::Path;
+
+/// What was read of one file of submissions.
+#[derive(Debug)]
+pub struct File {
+    /// Which text.
+    pub id: SourceId,
+    /// Its text.
+    pub source: Source,
+    /// The submissions in it.
+    pub submissions: Vec<Submission>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// What is done with a file of submissions while it is at hand.
+pub type Look<'l> = &'l (dyn Fn(&mut File) + Sync);
+
+pub(super) fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
+    let (admitted, findings, of_cells) = admit_table(id, path, flat::COLUMNS, sheet);
+    let mut file = of_text(id, (admitted, findings), names);
+    file.findings = sheet::findings(of_cells, file.findings);
+    look(&mut file);
+    file
+}
+
+pub(super) fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), names: &Names<'_>) -> File {
+    let mut source = match admitted {
+        Ok(source) => source,
+        Err(source) => return File { id, source, submissions: Vec::new(), findings },
+    };
+    let (mut submissions, of_submissions) = match folder::form(Path::new(&source.path)) {
+        Some(Form::PerhapsFlat) if source.table.is_none() && !table::holds_table(&source.text, flat::COLUMNS) => {
+            (Vec::new(), vec![no_table(id, &source.text)])
+        }
+        Some(Form::Nested) | None if source.table.is_none() => nested::read(id, &source, names),
+        _ => {
+            let (submissions, findings, table) = flat::read(id, &source, names);
+            source.set_table(table);
+            (submissions, findings)
+        }
+    };
+    for submission in &mut submissions {
+        submission.fingerprint = fingerprint(&source, &submission.places);
+    }
+    findings.extend(of_submissions);
+    File { id, source, submissions, findings }
+}
+
+fn no_table(id: SourceId, text: &str) -> Finding {
+    let refusal = if text.trim().is_empty() { Refusal::Empty } else { Refusal::NoTable };
+    refusal.finding(id)
+}
+
+fn fingerprint(source: &Source, places: &[Span]) -> [u8; 32] {
+    let mut hash = sha2::Sha256::new();
+    for place in places {
+        // White space at the end of lines changes with the program that saved the file.
+        for line in source.slice(*place).trim_end().lines() {
+            hash.update(line.trim_end());
+            hash.update("\n");
+        }
+    }
+    hash.finalize().into()
+}
