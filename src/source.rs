@@ -106,8 +106,8 @@ pub struct Source {
     pub text: String,
     /// Set when the text is a table.
     pub table: Option<Table>,
-    /// The encoding of the file, by its usual name; `UTF-8` unless told otherwise.
-    pub encoding: &'static str,
+    /// The encoding of the file, by its usual name; none when it was not read as text.
+    pub encoding: Option<&'static str>,
     /// What was kept when the text was let go; none as long as it is whole.
     kept: Option<Vec<Excerpt>>,
 }
@@ -153,7 +153,7 @@ impl Source {
     /// A text that is no table, as far as is known.
     #[must_use]
     pub fn new(path: impl Into<String>, text: String) -> Self {
-        Self { path: path.into(), text, table: None, encoding: "UTF-8", kept: None }
+        Self { path: path.into(), text, table: None, encoding: None, kept: None }
     }
 
     /// Says how the text is cut; of a sheet of a spreadsheet that is known, and only the row of the headings is new.
@@ -167,7 +167,7 @@ impl Source {
     /// The same text, said to have been in this encoding.
     #[must_use]
     pub fn in_encoding(mut self, encoding: &'static str) -> Self {
-        self.encoding = encoding;
+        self.encoding = Some(encoding);
         self
     }
 
@@ -366,6 +366,11 @@ impl Sources {
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
         &self.0[id.0 as usize]
+    }
+
+    /// All texts, in the order in which they were named.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
     }
 
     /// The text as it was written at `span`.

@@ -87,7 +87,7 @@ impl Read {
     fn encoding(&self, name: &str) -> &'static str {
         let sources = &self.sources;
         let ids = self.findings.iter().map(|finding| finding.span().source);
-        ids.map(|id| sources.get(id)).find(|source| source.path.ends_with(name)).unwrap().encoding
+        ids.map(|id| sources.get(id)).find(|source| source.path.ends_with(name)).unwrap().encoding.unwrap_or_default()
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Common {
     pub(super) color: Color,
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
     #[arg(long, global = true, value_name = "N")]
     pub(super) threads: Option<NonZeroUsize>,
 }

@@ -71,6 +71,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("color", "Colour: auto, always or never", "Màu: auto (tự chọn), always (luôn có), never (không)"),
     ("quiet", "Only results, no remarks", "Chỉ in kết quả, không in lời nhắc"),
     (
+        "verbose",
+        "Say how each file was read: encoding, delimiter, sheet, row of headings",
+        "Nói rõ mỗi tệp được đọc thế nào: bảng mã, dấu ngăn ô, trang tính, hàng tiêu đề",
+    ),
+    (
         "threads",
         "How many files are read at a time (as many as the machine has cores)",
         "Số tệp đọc cùng lúc (mặc định: bằng số nhân của máy)",

@@ -1,6 +1,7 @@
 //! Arguments, the clock, stdout and stderr, exit codes.
 
 mod arguments;
+mod assumed;
 mod compile;
 mod exit;
 mod explain;

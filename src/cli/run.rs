@@ -2,6 +2,7 @@
 
 use super::{
     arguments::{Color, Common},
+    assumed,
     exit::{Exit, Failure, OrExit as _},
     terminal,
 };
@@ -24,6 +25,7 @@ use std::{
 pub(super) struct Run {
     pub(super) lang: Lang,
     pub(super) quiet: bool,
+    verbose: bool,
     color: Color,
     plan_path: Option<PathBuf>,
     as_of: Option<NaiveDate>,
@@ -53,8 +55,8 @@ pub(super) enum Look {
 
 impl Run {
     pub(super) fn new(common: Common, lang: Lang) -> Self {
-        let Common { plan, as_of, sheet, color, quiet, threads, lang: _ } = common;
-        Self { lang, quiet, color, plan_path: plan, as_of, sheet, threads, sources: Sources::default() }
+        let Common { plan, as_of, sheet, color, quiet, verbose, threads, lang: _ } = common;
+        Self { lang, quiet, verbose, color, plan_path: plan, as_of, sheet, threads, sources: Sources::default() }
     }
 
     /// Says something beside the result.
@@ -139,6 +141,9 @@ impl Run {
             // What arrived later must not be heard.
             Look::AsOf => load::round(&mut self.sources, &plan, &input),
         };
+        if self.verbose {
+            assumed::lines(&self.sources).for_each(|line| self.complain(&line));
+        }
         let files = loaded.files;
         if files == 0 && input.unsupported.is_empty() && (look == Look::AtAll || loaded.register.is_none()) {
             let text = text!(

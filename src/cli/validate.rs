@@ -2,6 +2,7 @@
 
 use super::{
     arguments::{FindingFormat, Validate},
+    assumed,
     exit::{Exit, Failure, OrExit as _},
     run::{Checked, Look, Run, print},
 };
@@ -60,6 +61,7 @@ fn as_json(checked: &Checked, sources: &Sources) -> Value {
             "warning": checked.count(Severity::Warning),
             "note": checked.count(Severity::Note),
         },
+        "sources": assumed::as_json(sources),
         "findings": checked.findings.iter().map(|finding| finding_json(finding, checked, sources)).collect::<Vec<_>>(),
     })
 }
