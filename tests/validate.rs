@@ -50,3 +50,21 @@ thu.pdf: not read
     let read = json!({ "file": "stp.txt", "encoding": "UTF-16LE", "delimiter": "|", "sheet": null, "heading_row": 2 });
     assert_eq!(found["sources"][1], read);
 }
+
+#[test]
+fn a_plan_says_how_much_a_rule_weighs_and_why() {
+    let negative = "agency: STP\nresults:\n  D01: {figures: {tin-bai: -2, luot-nguoi: 1}}\n";
+    let folder = round(&[("stp.yaml", negative.as_bytes())]);
+    let severity = |rule: &str| {
+        let found = as_json(folder.path(), &[]);
+        let findings = found["findings"].as_array().unwrap().clone();
+        findings.into_iter().find(|finding| finding["rule"] == rule).unwrap()["severity"].clone()
+    };
+    assert_eq!(severity("negative-value"), "error");
+    let plan =
+        format!("{PLAN}severities: [{{rule: negative-value, severity: note, reason: Số điều chỉnh kỳ trước}}]\n");
+    fs::write(folder.path().join("plan.yaml"), plan).unwrap();
+    assert_eq!(severity("negative-value"), "note");
+    let [text, _] = validate(folder.path(), &[]);
+    assert!(text.contains("the plan sets this severity: Số điều chỉnh kỳ trước"), "{text}");
+}

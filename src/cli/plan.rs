@@ -29,7 +29,7 @@ fn paths(run: &mut Run, file: &PlanFile) -> Vec<PathBuf> {
 fn check(run: &mut Run, file: &PlanFile) -> Result<Exit, Failure> {
     let paths = paths(run, file);
     let (plan, findings) = run.read_plan(&paths)?;
-    let count = |severity| findings.iter().filter(|finding| finding.rule.severity == severity).count();
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(count);
     let (agencies, duties, indicators) =
         plan.as_ref().map_or((0, 0, 0), |plan| (plan.agencies.len(), plan.duties.len(), plan.indicators.len()));

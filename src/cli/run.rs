@@ -186,7 +186,7 @@ fn check_file(file: &mut load::File, plan: &Plan, as_of: NaiveDate, lighten: boo
 impl Checked {
     /// How many findings have this severity.
     pub(super) fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 }
 

@@ -14,8 +14,8 @@ const WIDTH: usize = 120;
 pub fn render(sources: &Sources, finding: &Finding, lang: Lang, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
-    let name = finding.rule.severity.label();
-    let level = match finding.rule.severity {
+    let name = finding.severity.label();
+    let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,

@@ -21,7 +21,7 @@ pub(super) fn run(run: &mut Run, arguments: &Validate) -> Result<Exit, Failure> 
         FindingFormat::Json => serde_json::to_string_pretty(&as_json(&checked, &run.sources)).or_exit(Exit::Io)? + "\n",
     };
     print(&text)?;
-    let reached = checked.findings.iter().any(|finding| arguments.fail_on.is_reached_by(finding.rule.severity));
+    let reached = checked.findings.iter().any(|finding| arguments.fail_on.is_reached_by(finding.severity));
     Ok(if reached { Exit::Findings } else { Exit::Done })
 }
 
@@ -71,7 +71,7 @@ fn finding_json(finding: &Finding, checked: &Checked, sources: &Sources) -> Valu
     let both = |text: &Option<crate::finding::Text>| text.as_ref().map(|text| json!({ "vi": text.vi, "en": text.en }));
     json!({
         "rule": finding.rule.id,
-        "severity": finding.rule.severity.label().en,
+        "severity": finding.severity.label().en,
         "agency": owner.map(|owner| &checked.round.plan.agency(*owner.agency).id.value),
         "message": { "vi": finding.message.vi, "en": finding.message.en },
         "read": sources.slice(finding.span()),

@@ -2,10 +2,11 @@
 
 mod words;
 
+pub use crate::model::Severity;
 pub use words::{did_you_mean, listed, meant, quoted};
 
 use crate::{
-    model::{Round, Subject},
+    model::{Round, Subject, Weight},
     source::Span,
 };
 
@@ -14,23 +15,12 @@ use crate::{
 pub struct Rule {
     /// The name in kebab-case: names the fault, is never changed.
     pub id: &'static str,
-    /// What the reader must do.
+    /// What the reader must do, unless the plan says otherwise.
     pub severity: Severity,
     /// Whether the fault is that something is missing, so that what is there can still be used.
     pub gap: bool,
     /// The page in Markdown, Vietnamese and English.
     pub page: &'static str,
-}
-
-/// What the reader of a finding must do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Nothing; it is good to know.
-    Note,
-    /// Explain or confirm.
-    Warning,
-    /// Put it right: the thing cannot be used as it is.
-    Error,
 }
 
 impl Severity {
@@ -50,6 +40,8 @@ impl Severity {
 pub struct Finding {
     /// Which rule says so.
     pub rule: &'static Rule,
+    /// What the reader must do.
+    pub severity: Severity,
     /// One sentence: what is wrong.
     pub message: Text,
     /// The places; the first is where the fault is.
@@ -89,7 +81,7 @@ impl Rule {
     #[must_use]
     pub fn at(&'static self, span: Span, message: Text, label: Text) -> Finding {
         let labels = vec![Label { span, text: label, fault: true }];
-        Finding { rule: self, message, labels, expected: None, help: None }
+        Finding { rule: self, severity: self.severity, message, labels, expected: None, help: None }
     }
 }
 
@@ -120,6 +112,17 @@ impl Finding {
         self
     }
 
+    /// Gives it the severity that the plan of its round wants.
+    pub fn weigh(&mut self, weight: &Weight) {
+        let reason = &weight.reason.value;
+        self.severity = weight.severity;
+        self.labels.push(Label {
+            span: weight.reason.span,
+            text: text!(vi: "kế hoạch đặt mức này: {reason}", en: "the plan sets this severity: {reason}"),
+            fault: false,
+        });
+    }
+
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, text: Text) -> Self {
@@ -144,7 +147,7 @@ impl Finding {
     /// Whether the reader must put it right.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.rule.severity == Severity::Error
+        self.severity == Severity::Error
     }
 
     /// The places that are at fault.

@@ -6,6 +6,7 @@ mod key;
 mod plan;
 mod receipt;
 mod round;
+mod severity;
 mod submission;
 mod time;
 
@@ -18,5 +19,6 @@ pub use plan::{
 };
 pub use receipt::Receipt;
 pub use round::{Arrival, Round};
+pub use severity::{Severity, Weight};
 pub use submission::{Activity, Cell, Day, Deed, DutyResult, FORM_VERSION, Figure, Status, Submission};
 pub use time::{Month, Window};

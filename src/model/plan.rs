@@ -1,6 +1,6 @@
 //! A plan: who must answer what, until when, and how the answers add up.
 
-use super::{Deadline, Key, Month, Window};
+use super::{Deadline, Key, Month, Weight, Window};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -64,6 +64,8 @@ pub struct Plan {
     pub highlights: Vec<(DutyAt, IndicatorAt)>,
     /// How difficulties and proposals are grouped.
     pub themes: Vec<Theme>,
+    /// Rules that weigh more or less in this plan's rounds.
+    pub severities: Vec<Weight>,
 }
 
 /// A theme of difficulties and proposals.

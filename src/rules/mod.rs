@@ -31,6 +31,7 @@ mod unanswered_duty;
 mod unassigned_duty;
 mod undated_activity;
 mod undated_submission;
+mod unknown_weight;
 mod unnumbered_submission;
 mod unregistered_submission;
 mod unused_acceptance;
@@ -106,6 +107,7 @@ pub static PLAN_RULES: &[Check<Plan>] = &[
     (&ambiguous_name::RULE, ambiguous_name::check),
     (&duty_without_agency::RULE, duty_without_agency::check),
     (&impossible_total::RULE, impossible_total::check),
+    (&unknown_weight::RULE, unknown_weight::check),
     (&unused_indicator::RULE, unused_indicator::check),
     (&window_after_deadline::RULE, window_after_deadline::check),
 ];
@@ -137,6 +139,7 @@ pub fn check_submission(sent: &Sent<'_>) -> Vec<Finding> {
 pub fn check_whole(round: &Round, of_parts: Vec<Finding>) -> Vec<Finding> {
     let mut findings = of_parts;
     findings.extend(RULES.iter().flat_map(|(_, check)| check(round)));
+    weigh(&round.plan, &mut findings);
     let about: Vec<Finding> = FINDING_RULES.iter().flat_map(|(_, check)| check(round, &findings)).collect();
     findings.extend(about);
     sorted(findings)
@@ -146,6 +149,15 @@ pub fn check_whole(round: &Round, of_parts: Vec<Finding>) -> Vec<Finding> {
 #[must_use]
 pub fn check_plan(plan: &Plan) -> Vec<Finding> {
     sorted(PLAN_RULES.iter().flat_map(|(_, check)| check(plan)).collect())
+}
+
+/// Gives findings the severity that the plan wants.
+fn weigh(plan: &Plan, findings: &mut [Finding]) {
+    for finding in findings {
+        if let Some(weight) = plan.severities.iter().find(|weight| weight.rule.value == finding.rule.id) {
+            finding.weigh(weight);
+        }
+    }
 }
 
 fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {

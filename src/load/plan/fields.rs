@@ -48,6 +48,18 @@ pub(super) const THEME: &[Field] = &[
     field("words", Shape::Texts, "words by which a sentence belongs to it", "các từ nhận ra nội dung").required(),
 ];
 
+pub(super) const SEVERITY: &[Field] = &[
+    field("rule", Shape::Text, "name of the rule", "tên quy tắc").required(),
+    field(
+        "severity",
+        Shape::OneOf(&["error", "warning", "note"]),
+        "how much it weighs",
+        "mức: error, warning hoặc note",
+    )
+    .required(),
+    field("reason", Shape::Text, "why", "lý do").required(),
+];
+
 pub(super) const HEADING: &[Field] = &[
     field("id", Shape::Text, "its id", "mã mục").required(),
     field("title", Shape::Text, "its words", "tên mục").required(),
@@ -167,6 +179,12 @@ pub(in crate::load) const PLAN: &[Field] = &[
         Shape::Entries(THEME),
         "how difficulties and proposals are grouped",
         "nhóm nội dung khó khăn, kiến nghị",
+    ),
+    field(
+        "severities",
+        Shape::Entries(SEVERITY),
+        "rules that weigh more or less in this plan's rounds, and why",
+        "quy tắc được nâng hoặc hạ mức trong kế hoạch này, kèm lý do",
     ),
     field(
         "highlights",

@@ -15,13 +15,13 @@ use super::{
 use crate::{
     finding::{Finding, did_you_mean, listed, meant, quoted, text},
     model::{
-        Address, Agency, AgencyAt, DeadlineWording, Duty, Group, Heading, Key, Level, Partner, Plan, ReportHead, Theme,
-        Window,
+        Address, Agency, AgencyAt, DeadlineWording, Duty, Group, Heading, Key, Level, Partner, Plan, ReportHead,
+        Severity, Theme, Weight, Window,
     },
     source::{Source, SourceId, Spanned},
 };
 use duty::{Scope, duty};
-use fields::{AGENCY, DUTY, GROUP, HEADING, LETTERHEAD, PARTNER, REPORT, SIGNATURE, THEME};
+use fields::{AGENCY, DUTY, GROUP, HEADING, LETTERHEAD, PARTNER, REPORT, SEVERITY, SIGNATURE, THEME};
 use highlight::highlights;
 use indicator::indicators;
 use std::{
@@ -88,6 +88,7 @@ fn plan(reader: &mut Reader, fields: &Fields<'_>) -> Option<Plan> {
         duties,
         indicators,
         themes: entries(reader, fields, "themes", THEME, theme),
+        severities: entries(reader, fields, "severities", SEVERITY, weight),
     })
 }
 
@@ -170,6 +171,16 @@ fn partner(reader: &mut Reader, fields: &Fields<'_>) -> Option<Partner> {
 
 fn theme(reader: &mut Reader, fields: &Fields<'_>) -> Option<Theme> {
     Some(Theme { title: word(reader, fields, "title")?, words: words(reader, fields, "words") })
+}
+
+fn weight(reader: &mut Reader, fields: &Fields<'_>) -> Option<Weight> {
+    let severity = match reader.one_of(fields.get("severity"), &["error", "warning", "note"])? {
+        "error" => Severity::Error,
+        "warning" => Severity::Warning,
+        _ => Severity::Note,
+    };
+    let (rule, reason) = (reader.text(fields.get("rule"))?, reader.text(fields.get("reason"))?);
+    Some(Weight { rule, severity, reason })
 }
 
 fn heading(reader: &mut Reader, fields: &Fields<'_>) -> Option<Heading> {

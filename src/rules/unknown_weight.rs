@@ -1,0 +1,37 @@
+#![doc = include_str!("unknown_weight.md")]
+
+use super::{Finding, RULES, Rule, SUBMISSION_RULES, Severity, did_you_mean, quoted, text};
+use crate::{
+    finding::meant,
+    model::{Plan, Weight},
+};
+
+pub(super) static RULE: Rule = Rule::new("unknown-weight", Severity::Error, include_str!("unknown_weight.md"));
+
+pub(super) fn check(plan: &Plan) -> Vec<Finding> {
+    plan.severities.iter().filter(|weight| !changeable().any(|id| id == weight.rule.value)).map(finding).collect()
+}
+
+/// Rules about what agencies report. What a file or a plan must be to be read at all is not for a plan to say.
+fn changeable() -> impl Iterator<Item = &'static str> {
+    SUBMISSION_RULES.iter().map(|(rule, _)| rule.id).chain(RULES.iter().map(|(rule, _)| rule.id))
+}
+
+fn finding(weight: &Weight) -> Finding {
+    let read = quoted(&weight.rule);
+    let finding = RULE.at(
+        weight.rule.span,
+        text!(vi: "không có quy tắc {read} nào đổi mức được", en: "there is no rule {read} whose severity a plan may set"),
+        text!(vi: "mục này không có tác dụng", en: "has no effect"),
+    );
+    let known: Vec<&str> = changeable().collect();
+    finding.help(did_you_mean(&weight.rule, &known).map_or_else(
+        || {
+            text!(
+                vi: "xem tên các quy tắc bằng “tonghop explain --all”; lỗi về dạng tệp và về kế hoạch thì không đổi mức được",
+                en: "see “tonghop explain --all” for the names; faults of a file's form and of a plan keep theirs",
+            )
+        },
+        meant,
+    ))
+}
