@@ -68,3 +68,119 @@ fn a_plan_says_how_much_a_rule_weighs_and_why() {
     let [text, _] = validate(folder.path(), &[]);
     assert!(text.contains("the plan sets this severity: Số điều chỉnh kỳ trước"), "{text}");
 }
+
+/// Two agencies, each with a slip, and a file that is nobody's.
+fn two_agencies() -> TempDir {
+    let nested =
+        |agency: &str, figure: &str| format!("agency: {agency}\nresults:\n  D01: {{figures: {{tin-bai: {figure}}}}}\n");
+    let (cat, stp) = (nested("CAT", "nhiều"), nested("STP", "=1+1"));
+    round(&[("a.yaml", stp.as_bytes()), ("b.yaml", cat.as_bytes()), ("thu,1.pdf", b"%PDF-1.7")])
+}
+
+fn rules(found: &Value) -> Vec<&str> {
+    found["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn findings_stand_agency_by_agency_in_the_order_of_the_plan() {
+    let folder = two_agencies();
+    let found = as_json(folder.path(), &["--only", "unreadable-number,unsupported-file"]);
+    let agencies: Vec<_> = found["findings"].as_array().unwrap().iter().map(|finding| &finding["agency"]).collect();
+    assert_eq!(agencies, [&Value::Null, &json!("STP"), &json!("CAT")]);
+    let [text, _] = validate(folder.path(), &["--only", "unreadable-number,unsupported-file"]);
+    let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("==")).collect();
+    assert_eq!(
+        headings,
+        ["== Of no one agency: errors: 1 ==", "== Sở Tư pháp: errors: 1 ==", "== Công an tỉnh: errors: 1 =="]
+    );
+}
+
+#[test]
+fn one_agency_can_be_asked_about() {
+    let folder = two_agencies();
+    let found = as_json(folder.path(), &["--agency", "công an tỉnh", "--only", "unreadable-number"]);
+    assert_eq!(rules(&found), ["unreadable-number"]);
+    assert_eq!(found["findings"][0]["agency"], "CAT");
+}
+
+#[test]
+fn an_agency_that_sent_nothing_has_not_passed() {
+    let folder = round(&[("a.yaml", b"agency: STP\n")]);
+    let [text, said] = validate(folder.path(), &["--agency", "CAT"]);
+    assert_eq!(text, "");
+    assert_eq!(said, "error: there is no submission of Công an tỉnh that could be read\n");
+}
+
+#[test]
+fn a_rule_that_is_not_there_is_told() {
+    let [_, said] = validate(two_agencies().path(), &["--only", "unreadable-numbr"]);
+    assert_eq!(said, "error: there is no rule “unreadable-numbr”; did you mean “unreadable-number”?\n");
+}
+
+#[test]
+fn a_spreadsheet_gets_a_row_a_finding_and_no_formula() {
+    let [text, _] = validate(two_agencies().path(), &["--only", "unreadable-number", "--format", "csv"]);
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert!(text.starts_with('\u{feff}'));
+    assert_eq!(rows.iter().map(|row| &row[7]).collect::<Vec<_>>(), ["'=1+1", "nhiều"]);
+}
+
+#[test]
+fn an_annotation_stays_in_its_line() {
+    let [text, _] = validate(two_agencies().path(), &["--only", "unsupported-file", "--format", "github"]);
+    let start = "::error file=thu%2C1.pdf,line=1,col=1,title=unsupported-file::this is a PDF, which is not read%0A";
+    assert!(text.starts_with(start) && text.lines().count() == 1, "{text}");
+}
+
+#[test]
+fn an_editor_is_told_the_place_and_the_rule() {
+    let [text, _] = validate(two_agencies().path(), &["--only", "unreadable-number", "--format", "sarif"]);
+    let found: Value = serde_json::from_str(&text).unwrap();
+    let run = &found["runs"][0];
+    let result = &run["results"][1];
+    assert_eq!(
+        run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().map(|at| usize::try_from(at).unwrap()).unwrap()]["id"],
+        "unreadable-number"
+    );
+    let place = json!({ "artifactLocation": { "uri": "b.yaml" }, "region": { "startLine": 3, "startColumn": 28 } });
+    assert_eq!(result["locations"][0]["physicalLocation"], place);
+}
+
+/// Whether a value is as a schema says, as far as our own schema goes.
+#[track_caller]
+fn fits(value: &Value, schema: &Value) {
+    if let Some(choices) = schema["anyOf"].as_array() {
+        let choice = choices.iter().find(|choice| (choice["type"] == "null") == value.is_null()).unwrap();
+        return fits(value, choice);
+    }
+    let types = if schema["type"].is_array() { schema["type"].clone() } else { json!([schema["type"]]) };
+    let is = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    if schema["const"].is_null() && schema["enum"].is_null() {
+        assert!(types.as_array().unwrap().contains(&json!(is)), "{value} is no {types}");
+    }
+    assert!(schema["const"].is_null() || *value == schema["const"], "{value}");
+    assert!(schema["enum"].as_array().is_none_or(|words| words.contains(value)), "{value}");
+    value.as_array().into_iter().flatten().for_each(|item| fits(item, &schema["items"]));
+    for name in schema["required"].as_array().into_iter().flatten() {
+        assert!(value.get(name.as_str().unwrap()).is_some(), "{name} is missing");
+    }
+    for (name, field) in value.as_object().into_iter().flatten() {
+        fits(field, &schema["properties"][name]);
+    }
+}
+
+#[test]
+fn the_schema_of_the_findings_holds() {
+    let output = Command::new(env!("CARGO_BIN_EXE_tonghop")).args(["schema", "findings"]).output().unwrap();
+    let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
+    fits(&as_json(two_agencies().path(), &[]), &schema);
+}

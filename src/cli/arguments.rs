@@ -82,8 +82,12 @@ pub(super) enum Command {
 pub(super) struct Validate {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    #[arg(long, value_enum, default_value_t = FindingFormat::Text, hide_default_value = true, hide_possible_values = true, value_name = "text|json")]
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text, hide_default_value = true, hide_possible_values = true, value_name = "text|json|csv|sarif|github")]
     pub(super) format: FindingFormat,
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub(super) only: Vec<String>,
+    #[arg(long = "agency", value_name = "AGENCY")]
+    pub(super) agencies: Vec<String>,
     #[arg(long, value_enum, default_value_t = FailOn::Error, hide_default_value = true, hide_possible_values = true, value_name = "error|warning|note|never")]
     pub(super) fail_on: FailOn,
 }
@@ -92,6 +96,9 @@ pub(super) struct Validate {
 pub(super) enum FindingFormat {
     Text,
     Json,
+    Csv,
+    Sarif,
+    Github,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -234,7 +241,7 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    #[arg(value_enum, hide_possible_values = true, value_name = "plan|submission")]
+    #[arg(value_enum, hide_possible_values = true, value_name = "plan|submission|findings")]
     pub(super) of: SchemaOf,
 }
 
@@ -242,6 +249,7 @@ pub(super) struct Schema {
 pub(super) enum SchemaOf {
     Plan,
     Submission,
+    Findings,
 }
 
 #[derive(Debug, Args)]

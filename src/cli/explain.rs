@@ -2,34 +2,24 @@
 
 use super::{
     arguments::Explain,
-    exit::{Exit, Failure, OrExit as _},
+    exit::{Exit, Failure},
+    named,
     run::{Run, print},
 };
 use crate::{
-    finding::{Lang, Rule, did_you_mean, quoted, text},
+    finding::{Lang, Rule},
     load, rules,
 };
-use anyhow::anyhow;
 
 pub(super) fn run(run: &Run, arguments: &Explain) -> Result<Exit, Failure> {
-    let rules = all();
     let Some(name) = arguments.rule.as_ref().filter(|_| !arguments.all) else {
-        let lines = rules.iter().map(|rule| {
+        let lines = all().into_iter().map(|rule| {
             format!("{:<28} {:<9} {}\n", rule.id, rule.severity.label().get(run.lang), title(rule.page, run.lang))
         });
         print(&lines.collect::<String>())?;
         return Ok(Exit::Done);
     };
-    let Some(rule) = rules.iter().find(|rule| rule.id == name) else {
-        let ids: Vec<&str> = rules.iter().map(|rule| rule.id).collect();
-        let (read, close) = (quoted(name), did_you_mean(name, &ids));
-        let hint = match close {
-            Some(close) => text!(vi: "; có phải “{close}”?", en: "; did you mean “{close}”?"),
-            None => text!(vi: "; xem “tonghop explain --all”", en: "; see “tonghop explain --all”"),
-        };
-        let text = text!(vi: "không có quy tắc {read}", en: "there is no rule {read}");
-        return Err(anyhow!("{}{}", text.get(run.lang), hint.get(run.lang))).or_exit(Exit::Fault);
-    };
+    let rule = named::rule(run, name)?;
     print(&page(rule.page, run.lang))?;
     Ok(Exit::Done)
 }
@@ -48,7 +38,7 @@ pub fn all() -> Vec<&'static Rule> {
 }
 
 /// A page's title: its first line, "# tiếng Việt / English".
-fn title(page: &str, lang: Lang) -> &str {
+pub(super) fn title(page: &str, lang: Lang) -> &str {
     let line = page.lines().next().unwrap_or_default().trim_start_matches("# ");
     match (line.split_once(" / "), lang) {
         (Some((vi, _)), Lang::Vi) => vi,
@@ -59,7 +49,7 @@ fn title(page: &str, lang: Lang) -> &str {
 
 /// A page in one language: sections headed “Tiếng Việt” and “English”, and blocks marked `vi` and `en`, are for one
 /// language alone.
-fn page(page: &str, lang: Lang) -> String {
+pub(super) fn page(page: &str, lang: Lang) -> String {
     let (other_heading, other_block) = match lang {
         Lang::Vi => ("## English", "```text en"),
         Lang::En => ("## Tiếng Việt", "```text vi"),

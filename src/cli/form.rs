@@ -3,15 +3,15 @@
 use super::{
     arguments::{Form as Arguments, FormFormat},
     exit::{Exit, Failure, OrExit as _},
+    named,
     output::{Output, write_all},
     run::Run,
 };
 use crate::{
-    finding::{did_you_mean, quoted, text},
+    finding::text,
     form::{self, Form},
-    model::{Agency, AgencyAt, FORM_VERSION, Plan},
+    model::FORM_VERSION,
 };
-use anyhow::anyhow;
 use serde_json::json;
 
 /// The name of the file that keeps the digests of the forms.
@@ -19,7 +19,10 @@ const NAME: &str = "bieu-mau";
 
 pub(super) fn run(run: &mut Run, arguments: &Arguments) -> Result<Exit, Failure> {
     let plan = run.sound_plan(&[])?;
-    let agencies = agencies(run, &plan, &arguments.agencies)?;
+    let mut agencies = named::agencies(run, &plan, &arguments.agencies)?;
+    if agencies.is_empty() {
+        agencies.extend(plan.agencies_at());
+    }
     let names = form::file_names(&plan);
     let mut outputs = Vec::new();
     let mut count = 0;
@@ -45,39 +48,6 @@ pub(super) fn run(run: &mut Run, arguments: &Arguments) -> Result<Exit, Failure>
         en: "Blank forms written into {folder}: {files} files, agencies: {count}",
     ));
     Ok(Exit::Done)
-}
-
-/// The agencies that were named, each once, in the plan's order; all when none was named.
-fn agencies(run: &Run, plan: &Plan, names: &[String]) -> Result<Vec<AgencyAt>, Failure> {
-    if names.is_empty() {
-        return Ok(plan.agencies_at().collect());
-    }
-    let mut found = Vec::new();
-    for name in names {
-        found.push(
-            plan.find_agency(name)
-                .ok_or_else(|| anyhow!(unknown(plan, name).get(run.lang).to_owned()))
-                .or_exit(Exit::Fault)?,
-        );
-    }
-    found.sort_unstable();
-    found.dedup();
-    Ok(found)
-}
-
-fn unknown(plan: &Plan, name: &str) -> crate::finding::Text {
-    let known: Vec<&str> = plan.agencies.iter().flat_map(Agency::names).collect();
-    let (read, close) = (quoted(name), did_you_mean(name, &known));
-    match close {
-        Some(close) => text!(
-            vi: "không có cơ quan nào tên {read} trong kế hoạch; có phải “{close}”?",
-            en: "the plan has no agency {read}; did you mean “{close}”?",
-        ),
-        None => text!(
-            vi: "không có cơ quan nào tên {read} trong kế hoạch; xem tên các cơ quan: tonghop plan show",
-            en: "the plan has no agency {read}; for their names: tonghop plan show",
-        ),
-    }
 }
 
 /// The formats asked for, each once; all when none was asked for.

@@ -4,12 +4,12 @@ use super::{
     arguments::{FailOnMissing, ListFormat, Missing},
     exit::{Exit, Failure, OrExit as _},
     run::{Look, Run, print},
+    spreadsheet,
     table::table,
 };
 use crate::{
     consolidation::{Consolidation, Standing},
     finding::{Lang, text},
-    form::harmless,
     report::{
         document::{Align, Block, Column, Run as Words, Table},
         markdown,
@@ -171,13 +171,7 @@ impl List<'_> {
         Ok(serde_json::to_string_pretty(&value).or_exit(Exit::Io)? + "\n")
     }
 
-    /// With a byte order mark, so that Excel shows Vietnamese.
     fn csv(&self) -> Result<String, Failure> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        for row in std::iter::once(self.heads()).chain(self.rows()) {
-            writer.write_record(row.iter().map(|cell| harmless(cell))).or_exit(Exit::Io)?;
-        }
-        let bytes = writer.into_inner().map_err(|error| anyhow::anyhow!("{error}")).or_exit(Exit::Io)?;
-        Ok(format!("\u{feff}{}", String::from_utf8(bytes).or_exit(Exit::Io)?))
+        spreadsheet::csv(std::iter::once(self.heads()).chain(self.rows()))
     }
 }

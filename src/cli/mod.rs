@@ -7,10 +7,13 @@ mod exit;
 mod explain;
 mod form;
 mod help;
+mod listed;
 mod missing;
+mod named;
 mod output;
 mod plan;
 mod run;
+mod spreadsheet;
 mod table;
 mod template;
 pub mod terminal;
@@ -68,11 +71,11 @@ fn dispatch(run: &mut Run, command: &Command) -> Result<Exit, Failure> {
 }
 
 fn schema(of: SchemaOf) -> Result<Exit, Failure> {
-    let of = match of {
-        SchemaOf::Plan => "plan",
-        SchemaOf::Submission => "submission",
+    let schema = match of {
+        SchemaOf::Plan => load::schema("plan").unwrap_or_default(),
+        SchemaOf::Submission => load::schema("submission").unwrap_or_default(),
+        SchemaOf::Findings => listed::schema(),
     };
-    let schema = load::schema(of).unwrap_or_default();
     print(&(serde_json::to_string_pretty(&schema).or_exit(Exit::Io)? + "\n"))?;
     Ok(Exit::Done)
 }

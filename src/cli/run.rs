@@ -7,15 +7,16 @@ use super::{
     terminal,
 };
 use crate::{
-    finding::{self, Finding, Lang, Severity, Text, text},
+    finding::{self, Finding, Lang, Text, text},
     load::{self, Input},
-    model::{Plan, Round, Submission},
+    model::{AgencyAt, Plan, Round, Submission},
     rules::{self, Sent},
     source::{Sources, Span},
 };
 use anyhow::anyhow;
 use chrono::{Duration, NaiveDate, Utc};
 use std::{
+    collections::BTreeSet,
     io::{self, IsTerminal as _, Write as _},
     num::NonZeroUsize,
     path::PathBuf,
@@ -86,8 +87,11 @@ impl Run {
 
     /// Findings as text.
     pub(super) fn rendered(&self, findings: &[Finding]) -> String {
-        let color = self.in_color();
-        findings.iter().map(|finding| terminal::render(&self.sources, finding, self.lang, color) + "\n\n").collect()
+        findings.iter().map(|finding| self.rendered_one(finding) + "\n\n").collect()
+    }
+
+    pub(super) fn rendered_one(&self, finding: &Finding) -> String {
+        terminal::render_in(&self.sources, finding, self.lang, self.in_color(), terminal::width())
     }
 
     /// Takes another plan than the one of `--plan`.
@@ -184,9 +188,9 @@ fn check_file(file: &mut load::File, plan: &Plan, as_of: NaiveDate, lighten: boo
 }
 
 impl Checked {
-    /// How many findings have this severity.
-    pub(super) fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    /// The agencies of which something was read.
+    pub(super) fn agencies(&self) -> BTreeSet<AgencyAt> {
+        self.round.submissions.iter().map(|submission| *submission.agency).collect()
     }
 }
 

@@ -5,15 +5,30 @@ use crate::{
     source::{Sources, Span},
 };
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use std::{io::IsTerminal as _, ops::RangeInclusive};
 
-/// How wide a line may be; longer ones are cut around the fault.
+/// How wide a line of the data may be where no terminal says; longer ones are cut around the fault.
 const WIDTH: usize = 120;
+/// The widths that a terminal may ask for: in less nothing can be read, and nobody looks along more.
+const WIDTHS: RangeInclusive<usize> = 40..=200;
+
+/// How wide the terminal is that shows the result; a file is none.
+pub(super) fn width() -> usize {
+    let shown = std::io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    shown.map_or(WIDTH, |(terminal_size::Width(width), _)| usize::from(width).clamp(*WIDTHS.start(), *WIDTHS.end()))
+}
 
 /// A finding as people read it: what is wrong, where, against what, and what to do.
 #[must_use]
 pub fn render(sources: &Sources, finding: &Finding, lang: Lang, color: bool) -> String {
+    render_in(sources, finding, lang, color, WIDTH)
+}
+
+/// The same, in lines of at most `width` columns, the messages aside.
+#[must_use]
+pub fn render_in(sources: &Sources, finding: &Finding, lang: Lang, color: bool, width: usize) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
+    let renderer = renderer.term_width(width).decor_style(DecorStyle::Ascii);
     let name = finding.severity.label();
     let level = match finding.severity {
         Severity::Error => Level::ERROR,

@@ -24,6 +24,16 @@ pub struct Rule {
 }
 
 impl Severity {
+    /// The word that programs read.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+
     /// The word shown before a finding.
     #[must_use]
     pub fn label(self) -> Text {

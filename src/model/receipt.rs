@@ -1,7 +1,7 @@
 //! An entry of the register of incoming documents.
 
 use super::{AgencyAt, Key, Moment, Submission};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
 
 /// An entry of the register of incoming documents (sổ văn bản đến; Decree 30/2020, Articles 20 to 22): what decides
@@ -21,6 +21,14 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// Whether one of its cells stands at `span`.
+    #[must_use]
+    pub fn names(&self, span: Span) -> bool {
+        let texts = [&self.number, &self.document].into_iter().flatten().map(|text| text.span);
+        let days = [Some(self.arrived.span), self.returned_until.as_ref().map(|day| day.span)];
+        texts.chain(days.into_iter().flatten()).chain([self.agency.span]).any(|cell| cell == span)
+    }
+
     /// Whether it is the entry of `submission`: same agency, and same document number where both name one.
     #[must_use]
     pub fn is_of(&self, submission: &Submission) -> bool {

@@ -1,0 +1,131 @@
+//! Findings for programs. Lines and columns count from 1; a column is a character.
+
+use super::Listed;
+use crate::{
+    cli::assumed,
+    finding::{Finding, Label, Severity, Text},
+    model::Agency,
+};
+use serde_json::{Value, json};
+
+/// Raised when a field changes its meaning or goes away; new fields leave it as it is.
+const SCHEMA_VERSION: u32 = 1;
+
+pub(super) fn of(listed: &Listed<'_>) -> Value {
+    let findings = listed
+        .groups
+        .iter()
+        .flat_map(|group| group.findings.iter().map(|finding| finding_json(listed, group.agency, finding)));
+    json!({
+        "schema_version": SCHEMA_VERSION,
+        "as_of": listed.checked.round.as_of.to_string(),
+        "plan": listed.checked.round.plan.id.value,
+        "files": listed.checked.files,
+        "agencies": listed.checked.agencies().len(),
+        "counts": {
+            "error": listed.count(Severity::Error),
+            "warning": listed.count(Severity::Warning),
+            "note": listed.count(Severity::Note),
+        },
+        "sources": assumed::as_json(listed.sources),
+        "findings": findings.collect::<Vec<_>>(),
+    })
+}
+
+fn finding_json(listed: &Listed<'_>, agency: Option<&Agency>, finding: &Finding) -> Value {
+    json!({
+        "rule": finding.rule.id,
+        "severity": finding.severity.word(),
+        "agency": agency.map(|agency| &agency.id.value),
+        "message": both(&finding.message),
+        "read": listed.sources.slice(finding.span()),
+        "expected": finding.expected.as_ref().map(both),
+        "help": finding.help.as_ref().map(both),
+        "places": finding.labels.iter().map(|label| place(listed, label)).collect::<Vec<_>>(),
+    })
+}
+
+fn both(text: &Text) -> Value {
+    json!({ "vi": text.vi, "en": text.en })
+}
+
+fn place(listed: &Listed<'_>, label: &Label) -> Value {
+    let source = listed.sources.get(label.span.source);
+    let position = source.position(label.span);
+    json!({
+        "file": source.path,
+        "line": position.line,
+        "column": position.column,
+        "cell": source.cell(label.span),
+        "fault": label.fault,
+        "text": both(&label.text),
+    })
+}
+
+/// The JSON Schema (draft 2020-12) of what `validate --format json` prints.
+pub(in crate::cli) fn schema() -> Value {
+    let text = json!({ "type": "string" });
+    let maybe = json!({ "type": ["string", "null"] });
+    let count = json!({ "type": "integer", "minimum": 0 });
+    let from_one = json!({ "type": "integer", "minimum": 1 });
+    let words = object(&[("vi", &text), ("en", &text)], "the same sentence in both languages");
+    let maybe_words = json!({ "anyOf": [words, { "type": "null" }] });
+    let place = object(
+        &[
+            ("file", &text),
+            ("line", &from_one),
+            ("column", &from_one),
+            ("cell", &maybe),
+            ("fault", &json!({ "type": "boolean" })),
+            ("text", &words),
+        ],
+        "a place; of a workbook, line and column are those of the cell",
+    );
+    let finding = object(
+        &[
+            ("rule", &text),
+            ("severity", &json!({ "enum": ["error", "warning", "note"] })),
+            ("agency", &maybe),
+            ("message", &words),
+            ("read", &text),
+            ("expected", &maybe_words),
+            ("help", &maybe_words),
+            ("places", &json!({ "type": "array", "items": place, "minItems": 1 })),
+        ],
+        "what is wrong, where, and what to do; the first place is where the fault is",
+    );
+    let source = object(
+        &[
+            ("file", &text),
+            ("encoding", &maybe),
+            ("delimiter", &maybe),
+            ("sheet", &maybe),
+            ("heading_row", &json!({ "type": ["integer", "null"] })),
+        ],
+        "how a file was read; null where nothing was assumed",
+    );
+    let mut root = object(
+        &[
+            ("schema_version", &json!({ "const": SCHEMA_VERSION })),
+            ("as_of", &json!({ "type": "string", "format": "date" })),
+            ("plan", &text),
+            ("files", &count),
+            ("agencies", &count),
+            ("counts", &object(&[("error", &count), ("warning", &count), ("note", &count)], "findings by severity")),
+            ("sources", &json!({ "type": "array", "items": source })),
+            ("findings", &json!({ "type": "array", "items": finding })),
+        ],
+        "findings about submissions",
+    );
+    root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    root["title"] = json!("tonghop findings");
+    root
+}
+
+fn object(fields: &[(&str, &Value)], about: &str) -> Value {
+    let properties: serde_json::Map<String, Value> =
+        fields.iter().map(|(name, of)| ((*name).to_owned(), (*of).clone())).collect();
+    let required: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
+    // Later versions may add fields.
+    json!({ "type": "object", "description": about, "properties": properties, "required": required })
+}
