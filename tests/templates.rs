@@ -28,7 +28,8 @@ use tonghop::{
 const PLAN: &str = "plans/dak-lak-2023-nhan-quyen-75.yaml";
 
 fn templates() -> Vec<PathBuf> {
-    let mut found: Vec<_> = fs::read_dir("report-templates").unwrap().map(|entry| entry.unwrap().path()).collect();
+    let entries = fs::read_dir("report-templates").unwrap().map(|entry| entry.unwrap().path());
+    let mut found: Vec<_> = entries.filter(|path| path.is_file()).collect();
     found.sort();
     assert!(found.len() >= 2);
     found
@@ -139,6 +140,17 @@ fn shipped_templates_are_clean() {
     for path in templates() {
         let (told, code) = checked(&fs::read_to_string(&path).unwrap());
         assert_eq!((&*told, code), ("The template mau.md has no faults.\n", Some(0)), "{}", path.display());
+    }
+}
+
+#[test]
+fn shipped_templates_of_letters_are_clean() {
+    for (of, name) in [("reminder", "don-doc"), ("feedback", "chinh-sua")] {
+        let path = format!("report-templates/letters/{name}.md");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+        let output = command.args(["template", "check", &path, "--for", of, "--lang", "en"]).output().unwrap();
+        let told = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(told, format!("The template {path} has no faults.\n"));
     }
 }
 

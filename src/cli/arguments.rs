@@ -69,6 +69,7 @@ pub(super) enum Command {
     Validate(Validate),
     Missing(Missing),
     Compile(Compile),
+    Remind(Remind),
     Form(Form),
     Plan(Plan),
     Template(Template),
@@ -88,6 +89,14 @@ pub(super) struct Validate {
     pub(super) only: Vec<String>,
     #[arg(long = "agency", value_name = "AGENCY")]
     pub(super) agencies: Vec<String>,
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) feedback: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "feedback")]
+    pub(super) template: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "feedback")]
+    pub(super) due: Option<NaiveDate>,
+    #[arg(long, requires = "feedback")]
+    pub(super) force: bool,
     #[arg(long, value_enum, default_value_t = FailOn::Error, hide_default_value = true, hide_possible_values = true, value_name = "error|warning|note|never")]
     pub(super) fail_on: FailOn,
 }
@@ -160,6 +169,24 @@ pub(super) struct Compile {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Remind {
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: Option<PathBuf>,
+    #[arg(short, long, value_name = "FOLDER")]
+    pub(super) output: PathBuf,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) due: Option<NaiveDate>,
+    #[arg(long = "agency", value_name = "AGENCY")]
+    pub(super) agencies: Vec<String>,
+    #[arg(long)]
+    pub(super) together: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(super) template: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Form {
     #[arg(value_name = "AGENCY")]
     pub(super) agencies: Vec<String>,
@@ -222,13 +249,32 @@ pub(super) struct Template {
 #[derive(Debug, Subcommand)]
 pub(super) enum TemplateCommand {
     Check(TemplateFile),
-    Show,
+    Show(TemplateKind),
 }
 
 #[derive(Debug, Args)]
 pub(super) struct TemplateFile {
     #[arg(value_name = "FILE")]
     pub(super) template_file: PathBuf,
+    #[command(flatten)]
+    pub(super) kind: TemplateKind,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TemplateKind {
+    #[arg(long = "for", value_enum, default_value_t = TemplateOf::Report, hide_default_value = true, hide_possible_values = true, value_name = "report|reminder|feedback")]
+    pub(super) template_of: TemplateOf,
+}
+
+/// What a template is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TemplateOf {
+    /// The consolidated report.
+    Report,
+    /// A reminder.
+    Reminder,
+    /// What an agency is to put right.
+    Feedback,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 use super::{
     arguments::Compile,
     exit::{Exit, Failure, OrExit as _},
+    letters,
     output::{Output, write_all},
     run::{Look, Run},
 };
@@ -10,19 +11,17 @@ use crate::{
     consolidation::Consolidation,
     finding::{Text, text},
     report::{
-        self, docx, markdown,
-        template::{self, Template},
+        self, docx, markdown, template,
         view::{View, draft_reasons},
     },
 };
-use anyhow::{Context as _, anyhow};
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 /// The name of the report written with the built-in template.
 const NAME: &str = "bao-cao-tong-hop";
 
 pub(super) fn run(run: &mut Run, arguments: &Compile) -> Result<Exit, Failure> {
-    let template = template(arguments)?;
+    let template = letters::template(arguments.template.as_deref(), template::DEFAULT)?;
     let paths: Vec<PathBuf> = arguments.folder.iter().cloned().collect();
     let checked = run.check(&paths, Look::AsOf)?;
     let consolidation = Consolidation::of(&checked.round, &checked.findings, &checked.later);
@@ -50,17 +49,6 @@ pub(super) fn run(run: &mut Run, arguments: &Compile) -> Result<Exit, Failure> {
         run.remark(&text!(vi: "Bản dự thảo vì {vi}", en: "Only a draft: {en}"));
     }
     Ok(Exit::Done)
-}
-
-fn template(arguments: &Compile) -> Result<Template, Failure> {
-    let Some(path) = &arguments.template else { return Template::parse(template::DEFAULT).or_exit(Exit::Fault) };
-    let shown = path.display().to_string();
-    let unreadable = || format!("{shown}: không mở được mẫu / the template cannot be opened");
-    if !path.is_file() {
-        return Err(anyhow!(unreadable())).or_exit(Exit::Fault);
-    }
-    let text = fs::read_to_string(path).with_context(unreadable).or_exit(Exit::Fault)?;
-    Template::parse(&text).map_err(|error| anyhow!("{shown}: {error:#}")).or_exit(Exit::Fault)
 }
 
 fn refuse(run: &Run, open: &[Text]) -> Exit {

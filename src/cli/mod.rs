@@ -5,13 +5,16 @@ mod assumed;
 mod compile;
 mod exit;
 mod explain;
+mod feedback;
 mod form;
 mod help;
+mod letters;
 mod listed;
 mod missing;
 mod named;
 mod output;
 mod plan;
+mod remind;
 mod run;
 mod spreadsheet;
 mod table;
@@ -60,6 +63,7 @@ fn dispatch(run: &mut Run, command: &Command) -> Result<Exit, Failure> {
         Command::Validate(arguments) => validate::run(run, arguments),
         Command::Missing(arguments) => missing::run(run, arguments),
         Command::Compile(arguments) => compile::run(run, arguments),
+        Command::Remind(arguments) => remind::run(run, arguments),
         Command::Form(arguments) => form::run(run, arguments),
         Command::Plan(arguments) => plan::run(run, &arguments.command),
         Command::Template(arguments) => template::run(run, &arguments.command),

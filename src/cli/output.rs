@@ -65,6 +65,13 @@ pub(super) fn write_all(
     Ok(all.iter().map(|output| output.path.display().to_string()).collect())
 }
 
+/// Paths of what was written into `folder` before, is not among `outputs` and still lies there.
+pub(super) fn forgotten(folder: &Path, name: &str, outputs: &[Output]) -> Vec<String> {
+    let known = digests(&folder.join(format!("{name}.json")));
+    let others = known.keys().filter(|key| !outputs.iter().any(|output| output.key == **key));
+    others.map(|key| folder.join(key)).filter(|path| path.is_file()).map(|path| path.display().to_string()).collect()
+}
+
 fn beside(output: &Output) -> anyhow::Result<NamedTempFile> {
     let context = || output.path.display().to_string();
     let folder = output.path.parent().unwrap_or(Path::new("."));

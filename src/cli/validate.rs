@@ -3,6 +3,7 @@
 use super::{
     arguments::{FindingFormat, Validate},
     exit::{Exit, Failure, OrExit as _},
+    feedback,
     listed::{Listed, Selection},
     named,
     run::{Checked, Look, Run, print},
@@ -25,6 +26,9 @@ pub(super) fn run(run: &mut Run, arguments: &Validate) -> Result<Exit, Failure> 
         FindingFormat::Github => listed.as_github(),
     };
     print(&text)?;
+    if let Some(folder) = &arguments.feedback {
+        feedback::write(run, &checked, &listed, folder, arguments)?;
+    }
     let reached = listed.findings().any(|finding| arguments.fail_on.is_reached_by(finding.severity));
     Ok(if reached { Exit::Findings } else { Exit::Done })
 }

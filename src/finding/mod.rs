@@ -19,6 +19,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether the fault is that something is missing, so that what is there can still be used.
     pub gap: bool,
+    /// Whether only the office that collects the reports can do something about it, so that no agency is asked.
+    pub office: bool,
     /// The page in Markdown, Vietnamese and English.
     pub page: &'static str,
 }
@@ -77,13 +79,20 @@ impl Rule {
     /// A rule that is not about a gap.
     #[must_use]
     pub const fn new(id: &'static str, severity: Severity, page: &'static str) -> Self {
-        Self { id, severity, gap: false, page }
+        Self { id, severity, gap: false, office: false, page }
     }
 
     /// The same rule, for something missing rather than wrong.
     #[must_use]
     pub const fn for_gap(mut self) -> Self {
         self.gap = true;
+        self
+    }
+
+    /// The same rule, for what the office itself puts right.
+    #[must_use]
+    pub const fn for_office(mut self) -> Self {
+        self.office = true;
         self
     }
 

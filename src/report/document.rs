@@ -32,7 +32,7 @@ pub struct Front {
     pub place_date: String,
     /// Why it is only a draft, one reason a line.
     pub draft: Vec<String>,
-    /// The type of document.
+    /// The type of document; empty for a letter (công văn), whose subject stands under its number.
     pub kind: String,
     /// The subject.
     pub subject: String,

@@ -39,8 +39,10 @@ fn head(front: &Front) -> String {
         line("**DỰ THẢO**".to_owned());
         line(list(&front.draft, ""));
     }
-    line(format!("# {}", escaped(&front.kind)));
-    line(bold(&front.subject));
+    if !front.kind.is_empty() {
+        line(format!("# {}", escaped(&front.kind)));
+        line(bold(&front.subject));
+    }
     match &front.addressees[..] {
         [] => {}
         [only] => line(format!("Kính gửi: {}", escaped(only))),
@@ -57,11 +59,14 @@ fn head(front: &Front) -> String {
 }
 
 fn letterhead(front: &Front) -> String {
-    let rows = [
+    let mut rows = vec![
         (escaped(&front.parent), bold(&front.country)),
         (bold(&front.issuer), bold(&front.motto)),
         (escaped(&front.number), format!("*{}*", escaped(&front.place_date))),
     ];
+    if front.kind.is_empty() {
+        rows.push((escaped(&front.subject), String::new()));
+    }
     let mut lines: Vec<String> = rows.iter().map(|(left, right)| format!("| {left} | {right} |")).collect();
     lines.insert(1, "| :---: | :---: |".to_owned());
     lines.join("\n")

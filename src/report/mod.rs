@@ -4,6 +4,7 @@ pub mod document;
 pub mod docx;
 mod escape;
 mod highlights;
+pub mod letter;
 pub mod lint;
 pub mod markdown;
 mod sentence;

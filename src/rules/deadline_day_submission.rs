@@ -4,7 +4,7 @@ use super::{Finding, Round, Rule, Severity, text};
 use crate::model::{AgencyAt, Timeliness};
 
 pub(super) static RULE: Rule =
-    Rule::new("deadline-day-submission", Severity::Warning, include_str!("deadline_day_submission.md"));
+    Rule::new("deadline-day-submission", Severity::Warning, include_str!("deadline_day_submission.md")).for_office();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     let on_the_day =

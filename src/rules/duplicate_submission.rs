@@ -4,7 +4,7 @@ use super::{Finding, Round, Rule, Severity, text};
 use crate::model::{AgencyAt, Submission};
 
 pub(super) static RULE: Rule =
-    Rule::new("duplicate-submission", Severity::Error, include_str!("duplicate_submission.md"));
+    Rule::new("duplicate-submission", Severity::Error, include_str!("duplicate_submission.md")).for_office();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     round.plan.agencies_at().flat_map(|agency| copies(round, agency)).collect()

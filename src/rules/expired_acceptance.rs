@@ -4,7 +4,7 @@ use super::{Finding, Round, Rule, Severity, text};
 use crate::model::Acceptance;
 
 pub(super) static RULE: Rule =
-    Rule::new("expired-acceptance", Severity::Warning, include_str!("expired_acceptance.md"));
+    Rule::new("expired-acceptance", Severity::Warning, include_str!("expired_acceptance.md")).for_office();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     // With a single file at hand, what concerns other agencies is not told.

@@ -3,7 +3,8 @@
 use super::{Finding, Round, Rule, Severity, text};
 use crate::model::{AgencyAt, Timeliness};
 
-pub(super) static RULE: Rule = Rule::new("late-submission", Severity::Warning, include_str!("late_submission.md"));
+pub(super) static RULE: Rule =
+    Rule::new("late-submission", Severity::Warning, include_str!("late_submission.md")).for_office();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     let agencies = round.plan.agencies_at();

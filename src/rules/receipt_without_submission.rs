@@ -4,7 +4,8 @@ use super::{Finding, Round, Rule, Severity, text};
 use crate::model::Receipt;
 
 pub(super) static RULE: Rule =
-    Rule::new("receipt-without-submission", Severity::Warning, include_str!("receipt_without_submission.md"));
+    Rule::new("receipt-without-submission", Severity::Warning, include_str!("receipt_without_submission.md"))
+        .for_office();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     // With a single file at hand, the others are not missing.

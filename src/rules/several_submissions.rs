@@ -3,7 +3,8 @@
 use super::{Finding, Round, Rule, Severity, text};
 use crate::model::AgencyAt;
 
-pub(super) static RULE: Rule = Rule::new("several-submissions", Severity::Note, include_str!("several_submissions.md"));
+pub(super) static RULE: Rule =
+    Rule::new("several-submissions", Severity::Note, include_str!("several_submissions.md")).for_office();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     round.plan.agencies_at().filter_map(|agency| finding(round, agency)).collect()

@@ -4,7 +4,7 @@ use super::{Finding, Round, Rule, Severity, text};
 use crate::model::Submission;
 
 pub(super) static RULE: Rule =
-    Rule::new("unregistered-submission", Severity::Note, include_str!("unregistered_submission.md"));
+    Rule::new("unregistered-submission", Severity::Note, include_str!("unregistered_submission.md")).for_office();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     // A blank form has not been sent in.

@@ -3,7 +3,8 @@
 use super::{Finding, Round, Rule, Severity, quoted, text};
 use crate::model::{Acceptance, Section, Subject, open};
 
-pub(super) static RULE: Rule = Rule::new("unused-acceptance", Severity::Warning, include_str!("unused_acceptance.md"));
+pub(super) static RULE: Rule =
+    Rule::new("unused-acceptance", Severity::Warning, include_str!("unused_acceptance.md")).for_office();
 
 pub(super) fn check(round: &Round, findings: &[Finding]) -> Vec<Finding> {
     let unused = round.acceptances.iter().filter(|acceptance| !is_used(round, findings, acceptance));

@@ -68,6 +68,18 @@ impl<'a> Listed<'a> {
         self.findings().filter(|finding| finding.severity == severity).count()
     }
 
+    /// To each agency the findings that lie in its newest submission, in the plan's order.
+    pub(super) fn by_agency_at_fault(&self) -> BTreeMap<AgencyAt, Vec<&'a Finding>> {
+        let owners = Owners::of(&self.checked.round);
+        let mut found: BTreeMap<AgencyAt, Vec<&Finding>> = BTreeMap::new();
+        for finding in self.findings() {
+            for agency in owners.at_fault(finding) {
+                found.entry(agency).or_default().push(finding);
+            }
+        }
+        found
+    }
+
     pub(super) fn as_json(&self) -> Result<String, Failure> {
         Ok(serde_json::to_string_pretty(&json::of(self)).or_exit(Exit::Io)? + "\n")
     }

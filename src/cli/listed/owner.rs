@@ -5,7 +5,7 @@ use crate::{
     model::{AgencyAt, Round, Submission},
     source::{SourceId, Span},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The submissions of a round by the text they stand in.
 pub(super) struct Owners<'r> {
@@ -34,12 +34,25 @@ impl<'r> Owners<'r> {
         finding.labels.iter().filter_map(|label| self.at(label.span))
     }
 
+    /// The agencies in whose newest submission a finding finds fault: what was corrected since is not asked for again.
+    pub(super) fn at_fault(&self, finding: &Finding) -> BTreeSet<AgencyAt> {
+        let in_newest = |span: &Span| {
+            let newest = self.sender(*span).and_then(|agency| self.round.submissions_of(agency).pop());
+            newest.is_some_and(|newest| newest.holds(*span))
+        };
+        finding.faults().filter(in_newest).filter_map(|span| self.sender(span)).collect()
+    }
+
     fn at(&self, span: Span) -> Option<AgencyAt> {
-        let here = self.submissions.get(&span.source).map(Vec::as_slice).unwrap_or_default();
-        let submission = here.iter().find(|submission| submission.holds(span)).map(|submission| *submission.agency);
-        submission.or_else(|| {
+        self.sender(span).or_else(|| {
             let receipt = self.round.receipts().iter().find(|receipt| receipt.names(span));
             receipt.map(|receipt| *receipt.agency)
         })
+    }
+
+    /// Whose submission holds `span`.
+    fn sender(&self, span: Span) -> Option<AgencyAt> {
+        let here = self.submissions.get(&span.source)?;
+        here.iter().find(|submission| submission.holds(span)).map(|submission| *submission.agency)
     }
 }

@@ -30,7 +30,10 @@ pub(super) fn letterhead(front: &Front, text_width: usize) -> Table {
         styled("Motto", &front.motto),
         rule(right, width(&front.motto, MOTTO_SIZE).min(right)),
     ];
-    let number = vec![styled("DocumentNumber", &front.number)];
+    let mut number = vec![styled("DocumentNumber", &front.number)];
+    if front.kind.is_empty() {
+        number.push(styled("LetterSubject", &front.subject));
+    }
     let place_date = vec![styled("PlaceDate", &front.place_date)];
     layout_table(&[left, right], vec![vec![issuer, country], vec![number, place_date]])
 }
@@ -42,10 +45,12 @@ pub(super) fn title(front: &Front, text_width: usize) -> Vec<Paragraph> {
         out.push(styled("Draft", "DỰ THẢO"));
         out.extend(front.draft.iter().map(|reason| styled("DraftReason", &format!("- {reason}"))));
     }
-    out.push(styled("Title", &front.kind));
-    out.push(styled("Subtitle", &front.subject));
-    let line = width(&front.subject, BODY_SIZE).min(text_width);
-    out.push(rule(text_width, line * 2 / 5));
+    if !front.kind.is_empty() {
+        out.push(styled("Title", &front.kind));
+        out.push(styled("Subtitle", &front.subject));
+        let line = width(&front.subject, BODY_SIZE).min(text_width);
+        out.push(rule(text_width, line * 2 / 5));
+    }
     match &front.addressees[..] {
         [] => {}
         [only] => out.push(styled("Addressee", &format!("Kính gửi: {only}"))),

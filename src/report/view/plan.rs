@@ -26,7 +26,7 @@ pub struct PlanView {
 }
 
 impl PlanView {
-    pub(super) fn of(plan: &Plan) -> Self {
+    pub(in crate::report) fn of(plan: &Plan) -> Self {
         let number = plan.number.as_ref().map(|number| format!(" số {number}")).unwrap_or_default();
         let date = plan.date.as_ref().map(|date| format!(" {}", wording::day_cited(**date))).unwrap_or_default();
         let by = plan.issuer.as_ref().map(|issuer| format!(" của {issuer}")).unwrap_or_default();
@@ -79,7 +79,7 @@ pub struct HeadView {
 }
 
 impl HeadView {
-    pub(super) fn of(plan: &Plan) -> Self {
+    pub(in crate::report) fn of(plan: &Plan) -> Self {
         let head = &plan.report;
         Self {
             parent: head.parent.clone().unwrap_or_default(),

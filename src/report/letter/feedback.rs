@@ -1,0 +1,103 @@
+//! What one agency is asked to put right or to confirm in its report.
+
+use super::{Frame, request};
+use crate::{
+    finding::{Finding, Severity},
+    model::{AgencyAt, Round},
+    report::wording::day_cited,
+    source::Sources,
+};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// What a letter with what to put right can say.
+#[derive(Debug, Serialize)]
+pub struct Feedback {
+    /// What every letter says.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The agency's name.
+    pub name: String,
+    /// `yêu cầu` or `đề nghị`.
+    pub request: &'static str,
+    /// The documents that were checked, as `số 215/BC-STP ngày 14/12/2023`.
+    pub documents: Vec<String>,
+    /// What must be put right: until then it does not count.
+    pub mend: Vec<Point>,
+    /// What is to be explained or confirmed.
+    pub confirm: Vec<Point>,
+}
+
+/// One thing to put right or to confirm.
+#[derive(Debug, Serialize)]
+pub struct Point {
+    /// Where: file and cell, or file and line.
+    pub place: String,
+    /// How many more places are like it.
+    pub more: usize,
+    /// What is written there, shortened where it is long.
+    pub read: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// The most characters of what was written that a letter repeats.
+const READ_LENGTH: usize = 60;
+
+impl Feedback {
+    /// What is to be said to `agency` of `findings`; none when there is nothing to put right and nothing to confirm.
+    #[must_use]
+    pub fn of(
+        round: &Round,
+        sources: &Sources,
+        agency: AgencyAt,
+        findings: &[&Finding],
+        due: Option<NaiveDate>,
+    ) -> Option<Self> {
+        let asked = findings.iter().filter(|finding| !finding.rule.office);
+        let of = |severity| {
+            let own = asked.clone().filter(move |finding| finding.severity == severity);
+            own.map(|finding| Point::of(finding, sources)).collect::<Vec<_>>()
+        };
+        let (mend, confirm) = (of(Severity::Error), of(Severity::Warning));
+        if mend.is_empty() && confirm.is_empty() {
+            return None;
+        }
+        let documents = round.submissions_of(agency).into_iter().filter_map(|submission| {
+            let number = format!("số {}", submission.number.as_ref()?.value);
+            Some(std::iter::once(number).chain(submission.dated().map(day_cited)).collect::<Vec<_>>().join(" "))
+        });
+        let of_plan = round.plan.agency(agency);
+        Some(Self {
+            documents: documents.collect(),
+            frame: Frame::of(round, due),
+            name: of_plan.name.clone(),
+            request: request(of_plan.address),
+            mend,
+            confirm,
+        })
+    }
+}
+
+impl Point {
+    fn of(finding: &Finding, sources: &Sources) -> Self {
+        let span = finding.span();
+        let source = sources.get(span.source);
+        let file = source.path.rsplit('/').next().unwrap_or_default();
+        let written = sources.slice(span);
+        let read: String = written.chars().take(READ_LENGTH).collect();
+        let help = [&finding.expected, &finding.help].into_iter().flatten().next_back();
+        Self {
+            place: match source.cell(span) {
+                Some(cell) => format!("{file}, ô {cell}"),
+                None => format!("{file}, dòng {}", source.position(span).line),
+            },
+            more: finding.faults().count().saturating_sub(1),
+            read: if read.len() < written.len() { read + "…" } else { read },
+            message: finding.message.vi.clone(),
+            help: help.map(|text| text.vi.clone()).unwrap_or_default(),
+        }
+    }
+}

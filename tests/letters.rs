@@ -1,0 +1,167 @@
+//! Letters to agencies: who gets one, what it asks for, and in which words.
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+use tempfile::TempDir;
+
+const PLAN: &str = "id: vi-du
+title: Kế hoạch ví dụ
+issuer: Ban Chỉ đạo
+deadline: {before: 2023-12-20, text: trước ngày 20/12/2023}
+report: {code: BC-BCĐ}
+agencies:
+  - {id: STP, name: Sở Tư pháp, address: yêu cầu}
+  - {id: TĐ, name: Tỉnh đoàn, address: đề nghị}
+  - {id: SNV, name: Sở Nội vụ, address: yêu cầu}
+  - {id: CAT, name: Công an tỉnh, address: yêu cầu}
+duties:
+  - {id: D01, cite: II.1, text: Tuyên truyền, label: Tuyên truyền, agencies: [STP, TĐ, SNV, CAT], indicators: [tin-bai]}
+  - {id: D02, cite: II.2, text: Treo băng rôn, label: Băng rôn, agencies: [STP, TĐ, SNV, CAT], indicators: [tin-bai]}
+indicators: [{id: tin-bai, name: Tin bài, unit: tin, kind: count, total: sum}]
+";
+const REGISTER: &str = "ngày đến;cơ quan;số văn bản
+15/12/2023;SNV;1/BC-SNV
+15/12/2023;CAT;2/BC-CAT
+";
+
+/// An answer to both duties.
+fn whole(agency: &str, number: &str, first: &str) -> String {
+    let head = format!("agency: {agency}\ndocument: {{number: {number}, date: 2023-12-14}}\n");
+    format!("{head}results:\n  D01: {{figures: {{tin-bai: {first}}}}}\n  D02: {{figures: {{tin-bai: 1}}}}\n")
+}
+
+/// Two agencies have sent nothing, one has left a duty out, one is done.
+fn round() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("plan.yaml", PLAN);
+    write("register.csv", REGISTER);
+    let half =
+        "agency: SNV\ndocument: {number: 1/BC-SNV, date: 2023-12-14}\nresults:\n  D01: {figures: {tin-bai: 2}}\n";
+    write("snv.yaml", half);
+    write("cat.yaml", &whole("CAT", "2/BC-CAT", "3"));
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    let command = command.args(arguments).args(["--as-of", "2023-12-25", "--lang", "vi"]);
+    command.current_dir(folder).env_remove("TONGHOP_PLAN").output().unwrap()
+}
+
+fn letters(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder.join("thu")) else { return Vec::new() };
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut letters: Vec<String> =
+        names.filter(|name| Path::new(name).extension().is_some_and(|end| end == "md")).collect();
+    letters.sort();
+    letters
+}
+
+fn letter(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join("thu").join(name)).unwrap()
+}
+
+#[test]
+fn who_is_overdue_or_has_left_duties_out_is_reminded() {
+    let folder = round();
+    run(folder.path(), &["remind", "--output", "thu"]);
+    assert_eq!(letters(folder.path()), ["don-doc-SNV.md", "don-doc-STP.md", "don-doc-TD.md"]);
+}
+
+#[test]
+fn a_reminder_recalls_tells_and_asks() {
+    let folder = round();
+    run(folder.path(), &["remind", "--output", "thu", "--due", "28/12/2023"]);
+    let text = letter(folder.path(), "don-doc-STP.md");
+    let moves = [
+        "Sở Tư pháp có trách nhiệm báo cáo kết quả thực hiện trước ngày 20/12/2023.",
+        "Đến hết ngày 25/12/2023, Ban Chỉ đạo chưa nhận được báo cáo của Sở Tư pháp (quá hạn 06 ngày).",
+        "Ban Chỉ đạo yêu cầu Sở Tư pháp khẩn trương thực hiện và gửi báo cáo theo biểu mẫu về Ban Chỉ đạo chậm nhất ngày 28/12/2023./.",
+    ];
+    let found: Vec<Option<usize>> = moves.iter().map(|words| text.find(words)).collect();
+    assert!(found.is_sorted() && found[0].is_some(), "{text}");
+}
+
+#[test]
+fn whom_one_may_not_require_is_requested() {
+    let folder = round();
+    run(folder.path(), &["remind", "--output", "thu"]);
+    assert!(letter(folder.path(), "don-doc-TD.md").contains("Ban Chỉ đạo đề nghị Tỉnh đoàn khẩn trương"));
+}
+
+#[test]
+fn a_duty_left_out_is_named() {
+    let folder = round();
+    run(folder.path(), &["remind", "--output", "thu"]);
+    let text = letter(folder.path(), "don-doc-SNV.md");
+    assert!(text.contains("đã nhận được báo cáo số 1/BC-SNV ngày 14/12/2023 của Sở Nội vụ"), "{text}");
+    assert!(text.contains("- Mục II.2 (mã D02): Băng rôn.\n"), "{text}");
+}
+
+#[test]
+fn what_the_office_has_accepted_is_not_asked_for() {
+    let folder = round();
+    let accepted = "- {rule: unanswered-duty, agency: SNV, duty: D02, reason: Chuyển kỳ sau, by: Chánh Văn phòng}\n";
+    fs::write(folder.path().join("chap-nhan.yaml"), accepted).unwrap();
+    run(folder.path(), &["remind", "--output", "thu"]);
+    assert_eq!(letters(folder.path()), ["don-doc-STP.md", "don-doc-TD.md"]);
+}
+
+#[test]
+fn one_letter_can_go_to_all_in_both_registers() {
+    let folder = round();
+    run(folder.path(), &["remind", "--output", "thu", "--together"]);
+    assert_eq!(letters(folder.path()), ["don-doc.md"]);
+    let text = letter(folder.path(), "don-doc.md");
+    assert!(text.contains("đề nghị Tỉnh đoàn; yêu cầu các cơ quan, địa phương còn lại nêu trên"), "{text}");
+}
+
+#[test]
+fn a_letter_that_is_not_needed_any_more_is_told() {
+    let folder = round();
+    run(folder.path(), &["remind", "--output", "thu"]);
+    for (file, agency) in [("stp.yaml", "STP"), ("td.yaml", "TĐ"), ("snv.yaml", "SNV")] {
+        fs::write(folder.path().join(file), whole(agency, &format!("9/BC-{agency}"), "3")).unwrap();
+    }
+    let output = run(folder.path(), &["remind", "--output", "thu"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("Không có cơ quan nào phải đôn đốc"), "{said}");
+    assert!(said.contains("Thư cũ, lần này không còn cần gửi: thu/don-doc-STP.docx"), "{said}");
+}
+
+#[test]
+fn who_has_something_to_put_right_gets_a_letter_with_its_place() {
+    let folder = round();
+    let table = "cơ quan;nhiệm vụ;mục;giá trị\nSTP;;số văn bản;9/BC-STP\nSTP;D01;tin-bai;nhiều\nSTP;D02;tin-bai;1\n";
+    fs::write(folder.path().join("stp.csv"), table).unwrap();
+    run(folder.path(), &["validate", "--feedback", "thu", "--due", "28/12/2023"]);
+    assert_eq!(letters(folder.path()), ["chinh-sua-SNV.md", "chinh-sua-STP.md"]);
+    let text = letter(folder.path(), "chinh-sua-STP.md");
+    assert!(text.contains("| stp.csv, ô D3 | nhiều | “nhiều” không phải là một số |"), "{text}");
+    assert!(text.contains("chậm nhất ngày 28/12/2023./."), "{text}");
+}
+
+#[test]
+fn what_was_corrected_since_is_not_asked_for() {
+    let folder = round();
+    let dated = |text: String, day: &str| text.replace("2023-12-14", day);
+    fs::write(folder.path().join("stp-1.yaml"), dated(whole("STP", "8/BC-STP", "nhiều"), "2023-12-11")).unwrap();
+    fs::write(folder.path().join("stp-2.yaml"), dated(whole("STP", "9/BC-STP", "4"), "2023-12-15")).unwrap();
+    run(folder.path(), &["validate", "--feedback", "thu"]);
+    assert_eq!(letters(folder.path()), ["chinh-sua-SNV.md"]);
+}
+
+#[test]
+fn a_letter_that_somebody_has_changed_is_not_overwritten() {
+    let folder = round();
+    run(folder.path(), &["remind", "--output", "thu"]);
+    fs::write(folder.path().join("thu/don-doc-STP.md"), "Đã sửa").unwrap();
+    let output = run(folder.path(), &["remind", "--output", "thu"]);
+    assert_eq!(output.status.code(), Some(4));
+    assert_eq!(letter(folder.path(), "don-doc-STP.md"), "Đã sửa");
+}
