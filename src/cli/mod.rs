@@ -14,6 +14,7 @@ mod missing;
 mod named;
 mod output;
 mod plan;
+mod progress;
 mod remind;
 mod run;
 mod spreadsheet;

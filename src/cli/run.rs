@@ -4,6 +4,7 @@ use super::{
     arguments::{Color, Common},
     assumed,
     exit::{Exit, Failure, OrExit as _},
+    progress::Progress,
     terminal,
 };
 use crate::{
@@ -139,12 +140,16 @@ impl Run {
         let as_of = self.as_of.unwrap_or_else(|| today(plan.utc_offset));
         // What an acceptance is about is told from the answers.
         let lighten = input.acceptances.is_none();
-        let alone = |file: &mut load::File| check_file(file, &plan, as_of, lighten);
-        let loaded = match look {
-            Look::AtAll => load::round_seen(&mut self.sources, &plan, &input, &alone),
-            // What arrived later must not be heard.
-            Look::AsOf => load::round(&mut self.sources, &plan, &input),
+        let progress = Progress::of(input.submissions.len(), self.quiet, self.lang);
+        let seen = |file: &mut load::File| {
+            // As of a day, what arrived later must not be heard.
+            if look == Look::AtAll {
+                check_file(file, &plan, as_of, lighten);
+            }
+            progress.step();
         };
+        let loaded = load::round_seen(&mut self.sources, &plan, &input, &seen);
+        drop(progress);
         if self.verbose {
             assumed::lines(&self.sources).for_each(|line| self.complain(&line));
         }
