@@ -148,13 +148,13 @@ impl Run {
             }
             progress.step();
         };
-        let loaded = load::round_seen(&mut self.sources, &plan, &input, &seen);
+        let mut loaded = load::round_seen(&mut self.sources, &plan, &input, &seen);
         drop(progress);
         if self.verbose {
             assumed::lines(&self.sources).for_each(|line| self.complain(&line));
         }
-        let files = loaded.files;
-        if files == 0 && input.unsupported.is_empty() && (look == Look::AtAll || loaded.register.is_none()) {
+        let files = std::mem::take(&mut loaded.files);
+        if files.is_empty() && input.unsupported.is_empty() && (look == Look::AtAll || loaded.register.is_none()) {
             let text = text!(
                 vi: "không có báo cáo nào để đọc (tệp Excel, .ods, .csv, .yaml hoặc .yml)",
                 en: "there is no submission to read (Excel, .ods, .csv, .yaml or .yml files)",
@@ -170,9 +170,9 @@ impl Run {
         if look == Look::AtAll {
             let places: Vec<Span> =
                 findings.iter().flat_map(|finding| &finding.labels).map(|label| label.span).collect();
-            load::recall(&mut self.sources, &round.plan, &input, &places);
+            load::recall(&mut self.sources, &round.plan, &input, &files, &places);
         }
-        Ok(Checked { round, findings, later, files })
+        Ok(Checked { round, findings, later, files: files.len() })
     }
 }
 

@@ -61,8 +61,8 @@ pub struct Loaded {
     pub register: Option<Vec<Receipt>>,
     /// What is wrong with the files.
     pub findings: Vec<Finding>,
-    /// How many files of submissions were read, well or not.
-    pub files: usize,
+    /// The files of submissions that were read, well or not, in the order of the input.
+    pub files: Vec<SourceId>,
     /// What the office itself writes.
     pub editorial: Editorial,
     /// The open points that the office accepts.
@@ -126,9 +126,9 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
     if let Some(path) = &input.register {
         register_file(sources, path, &names, &mut loaded);
     }
-    loaded.files = input.submissions.len();
     let read = |id, path: &Path| of_file(id, path, input.sheet.as_deref(), &names, look);
     for file in files::read(sources, &input.submissions, input.threads, &read) {
+        loaded.files.push(file.id);
         loaded.submissions.extend(file.submissions);
         loaded.findings.extend(file.findings);
     }
@@ -154,14 +154,12 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
     loaded
 }
 
-/// Reads a file of submissions once more for places in it that are to be shown and were not kept.
-pub fn recall(sources: &mut Sources, plan: &Plan, input: &Input, spans: &[Span]) {
+/// Reads once more those of the `files` of `input` in which a place is to be shown that was not kept.
+pub fn recall(sources: &mut Sources, plan: &Plan, input: &Input, files: &[SourceId], spans: &[Span]) {
     let is_missing = |span: &&Span| !sources.get(span.source).holds(**span);
     let missing: BTreeSet<SourceId> = spans.iter().filter(is_missing).map(|span| span.source).collect();
     let names = Names::of(plan);
-    for id in missing {
-        let path = input.submissions.iter().find(|path| shown(path) == sources.get(id).path);
-        let Some(path) = path else { continue };
+    for (id, path) in files.iter().copied().zip(&input.submissions).filter(|(id, _)| missing.contains(id)) {
         let mut file = of_file(id, path, input.sheet.as_deref(), &names, &|_| {});
         let of_file: Vec<Span> = spans.iter().filter(|span| span.source == id).copied().collect();
         file.source.keep_only(&of_file);
@@ -174,7 +172,7 @@ pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, lo
     let id = sources.add(path, String::new(), None);
     let file = of_text(id, admit(id, path.to_owned(), Ok(Text::of(text))), &Names::of(plan));
     sources.set(id, file.source);
-    loaded.files += 1;
+    loaded.files.push(id);
     loaded.submissions.extend(file.submissions);
     loaded.findings.extend(file.findings);
 }
