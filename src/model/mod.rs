@@ -1,7 +1,10 @@
 //! What a round of reporting *is*. Knows no file, no clock and no language.
 
+mod agency;
 mod deadline;
+mod duty;
 mod editorial;
+mod indicator;
 mod key;
 mod plan;
 mod receipt;
@@ -10,13 +13,13 @@ mod severity;
 mod submission;
 mod time;
 
+pub use agency::{Address, Agency, AgencyAt, Group, Level, Partner};
 pub use deadline::{Deadline, Moment, Timeliness};
+pub use duty::{Asked, Asks, Duty, DutyAt, Months};
 pub use editorial::{Acceptance, Editorial, Section, Subject, open};
+pub use indicator::{Choice, Indicator, IndicatorAt, Kind, Operator, Relation, Total};
 pub use key::Key;
-pub use plan::{
-    Address, Agency, AgencyAt, Asked, Asks, Choice, DeadlineWording, Duty, DutyAt, Group, Heading, Indicator,
-    IndicatorAt, Kind, Level, Months, Operator, Partner, Plan, Relation, ReportHead, Theme, Total,
-};
+pub use plan::{DeadlineWording, Heading, Plan, ReportHead, Theme};
 pub use receipt::Receipt;
 pub use round::{Arrival, Round};
 pub use severity::{Severity, Weight};
