@@ -1,0 +1,38 @@
+//! Rows, columns and cells of a text that is a table.
+
+/// How a text that is a table is cut into rows and cells, so that a place can be named as Excel does.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The byte between two cells.
+    pub delimiter: u8,
+    /// Where each row begins, in bytes, in order. Row 1 of the sheet is the first entry.
+    pub rows: Vec<u32>,
+    /// The row of the headings, counted from 1; none when there is none.
+    pub heads: Option<usize>,
+    /// The name of the sheet, when the table is one of a spreadsheet; its text is the sheet written out as CSV.
+    pub sheet: Option<String>,
+}
+
+/// How many delimiters stand outside quotes.
+pub(super) fn delimiters(text: &str, delimiter: u8) -> usize {
+    let mut quoted = false;
+    let mut count = 0;
+    for byte in text.bytes() {
+        quoted ^= byte == b'"';
+        count += usize::from(byte == delimiter && !quoted);
+    }
+    count
+}
+
+/// The letters of a column, counted from 0: `A`, `B` … `Z`, `AA` …
+#[must_use]
+pub fn column_name(mut index: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(index % 26).unwrap_or_default()));
+        match (index / 26).checked_sub(1) {
+            Some(rest) => index = rest,
+            None => return letters.iter().rev().collect(),
+        }
+    }
+}
