@@ -5,6 +5,7 @@ mod editorial;
 mod key;
 mod plan;
 mod receipt;
+mod remains;
 mod round;
 mod submission;
 mod time;
@@ -17,6 +18,7 @@ pub use plan::{
     IndicatorAt, Kind, Level, Months, Operator, Partner, Plan, Relation, ReportHead, Theme, Total,
 };
 pub use receipt::Receipt;
+pub use remains::{Account, Answer, Claim, Count, Remains};
 pub use round::{Arrival, Round};
 pub use submission::{Activity, Cell, Day, Deed, DutyResult, FORM_VERSION, Figure, Status, Submission};
 pub use time::{Month, Window};
