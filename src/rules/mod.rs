@@ -5,6 +5,7 @@ mod activity_after_deadline;
 mod activity_after_document;
 mod activity_before_plan;
 mod agency_without_duty;
+mod alike;
 mod ambiguous_name;
 mod broken_relation;
 mod conflicting_submissions;
@@ -178,7 +179,7 @@ pub fn check_submission(sent: &Sent<'_>) -> Vec<Finding> {
 /// What is wrong with a round as a whole, added to what is wrong with its files and submissions one by one.
 #[must_use]
 pub fn check_whole(round: &Round, of_parts: Vec<Finding>) -> Vec<Finding> {
-    let mut findings = of_parts;
+    let mut findings = alike::gathered(&round.submissions, of_parts);
     findings.extend(RULES.iter().flat_map(|(_, check)| check(round)));
     let about: Vec<Finding> = FINDING_RULES.iter().flat_map(|(_, check)| check(round, &findings)).collect();
     findings.extend(about);
