@@ -30,7 +30,7 @@ fn finding(first: Span, count: usize, cutoff: NaiveDate, place: Span) -> Finding
         first,
         text!(
             vi: "{count} hoạt động bắt đầu sau ngày chốt số liệu ({day})",
-            en: "{count} activities begin after the data cut-off ({day})",
+            en: "activities that begin after the data cut-off ({day}): {count}",
         ),
         text!(vi: "sau ngày chốt số liệu", en: "after the cut-off"),
     );

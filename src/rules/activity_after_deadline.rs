@@ -24,7 +24,7 @@ fn finding(first: Span, count: usize, last: NaiveDate, deadline: Span) -> Findin
         first,
         text!(
             vi: "{count} hoạt động bắt đầu sau ngày cuối của hạn báo cáo ({day})",
-            en: "{count} activities begin after the last day to report ({day})",
+            en: "activities that begin after the last day to report ({day}): {count}",
         ),
         text!(vi: "sau hạn báo cáo", en: "after the deadline"),
     );

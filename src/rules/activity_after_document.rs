@@ -30,7 +30,7 @@ fn finding(first: Span, count: usize, day: NaiveDate, date: Span) -> Finding {
         first,
         text!(
             vi: "{count} hoạt động hoặc số liệu của thời gian sau ngày văn bản ({day})",
-            en: "{count} activities or figures are of a time after the day of the document ({day})",
+            en: "activities or figures of a time after the day of the document ({day}): {count}",
         ),
         text!(vi: "sau ngày văn bản", en: "after the document"),
     );

@@ -20,7 +20,7 @@ fn finding(first: Span, count: usize, issued: NaiveDate, place: Span) -> Finding
         first,
         text!(
             vi: "{count} hoạt động bắt đầu trước ngày ban hành kế hoạch ({day})",
-            en: "{count} activities began before the plan was issued ({day})",
+            en: "activities that began before the plan was issued ({day}): {count}",
         ),
         text!(vi: "trước ngày ban hành", en: "before the plan"),
     );

@@ -34,7 +34,7 @@ fn copied(sent: &Sent<'_>, result: &DutyResult) -> Vec<(Span, Span)> {
 fn finding(first: Span, count: usize, duty: Span) -> Finding {
     let finding = RULE.at(
         first,
-        text!(vi: "{count} chỗ chép lại lời của kế hoạch thay cho kết quả", en: "{count} texts repeat the plan's own words instead of results"),
+        text!(vi: "{count} chỗ chép lại lời của kế hoạch thay cho kết quả", en: "texts that repeat the plan's own words instead of results: {count}"),
         text!(vi: "chép từ kế hoạch", en: "copied from the plan"),
     );
     finding.also(duty, text!(vi: "nhiệm vụ này", en: "of this duty")).help(text!(

@@ -1,6 +1,6 @@
 #![doc = include_str!("copied_text.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Round, Rule, Severity, Text, text};
 use crate::{
     model::{Account, AgencyAt, Submission},
     source::Span,
@@ -50,15 +50,17 @@ fn finding(round: &Round, source: AgencyAt, by: BTreeMap<AgencyAt, Shared>) -> O
     let is_enough =
         |shared: &Shared| shared.len() >= SEVERAL || shared.iter().any(|(account, _)| account.length >= PARAGRAPH);
     let by: Vec<(AgencyAt, Shared)> = by.into_iter().filter(|(_, shared)| is_enough(shared)).collect();
-    let (name, count) = (&round.plan.agency(source).short, by.len());
+    let name = &round.plan.agency(source).short;
+    let others = by_name(round, &by);
     let mut places = by.iter().flat_map(|(agency, shared)| {
         let name = &round.plan.agency(*agency).short;
         shared.iter().map(move |(account, _)| (account.span, text!(vi: "{name} ghi", en: "told by {name}")))
     });
     let (span, label) = places.next()?;
+    let Text { vi, en } = others;
     let message = text!(
-        vi: "lời văn của {count} cơ quan giống hệt {name}, từng chữ một",
-        en: "{count} agencies write the same as {name}, word for word",
+        vi: "lời văn của {vi} giống hệt của {name}, từng chữ một",
+        en: "{en} and {name} write the same, word for word",
     );
     let there = by.first()?.1.first()?.1;
     let finding = RULE.at(span, message, label).also(there, text!(vi: "{name} ghi", en: "told by {name}"));
@@ -67,4 +69,13 @@ fn finding(round: &Round, source: AgencyAt, by: BTreeMap<AgencyAt, Shared>) -> O
         vi: "hỏi lại các cơ quan: lời văn và số liệu phải là của chính mình, không chép của cơ quan khác",
         en: "ask the agencies: words and figures must be their own, not taken from another",
     )))
+}
+
+/// The first agency by name, and how many more.
+fn by_name(round: &Round, by: &[(AgencyAt, Shared)]) -> Text {
+    let first = by.first().map(|(agency, _)| round.plan.agency(*agency).short.clone()).unwrap_or_default();
+    match by.len().saturating_sub(1) {
+        0 => Text::same(first),
+        more => text!(vi: "{first} và {more} cơ quan khác", en: "{first}, {more} others"),
+    }
 }

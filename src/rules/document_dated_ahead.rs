@@ -53,7 +53,7 @@ fn after_today(first: Span, count: usize, as_of: NaiveDate) -> Finding {
         first,
         text!(
             vi: "{count} báo cáo ghi ngày văn bản sau ngày xem ({day})",
-            en: "{count} reports are dated after the day on which we look ({day})",
+            en: "reports dated after the day on which we look ({day}): {count}",
         ),
         text!(vi: "chưa đến ngày này", en: "this day is still to come"),
     );

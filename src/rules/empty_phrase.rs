@@ -51,7 +51,7 @@ fn finding(first: Span, count: usize, read: &str) -> Finding {
         first,
         text!(
             vi: "{count} chỗ chỉ ghi chung chung như {read}, không nêu việc cụ thể",
-            en: "{count} texts only say the like of {read}, and tell of nothing in particular",
+            en: "texts that tell of nothing in particular, as {read}: {count}",
         ),
         text!(vi: "không có nội dung", en: "tells nothing"),
     );

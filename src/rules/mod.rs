@@ -197,10 +197,29 @@ fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// A number in both languages: with a decimal comma in Vietnamese.
+/// A number in both languages: with a decimal comma in Vietnamese, and thousands set apart from ten thousand on.
 fn shown(number: Decimal) -> Text {
-    let en = number.normalize().to_string();
-    Text { vi: en.replace('.', ","), en }
+    let plain = number.normalize().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let written = |thousands: char, decimals: char| {
+        let fraction = if fraction.is_empty() { String::new() } else { format!("{decimals}{fraction}") };
+        grouped(whole, thousands) + &fraction
+    };
+    Text { vi: written('.', ','), en: written(',', '.') }
+}
+
+/// The digits of a whole number in groups of three; four digits are read without.
+fn grouped(whole: &str, separator: char) -> String {
+    let digits = whole.trim_start_matches('-').len();
+    let mut written = String::with_capacity(whole.len() * 2);
+    for (at, c) in whole.chars().enumerate() {
+        let left = whole.len() - at;
+        if digits > 4 && c != '-' && left < digits && left % 3 == 0 {
+            written.push(separator);
+        }
+        written.push(c);
+    }
+    written
 }
 
 /// Every agency by all that it goes by; made once, for looking through all names for each is slow.

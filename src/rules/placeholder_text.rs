@@ -29,7 +29,7 @@ pub(super) fn is_open(said: &Said<'_>) -> bool {
 fn finding(first: Span, count: usize, read: &str) -> Finding {
     let finding = RULE.at(
         first,
-        text!(vi: "{count} chỗ còn để dấu chờ điền, như {read}", en: "{count} texts are still to be filled in, as {read}"),
+        text!(vi: "{count} chỗ còn để dấu chờ điền, như {read}", en: "texts still to be filled in, as {read}: {count}"),
         text!(vi: "chưa điền", en: "not filled in"),
     );
     finding.help(text!(

@@ -72,7 +72,7 @@ fn finding(round: &Round, (partner, duty): (AgencyAt, DutyAt), (span, status): (
         span,
         text!(
             vi: "{count} hoạt động của {id} ghi phối hợp với {name}, nhưng báo cáo của {name} không có",
-            en: "{count} activities of {id} name {name} as a partner, but the report of {name} does not tell of them",
+            en: "{id} names {name} as a partner ({count} times), but the report of {name} does not tell of it",
         ),
         text!(vi: "cơ quan phối hợp", en: "the partner"),
     );
