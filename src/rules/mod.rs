@@ -214,7 +214,7 @@ fn grouped(whole: &str, separator: char) -> String {
     let mut written = String::with_capacity(whole.len() * 2);
     for (at, c) in whole.chars().enumerate() {
         let left = whole.len() - at;
-        if digits > 4 && c != '-' && left < digits && left % 3 == 0 {
+        if digits > 4 && c != '-' && left < digits && left.is_multiple_of(3) {
             written.push(separator);
         }
         written.push(c);

@@ -48,11 +48,11 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 
 impl Own {
     fn of(submission: &Submission, names: &BTreeMap<Key, AgencyAt>) -> Self {
-        let named = submission.all_claims().flat_map(|claim| claim.with);
+        let others = submission.all_claims().flat_map(|claim| claim.with);
         Self {
             answers: submission.all_answers().map(|answer| (answer.duty, answer)).collect(),
             titles: submission.titles(),
-            named: named.filter_map(|name| names.get(&Key::of(&name)).copied()).collect(),
+            named: others.filter_map(|name| names.get(&Key::of(&name)).copied()).collect(),
         }
     }
 
