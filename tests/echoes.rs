@@ -141,3 +141,57 @@ fn each_agency_has_its_own() {
     assert_eq!(fractions, 2);
     assert!(places >= ROWS);
 }
+
+/// What is kept of submissions that were let go tells as much as they themselves. Acceptances keep them whole.
+#[test]
+fn a_round_is_judged_alike_whether_its_answers_are_kept_or_let_go() {
+    let long = "Chỉ đạo các phòng chuyên môn xây dựng chuyên mục hỏi đáp pháp luật, mỗi tuần trả lời ba câu hỏi của người dân. ".repeat(3);
+    let folder = tempfile::TempDir::new().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let plan: Vec<String> = (1..=7).map(|at| format!("  - {{id: H{at}, name: Huyện {at}}}\n")).collect();
+    let ids: Vec<String> = (1..=7).map(|at| format!("H{at}")).collect();
+    write(
+        "plan.yaml",
+        &format!(
+            "id: vi-du\ntitle: Ví dụ\ndeadline: {{by: 2023-12-20}}\nagencies:\n{}duties:\n  - {{id: D01, cite: I, text: Tuyên truyền, \
+         agencies: [{}], indicators: [nguoi]}}\nindicators:\n  - {{id: nguoi, name: Lượt người dự, unit: lượt người, kind: count, total: sum}}\n",
+            plan.concat(),
+            ids.join(", "),
+        ),
+    );
+    for at in 1..=7 {
+        let people = if at == 7 { 90_000 } else { 300 + at };
+        let partner = at % 7 + 1;
+        write(
+            &format!("h{at}.yaml"),
+            &format!(
+                "agency: H{at}\ndocument: {{number: {at}/BC-H, date: 2023-12-10, signer: Chủ tịch}}\nresults:\n  D01:\n    summary: {long}\n    \
+             activities:\n      - {{title: Hội nghị {at}, from: 2023-10-01, place: Hội trường, with: [H{partner}], figures: {{nguoi: {people}}}}}\n",
+            ),
+        );
+    }
+    let told = || {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_tonghop"))
+            .args(["validate", "--format", "json", "--as-of", "2023-12-25"])
+            .arg(folder.path())
+            .arg("--plan")
+            .arg(folder.path().join("plan.yaml"))
+            .output()
+            .unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+        report["findings"].clone()
+    };
+    let let_go = told();
+    write("chap-nhan.yaml", "");
+    let kept = told();
+    let rules: std::collections::BTreeSet<&str> =
+        let_go.as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert!(["copied-text", "far-from-peers", "silent-partner"].iter().all(|rule| rules.contains(rule)), "{rules:?}");
+    let own = |findings: &serde_json::Value| {
+        let all = findings.as_array().unwrap().iter();
+        all.filter(|finding| !finding["places"][0]["file"].as_str().unwrap().contains("chap-nhan"))
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(own(&let_go), own(&kept));
+}

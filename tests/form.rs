@@ -121,7 +121,7 @@ fn answer(plan: &Plan, item: &str) -> Option<String> {
         "số văn bản" | "number" => "215/BC",
         "ngày văn bản" | "date" => "14/12/2023",
         "người ký" | "signer" => "Chánh Văn phòng",
-        "số liệu đến ngày" | "cutoff" => "14/12/2023",
+        "số liệu đến ngày" | "cutoff" => "13/12/2023",
         "tình trạng" => "có báo cáo",
         "tóm tắt" | "summary" => "Đã mở hai lớp tập huấn.",
         "khó khăn" | "difficulties" => "Kinh phí còn ít.",

@@ -16,12 +16,15 @@ const MONEY: &[(&[&str], i64)] = &[
     (&["tydong", "tidong", "ty", "ti"], 1_000_000_000),
 ];
 
+/// Words by which a number is only an estimate.
+const VAGUE: &[&str] = &[" trở ", " hơn ", " nhiều ", " khoảng ", " gần "];
+
 /// What is wrong with a number that has a unit behind it; nothing when it is not one.
 pub(super) fn fault(written: Spanned<&str>, indicator: &Indicator) -> Option<Finding> {
     let (number, unit) = parts(&written, indicator)?;
     let (read, name, own) = (quoted(&written), &indicator.name, &indicator.unit);
     let shown = |number: Decimal| number.normalize().to_string().replace('.', ",");
-    if is_own(unit, own) {
+    if is_own(unit, own, name) {
         let plain = shown(number);
         let finding = faults::UNREADABLE_NUMBER.at(
             written.span,
@@ -58,23 +61,25 @@ fn parts<'t>(written: &'t str, indicator: &Indicator) -> Option<(Decimal, &'t st
     let is_of_unit = |c: char| c.is_alphabetic() || c == '%';
     let (number, unit) = text.split_at(text.find(is_of_unit)?);
     let number = scalar::number(number, indicator.kind).ok()?;
-    // A second number would make a sentence of it.
-    let is_unit = !indicator.unit.is_empty() && !unit.contains(|c: char| c.is_ascii_digit());
+    // A second number or words as “trở lên” make a sentence of it, and no unit.
+    let is_sentence =
+        unit.contains(|c: char| c.is_ascii_digit()) || VAGUE.iter().any(|word| words(unit).contains(word));
+    let is_unit = !indicator.unit.is_empty() && !is_sentence;
     is_unit.then_some((number, unit.trim()))
 }
 
-/// Whether a unit is the indicator's, or one of its words: “lượt” for “lượt người”.
-fn is_own(unit: &str, own: &str) -> bool {
+/// Whether a unit is the indicator's, or one of the words of its unit or name: “lượt” for “lượt người”.
+fn is_own(unit: &str, own: &str, name: &str) -> bool {
     let (unit_key, own_key) = (Key::of(unit), Key::of(own));
-    let words = |text: &str| {
-        format!(
-            " {} ",
-            text.to_lowercase().replace([',', ';', '/'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
-        )
-    };
-    let is_part = !unit_key.is_empty() && words(own).contains(&words(unit));
+    let is_part = !unit_key.is_empty() && [own, name].iter().any(|text| words(text).contains(&words(unit)));
     // “triệu đồng” holds “đồng”, which is another sum.
     unit == own || (!unit_key.is_empty() && unit_key == own_key) || (is_part && dong(own).is_none())
+}
+
+/// A text in lower case with single spaces around every word, so that only whole words are found in it.
+fn words(text: &str) -> String {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" ").to_lowercase())
 }
 
 fn dong(unit: &str) -> Option<i64> {

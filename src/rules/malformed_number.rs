@@ -9,6 +9,9 @@ use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule::new("malformed-number", Severity::Warning, include_str!("malformed_number.md"));
 
+/// What stands between the parts; Word makes long dashes of short ones.
+const DIVIDERS: [char; 5] = ['/', '-', '‑', '–', '—'];
+
 /// Without a number nothing is said: that has a rule of its own, as has one that was not filled in.
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let written = sent.submission.number.iter();
@@ -22,9 +25,9 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 /// not count.
 fn is_sound(number: &str) -> bool {
     let number: String = number.chars().filter(|c| !c.is_whitespace()).collect();
-    let Some(symbol_at) = number.find(['/', '-']) else { return false };
+    let Some(symbol_at) = number.find(DIVIDERS) else { return false };
     let (digits, symbol) = number.split_at(symbol_at);
-    let parts: Vec<&str> = symbol.split(['/', '-']).skip(1).collect();
+    let parts: Vec<&str> = symbol.split(DIVIDERS).skip(1).collect();
     symbol.contains('/') && is_serial(digits) && parts.iter().all(|part| is_part(part)) && parts.iter().any(has_letter)
 }
 

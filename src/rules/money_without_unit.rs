@@ -56,5 +56,10 @@ fn number_at(text: &str) -> Option<String> {
     let is_number = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     // A bracket may hold the unit.
     let ends = number.len() < word.len() || words.next().is_none();
-    (is_number && ends && !word.ends_with('%')).then(|| number.to_owned())
+    (is_number && ends && !is_year(number) && !word.ends_with('%')).then(|| number.to_owned())
+}
+
+/// “Kinh phí 2023” is the money of a year.
+fn is_year(number: &str) -> bool {
+    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
 }

@@ -32,8 +32,14 @@ fn of_duty(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
     if !of_events.iter().all(|figure| is_nothing(&figure.cell)) {
         return Vec::new();
     }
-    let people = result.figures.iter().filter(|figure| counts(*figure.indicator, PEOPLE));
+    let people = result.figures.iter().filter(|figure| takes_part(sent.plan.indicator(*figure.indicator)));
     people.filter_map(|figure| finding(sent, figure, &of_events)).collect()
+}
+
+/// Whether people who take part are counted; those who get help, as in “lượt người được hỗ trợ”, need no meeting.
+fn takes_part(indicator: &Indicator) -> bool {
+    let name = indicator.name.to_lowercase();
+    is_counted_in(indicator, PEOPLE) && name.split_whitespace().any(|word| matches!(word, "dự" | "gia"))
 }
 
 fn is_counted_in(indicator: &Indicator, units: &[&str]) -> bool {

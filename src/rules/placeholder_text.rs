@@ -23,7 +23,7 @@ pub(super) fn is_open(said: &Said<'_>) -> bool {
     let text = said.text.trim();
     let is_filler = |c: char| !c.is_alphanumeric() || matches!(c, 'x' | 'X');
     let in_number = said.slot == Slot::Number && (text.contains('…') || text.contains(".."));
-    in_number || text.chars().all(is_filler) || BLANKS.iter().any(|blank| text.contains(blank))
+    in_number || (!text.is_empty() && text.chars().all(is_filler)) || BLANKS.iter().any(|blank| text.contains(blank))
 }
 
 fn finding(first: Span, count: usize, read: &str) -> Finding {
