@@ -117,11 +117,12 @@ def spoil(row, which):
 def write_agency(job):
     """Writes one agency's files; returns what is to be expected of them."""
     agency, first, count, every, out, with_yaml, arrived = job
-    valid, sums, errors, entries, plain_yaml, line, plain_line = 0, {}, [], {}, [], 4, 5
+    valid, sums, errors, entries, plain_yaml, line, plain_line = 0, {}, [], {}, [], 5, 5
     with open(out / f"csv/{agency}.csv", "w", encoding="utf-8", newline="") as plain, \
             open(out / f"ours/csv/{agency}.csv", "w", encoding="utf-8", newline="") as ours:
         plain.write(PLAIN_HEAD)
-        ours.write(f"{OUR_HEAD}{agency},,số văn bản,12/BC-{agency},,,,,,,\n{agency},,ngày văn bản,{arrived},,,,,,,\n")
+        ours.write(f"{OUR_HEAD}{agency},,số văn bản,12/BC-{agency},,,,,,,\n{agency},,ngày văn bản,{arrived},,,,,,,\n"
+                   f"{agency},,người ký,Giám đốc,,,,,,,\n")
         for record in range(1, count + 1):
             number = first + record - 1
             row = fact(number, record)
@@ -132,7 +133,7 @@ def write_agency(job):
             error = None
             if kind:
                 field, rule, yaml_rule = KINDS[kind]
-                error = {"agency": agency, "kind": kind, "record": record, "field": field, "line": line - 2,
+                error = {"agency": agency, "kind": kind, "record": record, "field": field, "line": line - 3,
                          "our_line": line, "our_rule": rule, "our_yaml_rule": yaml_rule}
                 errors.append(error)
             else:
@@ -177,7 +178,7 @@ def line_of(lines, start):
 
 
 def our_yaml(agency, arrived, entries):
-    lines = [f"agency: {agency}\n", f"document: {{number: 12/BC-{agency}, date: {arrived}}}\n", "results:\n"]
+    lines = [f"agency: {agency}\n", f"document: {{number: 12/BC-{agency}, date: {arrived}, signer: Giám đốc}}\n", "results:\n"]
     at_fault = {"date_out_of_window": "from: ", "missing_value": "figures: ", "negative_value": "figures: ", "missing_indicator": "figures: "}
     for duty in sorted(entries):
         lines += [f"  {duty}:\n", "    activities:\n"]

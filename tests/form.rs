@@ -121,9 +121,9 @@ fn answer(plan: &Plan, item: &str) -> Option<String> {
         "số văn bản" | "number" => "215/BC",
         "ngày văn bản" | "date" => "14/12/2023",
         "người ký" | "signer" => "Chánh Văn phòng",
-        "số liệu đến ngày" | "cutoff" => "31/12/2023",
+        "số liệu đến ngày" | "cutoff" => "13/12/2023",
         "tình trạng" => "có báo cáo",
-        "tóm tắt" | "summary" => "Đã thực hiện.",
+        "tóm tắt" | "summary" => "Đã mở hai lớp tập huấn.",
         "khó khăn" | "difficulties" => "Kinh phí còn ít.",
         "kiến nghị" | "proposals" => "Bổ sung kinh phí.",
         "lý do" | "reason" => return None,
@@ -136,7 +136,7 @@ fn value(kind: Kind) -> &'static str {
     match kind {
         Kind::Count | Kind::Percent | Kind::Choice => "1",
         Kind::Amount => "1,5",
-        Kind::Text => "Đã hoàn thành.",
+        Kind::Text => "Đã mở hai lớp tập huấn.",
     }
 }
 

@@ -30,7 +30,7 @@ const REGISTER: &str = "ngày đến;cơ quan;số văn bản
 
 /// An answer to both duties.
 fn whole(agency: &str, number: &str, first: &str) -> String {
-    let head = format!("agency: {agency}\ndocument: {{number: {number}, date: 2023-12-14}}\n");
+    let head = format!("agency: {agency}\ndocument: {{number: {number}, date: 2023-12-14, signer: Giám đốc}}\n");
     format!("{head}results:\n  D01: {{figures: {{tin-bai: {first}}}}}\n  D02: {{figures: {{tin-bai: 1}}}}\n")
 }
 
@@ -40,8 +40,7 @@ fn round() -> TempDir {
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("plan.yaml", PLAN);
     write("register.csv", REGISTER);
-    let half =
-        "agency: SNV\ndocument: {number: 1/BC-SNV, date: 2023-12-14}\nresults:\n  D01: {figures: {tin-bai: 2}}\n";
+    let half = "agency: SNV\ndocument: {number: 1/BC-SNV, date: 2023-12-14, signer: Giám đốc}\nresults:\n  D01: {figures: {tin-bai: 2}}\n";
     write("snv.yaml", half);
     write("cat.yaml", &whole("CAT", "2/BC-CAT", "3"));
     folder

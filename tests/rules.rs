@@ -193,3 +193,92 @@ fn path(rule: &Rule) -> String {
     let folders = ["src/rules", "src/load/faults"].map(|folder| format!("{folder}/{file}.md"));
     folders.into_iter().find(|path| Path::new(path).exists()).unwrap_or_else(|| panic!("{} has no page", rule.id))
 }
+
+/// Every message of the pages' examples on one page, to be read in one sitting as a clerk would.
+#[test]
+fn all_messages_stand_on_one_page() {
+    let mut page =
+        "# Mọi thông báo / Every message\n\nMade by `UPDATE=1 cargo test --test rules` from the examples of \
+                    the rules' pages.\n"
+            .to_owned();
+    for rule in all_rules() {
+        page.extend(["\n## ", rule.id, "\n\n"]);
+        let (_, blocks) = fences(rule.page);
+        for fence in blocks.iter().filter(|fence| matches!(fence.info, "text vi" | "text en")) {
+            for line in messages(fence.body) {
+                page.extend(["- ", &line, "\n"]);
+            }
+        }
+    }
+    if env::var_os("UPDATE").is_some() {
+        fs::write(MESSAGES, page).unwrap();
+    } else {
+        assert!(fs::read_to_string(MESSAGES).unwrap() == page, "UPDATE=1 cargo test --test rules rewrites {MESSAGES}");
+    }
+}
+
+const MESSAGES: &str = "tests/messages.md";
+
+/// What a shown finding says: its message, what stands at its places, what was expected, what to do; each once.
+fn messages(shown: &str) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for line in shown.lines() {
+        let marks = line.rsplit_once("^ ").or_else(|| line.rsplit_once("- ").filter(|(mark, _)| mark.ends_with('-')));
+        let text = match (line.trim_start().strip_prefix("= "), marks) {
+            (Some(text), _) => text,
+            (None, Some((_, label))) => label,
+            (None, None) if !line.starts_with(' ') && line.contains("]: ") => line,
+            (None, None) => continue,
+        };
+        // A page is not a place where lines end in white space.
+        let text = text.trim().to_owned();
+        if !told.contains(&text) {
+            told.push(text);
+        }
+    }
+    told
+}
+
+/// Words of programmers, which a clerk need not know; what a dialog of Excel or Notepad says stands in quotation marks.
+const JARGON: &[&str] = &[
+    "parse",
+    "null",
+    "byte",
+    "string",
+    "token",
+    "utf",
+    "json",
+    "csv",
+    "schema",
+    "parser",
+    "regex",
+    "index",
+    "escape",
+    "syntax",
+    "field",
+    "exception",
+    "invalid",
+    "cú pháp",
+];
+
+#[test]
+fn messages_in_vietnamese_are_without_jargon() {
+    for rule in all_rules() {
+        let (_, blocks) = fences(rule.page);
+        for fence in blocks.iter().filter(|fence| fence.info == "text vi") {
+            for line in messages(fence.body) {
+                let said =
+                    without_quotes(line.split_once("]: ").map_or(line.as_str(), |(_, said)| said)).to_lowercase();
+                // The name of a file is one word.
+                let mut words = said.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+                assert!(!words.any(|word| JARGON.contains(&word)), "{}: {line}", rule.id);
+            }
+        }
+    }
+}
+
+/// A sentence without what stands in quotation marks.
+fn without_quotes(text: &str) -> String {
+    let parts = text.split('“').enumerate();
+    parts.map(|(at, part)| if at == 0 { part } else { part.split_once('”').map_or("", |(_, rest)| rest) }).collect()
+}

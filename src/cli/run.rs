@@ -184,7 +184,7 @@ fn check_file(file: &mut load::File, plan: &Plan, as_of: NaiveDate, lighten: boo
         file.findings.extend(rules::check_submission(&Sent { plan, as_of, submission }));
         places.extend(submission.head_places());
         if lighten {
-            submission.lighten();
+            submission.lighten(plan);
         }
     }
     places.extend(file.findings.iter().flat_map(|finding| &finding.labels).map(|label| label.span));

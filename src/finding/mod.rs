@@ -6,7 +6,7 @@ pub use crate::model::Severity;
 pub use words::{did_you_mean, listed, meant, quoted};
 
 use crate::{
-    model::{Round, Subject, Weight},
+    model::{DutyAt, Round, Subject, Weight},
     source::Span,
 };
 
@@ -155,11 +155,15 @@ impl Finding {
         self.labels[0].span
     }
 
-    /// What it is about: by where the fault lies, else by the duty that one of its places names in the plan.
+    /// What it is about: by where the fault lies, else by the duty that one of its places names in the plan. One mistake
+    /// in several duties is about none of them alone.
     #[must_use]
     pub fn subject(&self, round: &Round) -> Subject {
         let at_fault = round.subject(self.span());
-        let duty = at_fault.duty.or_else(|| self.labels.iter().find_map(|label| round.duty_at(label.span)));
+        let duty = match at_fault.duty {
+            Some(duty) => Some(duty).filter(|duty| self.faults().all(|span| is_of(round, span, *duty))),
+            None => self.labels.iter().find_map(|label| round.duty_at(label.span)),
+        };
         Subject { duty, ..at_fault }
     }
 
@@ -173,6 +177,11 @@ impl Finding {
     pub fn faults(&self) -> impl Iterator<Item = Span> {
         self.labels.iter().filter(|label| label.fault).map(|label| label.span)
     }
+}
+
+/// Whether a place is no other duty's.
+fn is_of(round: &Round, span: Span, duty: DutyAt) -> bool {
+    round.subject(span).duty.is_none_or(|own| own == duty)
 }
 
 /// The order in which findings are shown: by text, place in it, and rule.

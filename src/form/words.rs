@@ -124,7 +124,7 @@ pub(super) fn sample(indicator: &Indicator) -> String {
         Kind::Count => within(Decimal::from(24)),
         Kind::Amount => within(Decimal::new(125, 1)),
         Kind::Percent => within(Decimal::from(75)),
-        Kind::Text => "Đã hoàn thành theo kế hoạch.".to_owned(),
+        Kind::Text => "Đã mở 02 lớp tập huấn cho cán bộ cơ sở.".to_owned(),
         Kind::Choice => indicator.values.first().map(|choice| plain(&choice.id)).unwrap_or_default(),
     }
 }

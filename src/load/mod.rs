@@ -27,6 +27,7 @@ mod shape;
 mod sheet;
 mod syllable;
 mod table;
+mod unit;
 mod value;
 pub(crate) mod words;
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, quoted, text},
-    model::{Activity, AgencyAt, Cell, DutyAt, DutyResult, Figure, Kind, Plan, Status, Submission},
+    model::{Activity, AgencyAt, Cell, DutyAt, DutyResult, Figure, Kind, Plan, Remains, Status, Submission},
     source::{Source, SourceId, Span, Spanned},
 };
 
@@ -86,7 +86,7 @@ fn submission(reader: &mut Reader, root: &Node, names: &Names<'_>) -> Option<Sub
         results,
         difficulties: reader.texts(fields.get("difficulties")),
         proposals: reader.texts(fields.get("proposals")),
-        deeds: Vec::new(),
+        remains: Remains::default(),
         agency: agency?,
     })
 }

@@ -3,6 +3,7 @@
 use super::{
     faults,
     scalar::{self, DateFault, NumberFault},
+    unit,
 };
 use crate::{
     finding::{Finding, quoted, text},
@@ -104,6 +105,9 @@ fn number_fault(written: Spanned<&str>, indicator: &Indicator, fault: &NumberFau
             text!(vi: "kiểm tra lại số", en: "check the number"),
         );
         return finding.help(text!(vi: "kiểm tra lại số này với cơ quan", en: "check this number with the agency"));
+    }
+    if let Some(finding) = unit::fault(written, indicator) {
+        return finding;
     }
     let finding = faults::UNREADABLE_NUMBER.at(
         written.span,

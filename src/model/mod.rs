@@ -8,6 +8,7 @@ mod indicator;
 mod key;
 mod plan;
 mod receipt;
+mod remains;
 mod round;
 mod severity;
 mod submission;
@@ -21,6 +22,7 @@ pub use indicator::{Choice, Indicator, IndicatorAt, Kind, Operator, Relation, To
 pub use key::Key;
 pub use plan::{DeadlineWording, Heading, Plan, ReportHead, Theme};
 pub use receipt::Receipt;
+pub use remains::{Account, Answer, Claim, Count, Remains};
 pub use round::{Arrival, Round};
 pub use severity::{Severity, Weight};
 pub use submission::{Activity, Cell, Day, Deed, DutyResult, FORM_VERSION, Figure, Status, Submission};

@@ -1,6 +1,6 @@
 //! A submission: what one agency answers to the duties of a plan.
 
-use super::{AgencyAt, DutyAt, IndicatorAt, Key, Month, Total, Window};
+use super::{AgencyAt, DutyAt, IndicatorAt, Key, Month, Remains, Total, Window};
 use crate::source::{Span, Spanned};
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
@@ -38,8 +38,8 @@ pub struct Submission {
     pub difficulties: Vec<Spanned<String>>,
     /// Proposals (đề xuất, kiến nghị).
     pub proposals: Vec<Spanned<String>>,
-    /// What is left of its activities when they were let go.
-    pub deeds: Vec<Deed>,
+    /// What is left of its answers when they were let go.
+    pub remains: Remains,
 }
 
 /// Of an activity with days and a place, what tells whether another agency reports it too.
@@ -178,18 +178,6 @@ impl Submission {
         self.results.iter().find(|result| *result.duty == duty)
     }
 
-    /// Its activities that another agency may report too, kept or not.
-    pub fn all_deeds(&self) -> impl Iterator<Item = Deed> {
-        let activities = self.results.iter().flat_map(|result| &result.activities);
-        self.deeds.iter().cloned().chain(activities.filter_map(Activity::deed))
-    }
-
-    /// Lets go of its answers, but for what other submissions are compared with.
-    pub fn lighten(&mut self) {
-        self.deeds = self.all_deeds().collect();
-        self.results = Vec::new();
-    }
-
     /// The places that findings about a whole round may name.
     #[must_use]
     pub fn head_places(&self) -> Vec<Span> {
@@ -265,7 +253,7 @@ fn combined<'a>(
 impl Activity {
     /// What tells whether another agency reports it too. With a day or the place missing there is nothing to tell:
     /// many agencies do the same thing, each for itself.
-    fn deed(&self) -> Option<Deed> {
+    pub(super) fn deed(&self) -> Option<Deed> {
         let (days, place) = (self.days(), self.place.as_ref()?);
         let days = [days.from?, days.to?].map(|day| u64::from(day.num_days_from_ce().unsigned_abs()));
         let names = Key::print_of([self.title.as_str(), place.as_str()]);

@@ -19,5 +19,5 @@ fn finding(sent: &Sent<'_>, result: &DutyResult) -> Finding {
         text!(vi: "nhiệm vụ {id} chưa thực hiện nhưng không ghi lý do", en: "duty {id} was not done, and no reason is given"),
         text!(vi: "thiếu lý do", en: "no reason"),
     );
-    finding.help(text!(vi: "đề nghị cơ quan ghi lý do (YAML: “reason”; CSV: dòng “lý do”)", en: "ask for the reason (YAML: “reason”; CSV: a row “reason”)"))
+    finding.help(text!(vi: "đề nghị cơ quan ghi lý do vào dòng “lý do” (tệp .yaml: “reason”)", en: "ask for the reason, in a row “reason” (a .yaml file: “reason”)"))
 }

@@ -24,10 +24,10 @@ fn finding(sent: &Sent<'_>, result: &DutyResult, indicator: IndicatorAt) -> Find
     let finding = RULE.at(
         result.duty.span,
         text!(vi: "nhiệm vụ {duty} thiếu số liệu “{name}”", en: "duty {duty} lacks the value of “{name}”"),
-        text!(vi: "thiếu {id}", en: "{id} is missing"),
+        text!(vi: "thiếu “{name}”", en: "“{name}” is missing"),
     );
     finding.help(text!(
-        vi: "bổ sung “{id}”; nếu không có thì ghi 0 (chỉ tiêu là số) hoặc “không phát sinh”",
-        en: "add “{id}”; 0 (where it is a number) or “nil” if there were none",
+        vi: "đề nghị cơ quan bổ sung “{name}” (mã {id}); nếu không có thì ghi 0 (chỉ tiêu là số) hoặc “không phát sinh”",
+        en: "ask the agency for “{name}” ({id}); 0 (where it is a number) or “nil” if there were none",
     ))
 }

@@ -1,32 +1,54 @@
 //! A round, or a plan alone → findings. One rule a file; its page stands beside it and is its test.
 
+mod activity_after_cutoff;
+mod activity_after_deadline;
+mod activity_after_document;
+mod activity_before_plan;
 mod agency_without_duty;
+mod alike;
 mod ambiguous_name;
 mod broken_relation;
 mod conflicting_submissions;
+mod copied_plan_text;
+mod copied_text;
+mod cutoff_after_document;
+mod date_before_plan;
 mod deadline_day_submission;
+mod document_dated_ahead;
 mod duplicate_row;
 mod duplicate_submission;
 mod duty_without_agency;
+mod empty_phrase;
 mod empty_submission;
 mod ends_before_start;
 mod expired_acceptance;
+mod far_from_peers;
 mod fractional_count;
 mod impossible_total;
 mod late_submission;
 mod likely_double;
+mod likely_other_unit;
+mod malformed_number;
 mod missing_reason;
+mod missing_signer;
 mod missing_value;
+mod money_without_unit;
 mod monthly_gap;
 mod negative_value;
 mod nil_with_figures;
 mod out_of_bounds;
 mod outdated_form;
 mod outside_window;
+mod overlong_text;
 mod parts_exceed_whole;
+mod people_without_event;
+mod placeholder_text;
 mod plan_mismatch;
 mod receipt_without_submission;
+mod reused_number;
+mod said;
 mod several_submissions;
+mod silent_partner;
 mod unanswered_duty;
 mod unassigned_duty;
 mod undated_activity;
@@ -41,10 +63,12 @@ mod window_after_deadline;
 
 use crate::{
     finding::{self, Finding, Rule, Severity, Text, did_you_mean, quoted, text},
-    model::{DutyAt, DutyResult, Figure, Plan, Round, Submission},
+    model::{AgencyAt, DutyAt, DutyResult, Figure, Key, Plan, Round, Submission},
+    source::Span,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// A rule and the function that looks for what breaks it.
 type Check<T> = (&'static Rule, fn(&T) -> Vec<Finding>);
@@ -65,20 +89,35 @@ type CheckSent = (&'static Rule, fn(&Sent<'_>) -> Vec<Finding>);
 
 /// Every rule about one submission alone, by id.
 pub static SUBMISSION_RULES: &[CheckSent] = &[
+    (&activity_after_cutoff::RULE, activity_after_cutoff::check),
+    (&activity_after_deadline::RULE, activity_after_deadline::check),
+    (&activity_after_document::RULE, activity_after_document::check),
+    (&activity_before_plan::RULE, activity_before_plan::check),
     (&broken_relation::RULE, broken_relation::check),
+    (&copied_plan_text::RULE, copied_plan_text::check),
+    (&cutoff_after_document::RULE, cutoff_after_document::check),
+    (&date_before_plan::RULE, date_before_plan::check),
     (&duplicate_row::RULE, duplicate_row::check),
+    (&empty_phrase::RULE, empty_phrase::check),
     (&empty_submission::RULE, empty_submission::check),
     (&ends_before_start::RULE, ends_before_start::check),
     (&fractional_count::RULE, fractional_count::check),
+    (&likely_other_unit::RULE, likely_other_unit::check),
+    (&malformed_number::RULE, malformed_number::check),
     (&missing_reason::RULE, missing_reason::check),
+    (&missing_signer::RULE, missing_signer::check),
     (&missing_value::RULE, missing_value::check),
+    (&money_without_unit::RULE, money_without_unit::check),
     (&monthly_gap::RULE, monthly_gap::check),
     (&negative_value::RULE, negative_value::check),
     (&nil_with_figures::RULE, nil_with_figures::check),
     (&out_of_bounds::RULE, out_of_bounds::check),
     (&outdated_form::RULE, outdated_form::check),
     (&outside_window::RULE, outside_window::check),
+    (&overlong_text::RULE, overlong_text::check),
     (&parts_exceed_whole::RULE, parts_exceed_whole::check),
+    (&people_without_event::RULE, people_without_event::check),
+    (&placeholder_text::RULE, placeholder_text::check),
     (&plan_mismatch::RULE, plan_mismatch::check),
     (&unanswered_duty::RULE, unanswered_duty::check),
     (&unassigned_duty::RULE, unassigned_duty::check),
@@ -91,13 +130,18 @@ pub static SUBMISSION_RULES: &[CheckSent] = &[
 /// Every rule about a whole round, by id.
 pub static RULES: &[Check<Round>] = &[
     (&conflicting_submissions::RULE, conflicting_submissions::check),
+    (&copied_text::RULE, copied_text::check),
     (&deadline_day_submission::RULE, deadline_day_submission::check),
+    (&document_dated_ahead::RULE, document_dated_ahead::check),
     (&duplicate_submission::RULE, duplicate_submission::check),
     (&expired_acceptance::RULE, expired_acceptance::check),
+    (&far_from_peers::RULE, far_from_peers::check),
     (&late_submission::RULE, late_submission::check),
     (&likely_double::RULE, likely_double::check),
     (&receipt_without_submission::RULE, receipt_without_submission::check),
+    (&reused_number::RULE, reused_number::check),
     (&several_submissions::RULE, several_submissions::check),
+    (&silent_partner::RULE, silent_partner::check),
     (&unregistered_submission::RULE, unregistered_submission::check),
 ];
 
@@ -137,7 +181,7 @@ pub fn check_submission(sent: &Sent<'_>) -> Vec<Finding> {
 /// What is wrong with a round as a whole, added to what is wrong with its files and submissions one by one.
 #[must_use]
 pub fn check_whole(round: &Round, of_parts: Vec<Finding>) -> Vec<Finding> {
-    let mut findings = of_parts;
+    let mut findings = alike::gathered(&round.submissions, of_parts);
     findings.extend(RULES.iter().flat_map(|(_, check)| check(round)));
     weigh(&round.plan, &mut findings);
     let about: Vec<Finding> = FINDING_RULES.iter().flat_map(|(_, check)| check(round, &findings)).collect();
@@ -165,13 +209,64 @@ fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// A number in both languages: with a decimal comma in Vietnamese.
+/// A number in both languages: with a decimal comma in Vietnamese, and thousands set apart from ten thousand on.
 fn shown(number: Decimal) -> Text {
-    let en = number.normalize().to_string();
-    Text { vi: en.replace('.', ","), en }
+    let plain = number.normalize().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let written = |thousands: char, decimals: char| {
+        let fraction = if fraction.is_empty() { String::new() } else { format!("{decimals}{fraction}") };
+        grouped(whole, thousands) + &fraction
+    };
+    Text { vi: written('.', ','), en: written(',', '.') }
+}
+
+/// The digits of a whole number in groups of three; four digits are read without.
+fn grouped(whole: &str, separator: char) -> String {
+    let digits = whole.trim_start_matches('-').len();
+    let mut written = String::with_capacity(whole.len() * 2);
+    for (at, c) in whole.chars().enumerate() {
+        let left = whole.len() - at;
+        if digits > 4 && c != '-' && left < digits && left.is_multiple_of(3) {
+            written.push(separator);
+        }
+        written.push(c);
+    }
+    written
+}
+
+/// Every agency by all that it goes by; made once, for looking through all names for each is slow.
+fn agencies_by_name(plan: &Plan) -> BTreeMap<Key, AgencyAt> {
+    let mut names = BTreeMap::new();
+    for agency in plan.agencies_at() {
+        for name in plan.agency(agency).names() {
+            names.entry(Key::of(name)).or_insert(agency);
+        }
+    }
+    names
+}
+
+/// A day as messages show it.
+fn shown_day(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
+}
+
+/// One finding for all places of one mistake: `finding` makes it, given the first place and how many there are.
+fn gathered(places: impl Iterator<Item = Span>, finding: impl FnOnce(Span, usize) -> Finding) -> Option<Finding> {
+    let places: Vec<Span> = places.collect();
+    let (first, others) = places.split_first()?;
+    let mut all = finding(*first, places.len());
+    for other in others {
+        all.add_fault(*other, text!(vi: "cũng vậy", en: "the same"));
+    }
+    Some(all)
 }
 
 impl Sent<'_> {
+    /// Whether a day lies before the plan was issued; never, when the plan does not say.
+    fn is_before_plan(&self, day: NaiveDate) -> bool {
+        self.plan.date.as_ref().is_some_and(|issued| day < issued.value)
+    }
+
     /// Whether `duty` must be answered by now.
     fn is_asked(&self, duty: DutyAt) -> bool {
         self.plan.duty(duty).is_asked(self.as_of)

@@ -66,7 +66,7 @@ fn without_month(duty: &Duty, months: &Spanned<Months>, figure: &Figure) -> Find
         text!(vi: "của tháng nào?", en: "of which month?"),
     );
     finding.also(months.span, by_plan()).help(text!(
-        vi: "tách số theo từng tháng (cột “kỳ”; YAML: “2023-07: 1”)",
-        en: "give the figure month by month (column “period”; YAML: “2023-07: 1”)",
+        vi: "tách số theo từng tháng, ghi tháng vào cột “kỳ” (tệp .yaml: “2023-07: 1”)",
+        en: "give the figure month by month, the month in the column “period” (a .yaml file: “2023-07: 1”)",
     ))
 }

@@ -31,7 +31,7 @@ fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {
     Some(
         finding
             .expected(allowed)
-            .help(text!(vi: "kiểm tra lại số và đơn vị tính", en: "check the number and its unit")),
+            .help(text!(vi: "hỏi lại cơ quan, kiểm tra số và đơn vị tính; trong khi chờ, số này chưa được tính", en: "ask the agency, check the number and its unit; until then it does not count")),
     )
 }
 

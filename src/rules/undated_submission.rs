@@ -19,7 +19,7 @@ fn finding(sent: &Sent<'_>, submission: &Submission) -> Finding {
         text!(vi: "thiếu ngày văn bản", en: "no date"),
     );
     finding.help(text!(
-        vi: "ghi ngày văn bản (YAML: “document: {{date: …}}”; CSV: dòng “ngày văn bản”)",
-        en: "give the day of the document (YAML: “document: {{date: …}}”; CSV: a row “document date”)",
+        vi: "ghi ngày vào dòng “ngày văn bản” của bảng (tệp .yaml: “document: {{date: …}}”)",
+        en: "write the day into the row “document date” of the table (a .yaml file: “document: {{date: …}}”)",
     ))
 }

@@ -17,6 +17,7 @@ fault!(DUPLICATE_KEY, Error, "duplicate-key", "duplicate_key.md");
 fault!(FACT_WITHOUT_DUTY, Error, "fact-without-duty", "fact_without_duty.md");
 fault!(FOREIGN_AGENCY, Error, "foreign-agency", "foreign_agency.md");
 fault!(FOREIGN_INDICATOR, Error, "foreign-indicator", "foreign_indicator.md");
+fault!(FOREIGN_UNIT, Error, "foreign-unit", "foreign_unit.md");
 fault!(HIDDEN_CELLS, Note, "hidden-cells", "hidden_cells.md");
 fault!(IMPOSSIBLE_DATE, Error, "impossible-date", "impossible_date.md");
 fault!(LEGACY_ENCODING, Error, "legacy-encoding", "legacy_encoding.md");
@@ -53,6 +54,7 @@ pub static RULES: &[&Rule] = &[
     &FACT_WITHOUT_DUTY,
     &FOREIGN_AGENCY,
     &FOREIGN_INDICATOR,
+    &FOREIGN_UNIT,
     &HIDDEN_CELLS,
     &IMPOSSIBLE_DATE,
     &LEGACY_ENCODING,

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     finding::Finding,
-    model::{Activity, AgencyAt, DutyAt, DutyResult, Figure, IndicatorAt, Key, Status, Submission, Window},
+    model::{Activity, AgencyAt, DutyAt, DutyResult, Figure, IndicatorAt, Key, Remains, Status, Submission, Window},
     source::{Source, SourceId, Span, Spanned, Table},
 };
 use above::Above;
@@ -285,7 +285,7 @@ fn empty(agency: Spanned<AgencyAt>) -> Submission {
         results: Vec::new(),
         difficulties: Vec::new(),
         proposals: Vec::new(),
-        deeds: Vec::new(),
+        remains: Remains::default(),
     }
 }
 

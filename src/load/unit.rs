@@ -1,0 +1,94 @@
+//! A number written with its unit, where only a number belongs.
+
+use super::{faults, scalar};
+use crate::{
+    finding::{Finding, quoted, text},
+    model::{Indicator, Key},
+    source::Spanned,
+};
+use rust_decimal::Decimal;
+
+/// Units of money, folded, with how many đồng one is.
+const MONEY: &[(&[&str], i64)] = &[
+    (&["dong", "d", "vnd"], 1),
+    (&["nghindong", "ngandong", "nghin", "ngan"], 1_000),
+    (&["trieudong", "trieu", "trd"], 1_000_000),
+    (&["tydong", "tidong", "ty", "ti"], 1_000_000_000),
+];
+
+/// Words by which a number is only an estimate.
+const VAGUE: &[&str] = &[" trở ", " hơn ", " nhiều ", " khoảng ", " gần "];
+
+/// What is wrong with a number that has a unit behind it; nothing when it is not one.
+pub(super) fn fault(written: Spanned<&str>, indicator: &Indicator) -> Option<Finding> {
+    let (number, unit) = parts(&written, indicator)?;
+    let (read, name, own) = (quoted(&written), &indicator.name, &indicator.unit);
+    let shown = |number: Decimal| number.normalize().to_string().replace('.', ",");
+    if is_own(unit, own, name) {
+        let plain = shown(number);
+        let finding = faults::UNREADABLE_NUMBER.at(
+            written.span,
+            text!(vi: "{read} có kèm đơn vị tính", en: "{read} has its unit with it"),
+            text!(vi: "thừa đơn vị", en: "no unit here"),
+        );
+        return Some(
+            finding
+                .expected(text!(vi: "số của “{name}”, viết bằng chữ số, không kèm đơn vị", en: "the number of “{name}”, in digits, without a unit"))
+                .help(text!(vi: "ghi {plain}", en: "write {plain}")),
+        );
+    }
+    let finding = faults::FOREIGN_UNIT.at(
+        written.span,
+        text!(vi: "{read} không ghi theo đơn vị của “{name}” ({own})", en: "{read} is not in the unit of “{name}” ({own})"),
+        text!(vi: "đơn vị khác", en: "another unit"),
+    );
+    let finding = finding.expected(text!(
+        vi: "số tính bằng {own}, viết bằng chữ số, không kèm đơn vị",
+        en: "a number in {own}, in digits, without a unit",
+    ));
+    Some(match converted(number, unit, own).map(shown) {
+        Some(right) => finding.help(text!(vi: "đổi ra {own}: ghi {right}", en: "in {own} it is {right}: write that")),
+        None => finding.help(text!(
+            vi: "hỏi lại cơ quan số này có phải của chỉ tiêu này không, rồi ghi số theo {own}",
+            en: "ask the agency whether the number belongs here, and write it in {own}",
+        )),
+    })
+}
+
+/// A number and what stands behind it.
+fn parts<'t>(written: &'t str, indicator: &Indicator) -> Option<(Decimal, &'t str)> {
+    let text = written.trim();
+    let is_of_unit = |c: char| c.is_alphabetic() || c == '%';
+    let (number, unit) = text.split_at(text.find(is_of_unit)?);
+    let number = scalar::number(number, indicator.kind).ok()?;
+    // A second number or words as “trở lên” make a sentence of it, and no unit.
+    let is_sentence =
+        unit.contains(|c: char| c.is_ascii_digit()) || VAGUE.iter().any(|word| words(unit).contains(word));
+    let is_unit = !indicator.unit.is_empty() && !is_sentence;
+    is_unit.then_some((number, unit.trim()))
+}
+
+/// Whether a unit is the indicator's, or one of the words of its unit or name: “lượt” for “lượt người”.
+fn is_own(unit: &str, own: &str, name: &str) -> bool {
+    let (unit_key, own_key) = (Key::of(unit), Key::of(own));
+    let is_part = !unit_key.is_empty() && [own, name].iter().any(|text| words(text).contains(&words(unit)));
+    // “triệu đồng” holds “đồng”, which is another sum.
+    unit == own || (!unit_key.is_empty() && unit_key == own_key) || (is_part && dong(own).is_none())
+}
+
+/// A text in lower case with single spaces around every word, so that only whole words are found in it.
+fn words(text: &str) -> String {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" ").to_lowercase())
+}
+
+fn dong(unit: &str) -> Option<i64> {
+    let key = Key::of(unit);
+    MONEY.iter().find(|(names, _)| names.contains(&key.as_str())).map(|(_, dong)| *dong)
+}
+
+/// A sum of money in another unit; none when one of the two is none of money, or when nothing is to be converted.
+fn converted(number: Decimal, unit: &str, own: &str) -> Option<Decimal> {
+    let factor = Decimal::from(dong(unit)?).checked_div(Decimal::from(dong(own)?))?;
+    number.checked_mul(factor)
+}

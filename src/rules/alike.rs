@@ -1,0 +1,88 @@
+//! One mistake that touches hundreds of rows is one finding with all its places.
+
+use super::{Finding, text};
+use crate::{
+    model::Submission,
+    source::{SourceId, Span},
+};
+use std::collections::BTreeMap;
+
+/// So many findings that say the like of one submission are told one by one: a clerk goes through them. More are the
+/// echo of one mistake, as a column in another order or another year.
+const ONE_BY_ONE: usize = 20;
+
+/// What makes findings alike: the rule, the file, whose submission, and what is said, names and numbers apart.
+type Kind = (&'static str, SourceId, Option<usize>, String);
+
+/// Findings with those that say the like gathered into one, at the first of its places. Gaps are left alone: each is a
+/// duty or a figure of its own to ask for.
+pub(super) fn gathered(submissions: &[Submission], findings: Vec<Finding>) -> Vec<Finding> {
+    let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in &findings {
+        *rules.entry(finding.rule.id).or_default() += 1;
+    }
+    let is_many = |finding: &Finding| !finding.rule.gap && rules.get(finding.rule.id).is_some_and(|n| *n > ONE_BY_ONE);
+    if !findings.iter().any(is_many) {
+        return findings;
+    }
+    let owners = Owners::of(submissions);
+    let (many, mut told): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(is_many);
+    let mut kinds: BTreeMap<Kind, Vec<Finding>> = BTreeMap::new();
+    for finding in many {
+        let span = finding.span();
+        let kind = (finding.rule.id, span.source, owners.owner(span), shape(&finding.message.vi));
+        kinds.entry(kind).or_default().push(finding);
+    }
+    for alike in kinds.into_values() {
+        told.extend(if alike.len() > ONE_BY_ONE { joined(alike) } else { alike });
+    }
+    told
+}
+
+/// All in one, at the first place.
+fn joined(mut alike: Vec<Finding>) -> Vec<Finding> {
+    alike.sort_by_key(Finding::span);
+    let others = alike.split_off(1);
+    let more = others.len();
+    for first in &mut alike {
+        let message = &first.message;
+        let (vi, en) = (&message.vi, &message.en);
+        first.message = text!(vi: "{vi} (và {more} chỗ nữa như vậy)", en: "{en} (and {more} places more)");
+        first.labels.extend(others.iter().flat_map(|other| other.labels.iter().filter(|label| label.fault)).cloned());
+    }
+    alike
+}
+
+/// A message without what differs from row to row: what stands in quotation marks, and digits.
+fn shape(message: &str) -> String {
+    let mut quoted = false;
+    let mut kept = String::with_capacity(message.len());
+    for c in message.chars() {
+        match c {
+            '“' => quoted = true,
+            '”' => quoted = false,
+            _ if quoted || c.is_ascii_digit() || matches!(c, '.' | ',') => {}
+            _ => kept.push(c),
+        }
+    }
+    kept
+}
+
+/// Whose submission a place lies in.
+struct Owners(Vec<(Span, usize)>);
+
+impl Owners {
+    fn of(submissions: &[Submission]) -> Self {
+        let places =
+            submissions.iter().enumerate().flat_map(|(at, one)| one.places.iter().map(move |place| (*place, at)));
+        let mut places: Vec<(Span, usize)> = places.collect();
+        places.sort();
+        Self(places)
+    }
+
+    fn owner(&self, span: Span) -> Option<usize> {
+        let behind = self.0.partition_point(|(place, _)| (place.source, place.start) <= (span.source, span.start));
+        let (place, at) = self.0[..behind].last()?;
+        place.contains(span).then_some(*at)
+    }
+}

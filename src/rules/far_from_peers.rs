@@ -1,0 +1,76 @@
+#![doc = include_str!("far_from_peers.md")]
+
+use super::{Finding, Round, Rule, Severity, Text, likely_other_unit, shown, text};
+use crate::model::{AgencyAt, Count, Level, Submission};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+pub(super) static RULE: Rule = Rule::new("far-from-peers", Severity::Note, include_str!("far_from_peers.md"));
+
+/// The fewest peers that a number is compared with.
+const PEERS: usize = 5;
+/// How many times the median a number must be. A slip in the separator of thousands makes it a thousand times, one
+/// nought too many ten times, which a large district may be by itself.
+const TIMES_MEDIAN: i64 = 20;
+/// How many times the next greatest it must be: among agencies that differ widely nobody stands out.
+const TIMES_NEXT: i64 = 5;
+/// Below this a number says nothing: twenty meetings beside one are no slip.
+const LEAST: i64 = 100;
+
+/// A number and whose it is.
+type Told = (AgencyAt, Count);
+
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    let mut alike: BTreeMap<_, Vec<Told>> = BTreeMap::new();
+    for agency in round.plan.agencies_at() {
+        // Of several submissions of an agency, the newest tells.
+        let Some(submission) = round.submissions_of(agency).pop() else { continue };
+        for count in counted(round, submission) {
+            alike.entry((count.duty, count.indicator, level(round, agency))).or_default().push((agency, count));
+        }
+    }
+    alike.into_values().filter_map(|told| outlier(round, told)).collect()
+}
+
+fn level(round: &Round, agency: AgencyAt) -> Level {
+    round.plan.agency(agency).level
+}
+
+/// What is above nothing; what has a finding of its own that explains it is left out.
+fn counted(round: &Round, submission: &Submission) -> Vec<Count> {
+    let explained = |count: &Count| {
+        let indicator = round.plan.indicator(count.indicator);
+        likely_other_unit::is_likely(indicator, count.number) || indicator.max.is_some_and(|max| count.number > max)
+    };
+    submission.all_counts(&round.plan).filter(|count| count.number > Decimal::ZERO && !explained(count)).collect()
+}
+
+/// Only the greatest can stand out so far.
+fn outlier(round: &Round, mut told: Vec<Told>) -> Option<Finding> {
+    told.sort_by_key(|(agency, count)| (count.number, *agency));
+    let (greatest, peers) = told.split_last().filter(|(_, peers)| peers.len() >= PEERS)?;
+    let (number, next) = (greatest.1.number, peers.last()?.1.number);
+    let median = peers[peers.len() / 2].1.number;
+    let times = number.checked_div(median)?;
+    let stands_out = times >= TIMES_MEDIAN.into() && number.checked_div(next)? >= TIMES_NEXT.into();
+    (stands_out && number >= LEAST.into()).then(|| finding(round, greatest, peers.len(), median, times))
+}
+
+fn finding(round: &Round, (agency, count): &Told, peers: usize, median: Decimal, times: Decimal) -> Finding {
+    let name = &round.plan.indicator(count.indicator).name;
+    let agency = &round.plan.agency(*agency).short;
+    let [Text { vi, en }, Text { vi: median_vi, en: median_en }] = [shown(count.number), shown(median)];
+    let times = times.round();
+    let finding = RULE.at(
+        count.span,
+        text!(
+            vi: "“{name}” của {agency} là {vi}, gấp khoảng {times} lần mức giữa ({median_vi}) của {peers} cơ quan cùng cấp",
+            en: "“{name}” of {agency} is {en}, about {times} times the median ({median_en}) of {peers} agencies of its level",
+        ),
+        text!(vi: "lớn hơn hẳn", en: "far greater"),
+    );
+    finding.help(text!(
+        vi: "xem lại dấu ngăn cách hàng nghìn, số 0 thừa, đơn vị tính; nếu số đúng thì không cần làm gì",
+        en: "look at the separator of thousands, noughts too many and the unit; if the number is right, nothing need be done",
+    ))
+}

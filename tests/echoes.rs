@@ -1,0 +1,197 @@
+//! Root causes first: one mistake that touches hundreds of rows is few findings, and names every place.
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
+
+use std::fmt::Write as _;
+use tonghop::{
+    load::{self, Loaded},
+    rules,
+    source::Sources,
+};
+
+const PLAN: &str = include_str!("../src/rules/example-plan.yaml");
+const HEAD: &str = "cơ quan;nhiệm vụ;mục;giá trị;kỳ;hoạt động;từ ngày;đến ngày;địa điểm;phối hợp;ghi chú\n";
+/// How many rows one mistake touches.
+const ROWS: usize = 300;
+
+/// The rules that find something in a file, one for each finding, and how many places are at fault.
+fn found(text: &str) -> (Vec<&'static str>, usize) {
+    let mut sources = Sources::default();
+    let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
+    let mut loaded = Loaded::default();
+    load::submission(&mut sources, &plan, "stp.csv", text, &mut loaded);
+    let (round, of_files) = loaded.into_round(plan, false, "2023-12-25".parse().unwrap());
+    let mut findings = rules::check(&round, of_files);
+    // There is no register, whatever the rows say.
+    findings.retain(|finding| finding.rule.id != "unregistered-submission");
+    let places = findings.iter().map(|finding| finding.faults().count()).sum();
+    let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
+    rules.sort_unstable();
+    (rules, places)
+}
+
+/// A sound head, and a row for each number below [`ROWS`].
+fn table(row: impl Fn(usize) -> String) -> String {
+    let mut text = HEAD.to_owned();
+    text.push_str(
+        "STP;;số văn bản;215/BC-STP;;;;;;;\nSTP;;ngày văn bản;14/12/2023;;;;;;;\nSTP;;người ký;Giám đốc;;;;;;;\n",
+    );
+    text.push_str("STP;D01;tin-bai;1000;;;;;;;\n");
+    for at in 0..ROWS {
+        writeln!(text, "{}", row(at)).unwrap();
+    }
+    text
+}
+
+fn day(at: usize) -> String {
+    format!("{:02}/{:02}/2023", at % 28 + 1, at % 5 + 7)
+}
+
+/// One mistake in every row: these findings, and at least as many places as there are rows.
+#[track_caller]
+fn is_told_once(rules: &[&str], row: impl Fn(usize) -> String) {
+    let (told, places) = found(&table(row));
+    assert_eq!(told, rules);
+    assert!(places >= ROWS, "{places} places");
+}
+
+#[test]
+fn sound_rows_are_silent() {
+    let (told, places) = found(&table(|at| format!("STP;D01;;;;Hội nghị {at};{};;;;", day(at))));
+    assert_eq!((told, places), (vec![], 0));
+}
+
+#[test]
+fn days_in_another_order() {
+    is_told_once(&["outside-window"], |at| format!("STP;D02;;;;Treo {at};12/{:02}/2023;;;;", at % 10 + 1));
+    // Where some of them are days all the same, those are told apart from those that are none.
+    let (told, _) =
+        found(&table(|at| format!("STP;D01;;;;Hội nghị {at};{:02}/{:02}/2023;;;;", at % 5 + 7, at % 28 + 1)));
+    assert_eq!(told, ["activity-before-plan", "unreadable-date"]);
+}
+
+#[test]
+fn another_year() {
+    is_told_once(&["outside-window"], |at| {
+        format!("STP;D02;;;;Treo {at};{0:02}/12/2022;{0:02}/12/2022;;;", at % 10 + 1)
+    });
+    is_told_once(&["activity-before-plan"], |at| format!("STP;D01;;;;Hội nghị {at};{:02}/09/2022;;;;", at % 28 + 1));
+    is_told_once(&["activity-after-document"], |at| format!("STP;D01;;;;Hội nghị {at};{:02}/09/2024;;;;", at % 28 + 1));
+    is_told_once(&["unreadable-date"], |at| format!("STP;D01;;;;Hội nghị {at};{:02}/09/23;;;;", at % 28 + 1));
+}
+
+#[test]
+fn one_unknown_name() {
+    let row = |at| day(at);
+    is_told_once(&["unknown-agency"], |at| {
+        format!("Sở Tư Phap Tỉnh;D01;luot-nguoi;{at};;Hội nghị {at};{};;;;", row(at))
+    });
+    is_told_once(&["unknown-duty"], |at| format!("STP;D77;luot-nguoi;{at};;Hội nghị {at};{};;;;", row(at)));
+    is_told_once(&["unknown-indicator"], |at| format!("STP;D01;nguoi;{at};;Hội nghị {at};{};;;;", row(at)));
+    is_told_once(&["value-not-allowed"], |at| format!("STP;D02;khau-hieu;Khẩu hiệu;;Treo {at};01/12/2023;;;;"));
+}
+
+#[test]
+fn numbers_written_in_another_way() {
+    is_told_once(&["ambiguous-number"], |at| format!("STP;D01;luot-nguoi;1,{at:03};;Hội nghị {at};{};;;;", day(at)));
+    is_told_once(&["fractional-count"], |at| format!("STP;D01;luot-nguoi;{at},5;;Hội nghị {at};{};;;;", day(at)));
+    is_told_once(&["negative-value"], |at| format!("STP;D01;luot-nguoi;-{};;Hội nghị {at};{};;;;", at + 1, day(at)));
+    is_told_once(&["unreadable-number"], |at| format!("STP;D01;luot-nguoi;{at} người;;Hội nghị {at};{};;;;", day(at)));
+    is_told_once(&["likely-other-unit"], |at| {
+        format!("STP;D01;kinh-phi;{}000000;;Hội nghị {at};{};;;;", at + 50, day(at))
+    });
+}
+
+#[test]
+fn shifted_cells() {
+    is_told_once(&["unreadable-date"], |at| format!("STP;D01;luot-nguoi;{at};Hội nghị {at};{};;;;;", day(at)));
+    is_told_once(&["ragged-row"], |at| format!("STP;D01;luot-nguoi;{at};;Hội nghị {at};{};;;;;x", day(at)));
+    is_told_once(&["missing-field"], |at| format!("STP;D01;;{at};;Hội nghị {at};{};;;;", day(at)));
+}
+
+#[test]
+fn a_heading_that_is_not_known() {
+    let text = table(|at| format!("STP;D01;luot-nguoi;{at};;Hội nghị {at};{};;;;", day(at)));
+    let (told, _) = found(&text.replace("giá trị", "kết quả đạt được"));
+    assert_eq!(told, ["missing-heading", "unknown-heading"]);
+    let (told, _) = found(&text.replace("từ ngày", "bắt đầu"));
+    assert_eq!(told, ["unknown-heading"]);
+}
+
+#[test]
+fn rows_pasted_twice() {
+    let (told, places) =
+        found(&table(|at| format!("STP;D01;luot-nguoi;{0};;Hội nghị {0};{1};;;;", at / 2, day(at / 2))));
+    assert_eq!((told, places), (vec!["duplicate-row"], ROWS / 2));
+}
+
+#[test]
+fn marks_of_a_model_left_in() {
+    is_told_once(&["placeholder-text"], |at| format!("STP;D01;;;;…… {at};{};;……;;", day(at)));
+}
+
+/// What another agency does is not gathered with it.
+#[test]
+fn each_agency_has_its_own() {
+    let both = |at: usize| {
+        let agency = if at < ROWS / 2 { "STP" } else { "CAT" };
+        format!("{agency};D01;luot-nguoi;{at},5;;Hội nghị {at};{};;;;", day(at))
+    };
+    let (told, places) = found(&table(both));
+    let fractions = told.iter().filter(|rule| **rule == "fractional-count").count();
+    assert_eq!(fractions, 2);
+    assert!(places >= ROWS);
+}
+
+/// What is kept of submissions that were let go tells as much as they themselves. Acceptances keep them whole.
+#[test]
+fn a_round_is_judged_alike_whether_its_answers_are_kept_or_let_go() {
+    let long = "Chỉ đạo các phòng chuyên môn xây dựng chuyên mục hỏi đáp pháp luật, mỗi tuần trả lời ba câu hỏi của người dân. ".repeat(3);
+    let folder = tempfile::TempDir::new().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let plan: Vec<String> = (1..=7).map(|at| format!("  - {{id: H{at}, name: Huyện {at}}}\n")).collect();
+    let ids: Vec<String> = (1..=7).map(|at| format!("H{at}")).collect();
+    write(
+        "plan.yaml",
+        &format!(
+            "id: vi-du\ntitle: Ví dụ\ndeadline: {{by: 2023-12-20}}\nagencies:\n{}duties:\n  - {{id: D01, cite: I, text: Tuyên truyền, \
+         agencies: [{}], indicators: [nguoi]}}\nindicators:\n  - {{id: nguoi, name: Lượt người dự, unit: lượt người, kind: count, total: sum}}\n",
+            plan.concat(),
+            ids.join(", "),
+        ),
+    );
+    for at in 1..=7 {
+        let people = if at == 7 { 90_000 } else { 300 + at };
+        let partner = at % 7 + 1;
+        write(
+            &format!("h{at}.yaml"),
+            &format!(
+                "agency: H{at}\ndocument: {{number: {at}/BC-H, date: 2023-12-10, signer: Chủ tịch}}\nresults:\n  D01:\n    summary: {long}\n    \
+             activities:\n      - {{title: Hội nghị {at}, from: 2023-10-01, place: Hội trường, with: [H{partner}], figures: {{nguoi: {people}}}}}\n",
+            ),
+        );
+    }
+    let told = || {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_tonghop"))
+            .args(["validate", "--format", "json", "--as-of", "2023-12-25"])
+            .arg(folder.path())
+            .arg("--plan")
+            .arg(folder.path().join("plan.yaml"))
+            .output()
+            .unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+        report["findings"].clone()
+    };
+    let let_go = told();
+    write("chap-nhan.yaml", "");
+    let kept = told();
+    let rules: std::collections::BTreeSet<&str> =
+        let_go.as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert!(["copied-text", "far-from-peers", "silent-partner"].iter().all(|rule| rules.contains(rule)), "{rules:?}");
+    let own = |findings: &serde_json::Value| {
+        let all = findings.as_array().unwrap().iter();
+        all.filter(|finding| !finding["places"][0]["file"].as_str().unwrap().contains("chap-nhan"))
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(own(&let_go), own(&kept));
+}
