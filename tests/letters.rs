@@ -7,6 +7,7 @@ use std::{
     process::{Command, Output},
 };
 use tempfile::TempDir;
+use tonghop::{cli::all_rules, report::letter::to_agency, rules};
 
 const PLAN: &str = "id: vi-du
 title: Kế hoạch ví dụ
@@ -163,4 +164,26 @@ fn a_letter_that_somebody_has_changed_is_not_overwritten() {
     let output = run(folder.path(), &["remind", "--output", "thu"]);
     assert_eq!(output.status.code(), Some(4));
     assert_eq!(letter(folder.path(), "don-doc-STP.md"), "Đã sửa");
+}
+
+#[test]
+fn an_agency_is_not_spoken_of_as_somebody_else() {
+    let messages = include_str!("messages.md");
+    for rule in all_rules().into_iter().filter(|rule| !rule.office) {
+        let of_rule = messages.split(&format!("\n## {}\n", rule.id)).nth(1).unwrap_or_default();
+        let helps =
+            of_rule.split("\n## ").next().unwrap().lines().filter_map(|line| line.strip_prefix("- việc cần làm: "));
+        for help in helps.filter(|_| !told_by_file(rule.id)).map(to_agency) {
+            let is_apart = ["hỏi lại", "hỏi cơ quan", "đề nghị cơ quan", "với cơ quan", "--plan", "tonghop"];
+            assert!(!is_apart.iter().any(|words| help.contains(words)), "{}: {help}", rule.id);
+        }
+    }
+}
+
+/// Whether a rule is about a file that nobody's submission was read of, or about the plan, so that no letter tells of it.
+fn told_by_file(rule: &str) -> bool {
+    let of_plan = rules::PLAN_RULES.iter().any(|(one, _)| one.id == rule);
+    of_plan
+        || ["unreadable-file", "unsupported-file", "open-file", "legacy-encoding", "unknown-agency", "foreign-agency"]
+            .contains(&rule)
 }

@@ -22,7 +22,7 @@ fn finding(activity: &Activity) -> Option<Finding> {
         text!(vi: "đến ngày", en: "last day"),
     );
     Some(finding.also(from.span, text!(vi: "từ ngày", en: "first day")).help(text!(
-        vi: "hỏi lại cơ quan hai ngày này (thứ tự ngày/tháng, năm) và sửa ngày sai",
+        vi: "hỏi lại cơ quan ngày nào đúng (thứ tự ngày/tháng, năm) và sửa ngày sai",
         en: "ask the agency for the two days (the order of day and month, the year), and mend the wrong one",
     )))
 }

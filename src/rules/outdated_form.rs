@@ -4,7 +4,8 @@ use super::{Finding, Rule, Sent, Severity, quoted, text};
 use crate::model::FORM_VERSION;
 use crate::source::Spanned;
 
-pub(super) static RULE: Rule = Rule::new("outdated-form", Severity::Warning, include_str!("outdated_form.md"));
+pub(super) static RULE: Rule =
+    Rule::new("outdated-form", Severity::Warning, include_str!("outdated_form.md")).for_office();
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let named = sent.submission.form.iter();

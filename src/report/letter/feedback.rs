@@ -39,12 +39,34 @@ pub struct Point {
     pub read: String,
     /// What is wrong.
     pub message: String,
-    /// What to do.
+    /// What is expected, and what to do.
     pub help: String,
 }
 
 /// The most characters of what was written that a letter repeats.
 const READ_LENGTH: usize = 60;
+
+/// What a finding says to the clerk, and what a letter says to the agency instead.
+const CLERK_TO_AGENCY: &[(&str, &str)] = &[
+    ("; xem ví dụ: tonghop explain wrong-shape", ""),
+    (", hoặc chọn đúng kế hoạch bằng --plan", ""),
+    ("đề nghị cơ quan ", ""),
+    ("hỏi lại các cơ quan: ", ""),
+    ("hỏi lại cơ quan: ", ""),
+    ("hỏi lại cơ quan; ", ""),
+    ("hỏi lại cơ quan, ", ""),
+    ("hỏi lại cơ quan và ", ""),
+    ("hỏi lại cơ quan ", "cho biết "),
+    ("hỏi cơ quan ", "cho biết "),
+    ("xác nhận với cơ quan", "ghi theo bản ký"),
+    (" với cơ quan", ""),
+];
+
+/// What is to be done, in Vietnamese, said to the agency itself.
+#[must_use]
+pub fn to_agency(help: &str) -> String {
+    CLERK_TO_AGENCY.iter().fold(help.to_owned(), |help, (to_clerk, to_agency)| help.replace(to_clerk, to_agency))
+}
 
 impl Feedback {
     /// What is to be said to `agency` of `findings`; none when there is nothing to put right and nothing to confirm.
@@ -88,7 +110,8 @@ impl Point {
         let file = source.path.rsplit('/').next().unwrap_or_default();
         let written = sources.slice(span);
         let read: String = written.chars().take(READ_LENGTH).collect();
-        let help = [&finding.expected, &finding.help].into_iter().flatten().next_back();
+        let expected = finding.expected.as_ref().map(|text| format!("cần có: {}", text.vi));
+        let help = finding.help.as_ref().map(|text| to_agency(&text.vi));
         Self {
             place: match source.cell(span) {
                 Some(cell) => format!("{file}, ô {cell}"),
@@ -97,7 +120,7 @@ impl Point {
             more: finding.faults().count().saturating_sub(1),
             read: if read.len() < written.len() { read + "…" } else { read },
             message: finding.message.vi.clone(),
-            help: help.map(|text| text.vi.clone()).unwrap_or_default(),
+            help: expected.into_iter().chain(help).collect::<Vec<_>>().join("; "),
         }
     }
 }

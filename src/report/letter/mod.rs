@@ -3,7 +3,7 @@
 mod feedback;
 mod reminder;
 
-pub use feedback::{Feedback, Point};
+pub use feedback::{Feedback, Point, to_agency};
 pub use reminder::{OutstandingDuty, Reminded, Reminder, to_remind};
 
 use super::{
