@@ -1,6 +1,8 @@
 //! What agencies send, in whatever encoding and under whatever name: read the same, or told with what to do.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
+mod common;
+
 use encoding_rs::WINDOWS_1258;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -8,11 +10,9 @@ use std::{collections::BTreeMap, fs, path::Path};
 use tempfile::TempDir;
 use tonghop::{
     cli::terminal,
-    consolidation::Consolidation,
     finding::{Finding, Lang},
     load::{self, Input},
     model::Plan,
-    report::view::View,
     rules,
     source::Sources,
 };
@@ -36,22 +36,8 @@ fn read(folder: &Path) -> Read {
     let loaded = load::round(&mut sources, &plan, &Input::find(&[folder.to_owned()]).unwrap());
     let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
     let findings = rules::check(&round, of_files);
-    let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
-    let view = without_places(serde_json::to_value(&view).unwrap());
+    let view = common::view(&round, &findings, &sources);
     Read { sources, findings, view, submissions: round.submissions.len() }
-}
-
-fn without_places(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            let kept = fields
-                .into_iter()
-                .filter(|(key, _)| !matches!(key.as_str(), "place" | "places" | "shown_place" | "file" | "read"));
-            Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
-        }
-        Value::Array(values) => values.into_iter().map(without_places).collect(),
-        other => other,
-    }
 }
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {

@@ -1,6 +1,8 @@
 //! The blank forms of the shipped plan: what they say when nothing is filled in, when all is, and what they hold.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
+mod common;
+
 use calamine::{Data, Reader as _, Xlsx};
 use serde_json::Value;
 use std::{
@@ -12,12 +14,10 @@ use std::{
 };
 use tempfile::TempDir;
 use tonghop::{
-    consolidation::Consolidation,
     finding::Finding,
     form::{self, Form},
     load::{self, Input},
     model::{AgencyAt, Asked, Kind, Plan},
-    report::view::View,
     rules,
     source::Sources,
 };
@@ -74,20 +74,8 @@ fn read(plan: &Plan, name: &str, bytes: &[u8], register: Option<&str>) -> (Vec<F
     let loaded = load::round(&mut sources, plan, &input);
     let (round, of_files) = loaded.into_round(plan.clone(), false, "2023-12-25".parse().unwrap());
     let findings = rules::check(&round, of_files);
-    let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
-    (findings, without_places(serde_json::to_value(&view).unwrap()))
-}
-
-fn without_places(value: Value) -> Value {
-    let is_place = |key: &str| matches!(key, "place" | "places" | "shown_place" | "file" | "read");
-    match value {
-        Value::Object(fields) => {
-            let kept = fields.into_iter().filter(|(key, _)| !is_place(key));
-            Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
-        }
-        Value::Array(values) => values.into_iter().map(without_places).collect(),
-        other => other,
-    }
+    let view = common::view(&round, &findings, &sources);
+    (findings, view)
 }
 
 /// The rows of a form as CSV, from the title on.

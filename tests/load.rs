@@ -1,15 +1,15 @@
 //! Reading: both shapes say the same, and no text, whatever it holds, makes the reader fail.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
+mod common;
+
 use proptest::prelude::*;
 use serde_json::Value;
 use tonghop::{
     cli::terminal,
-    consolidation::Consolidation,
     finding::Lang,
     load::{self, Loaded},
     model::Plan,
-    report::view::View,
     rules,
     source::Sources,
 };
@@ -36,21 +36,7 @@ fn told(name: &str, text: &str) -> (Value, Vec<&'static str>) {
     }
     let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
     rules.sort_unstable();
-    let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
-    (without_places(serde_json::to_value(&view).unwrap()), rules)
-}
-
-fn without_places(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            let kept = fields
-                .into_iter()
-                .filter(|(key, _)| !matches!(key.as_str(), "place" | "places" | "shown_place" | "file" | "read"));
-            Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
-        }
-        Value::Array(values) => values.into_iter().map(without_places).collect(),
-        other => other,
-    }
+    (common::view(&round, &findings, &sources), rules)
 }
 
 const NESTED: &str = r#"
