@@ -118,6 +118,15 @@ fn a_table_is_read_with_any_delimiter_line_end_and_language() {
 }
 
 #[test]
+fn a_day_that_cannot_be_read_hides_no_missing_value() {
+    let nested = "agency: STP\nresults:\n  D01: {activities: [{title: Hội nghị, from: 30/02/2023}]}\n";
+    let flat = "cơ quan;nhiệm vụ;hoạt động;từ ngày;mục;giá trị\nSTP;D01;Hội nghị;30/02/2023;;\n";
+    let (nested, flat) = (told("stp.yaml", nested).1, told("stp.csv", flat).1);
+    assert!(nested.contains(&"missing-value"), "{nested:?}");
+    assert_eq!(nested, flat);
+}
+
+#[test]
 fn several_agencies_in_one_table_are_several_submissions() {
     let (view, _) = told(
         "hai.csv",
