@@ -4,7 +4,7 @@ use crate::{
     made::{Report, Value},
     table::Layout,
 };
-use rust_decimal::prelude::ToPrimitive as _;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
 pub(crate) fn xlsx(reports: &[Report], layout: &Layout) -> Vec<u8> {
@@ -26,7 +26,7 @@ fn put(sheet: &mut Worksheet, (row, column): (u32, u16), value: &Value, layout: 
     let (number, code) = match value {
         Value::Count(count) => (f64::from(*count), "#,##0"),
         Value::Amount(amount) => (amount.to_f64().unwrap(), "General"),
-        Value::Share(share) => (share.to_f64().unwrap() / 100.0, "0.0%"),
+        Value::Share(share) => ((share / Decimal::ONE_HUNDRED).to_f64().unwrap(), "0.0%"),
         Value::Day(date) => (day(&date.to_string()).to_excel(), "dd/mm/yyyy"),
         Value::Month(month) => (day(&format!("2023-{month:02}-01")).to_excel(), "mm/yyyy"),
         Value::Words(_) | Value::Choices(_) => {

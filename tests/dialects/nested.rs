@@ -10,12 +10,16 @@ pub(crate) fn nodes(reports: &[Report]) -> Vec<Node> {
 
 /// As YAML with one thing a line.
 pub(crate) fn block(nodes: &[Node]) -> String {
-    nodes.iter().map(|node| format!("---\n{}", serde_yaml::to_string(node).unwrap())).collect()
+    documents(nodes, |node| serde_yaml::to_string(node).unwrap())
 }
 
 /// As JSON, which is YAML too.
 pub(crate) fn flow(nodes: &[Node]) -> String {
-    nodes.iter().map(|node| format!("---\n{}\n", serde_json::to_string(node).unwrap())).collect()
+    documents(nodes, |node| serde_json::to_string(node).unwrap() + "\n")
+}
+
+fn documents(nodes: &[Node], written: impl Fn(&Node) -> String) -> String {
+    nodes.iter().flat_map(|node| ["---\n".to_owned(), written(node)]).collect()
 }
 
 /// An entry without the fields that hold nothing.

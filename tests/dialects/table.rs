@@ -27,6 +27,7 @@ type Row = [Option<Value>; 11];
 
 /// How a table is laid out.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each choice is made on its own")]
 pub(crate) struct Layout {
     /// Rows above the headings.
     title: bool,
@@ -63,6 +64,7 @@ pub(crate) fn layout() -> impl Strategy<Value = Layout> {
     )
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "cells may be empty")]
 fn words(text: &str) -> Option<Value> {
     Some(Value::Words(text.to_owned()))
 }
