@@ -137,6 +137,14 @@ fn several_agencies_in_one_table_are_several_submissions() {
 }
 
 #[test]
+fn a_table_of_other_headings_is_told_of_them_alone() {
+    for delimiter in [",", ";", "\t", "|"] {
+        let text = "tên;nơi;số\n\"Hội nghị; lần một\";\"Hội trường\n\"\"A\"\"\";3\n".replace(';', delimiter);
+        assert_eq!(told("x.csv", &text).1, ["missing-heading"], "{text}");
+    }
+}
+
+#[test]
 fn a_fault_in_one_row_leaves_the_others() {
     let (view, rules) = told("stp.csv", "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;hai\nSTP;D03;nhan;3\n");
     assert!(rules.contains(&"unreadable-number"));
