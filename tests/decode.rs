@@ -1,18 +1,20 @@
 //! What agencies send, in whatever encoding and under whatever name: read the same, or told with what to do.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
-use encoding_rs::WINDOWS_1258;
+mod common;
+#[path = "common/encodings.rs"]
+mod encodings;
+
+use encodings::{utf16, windows_1258};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path};
 use tempfile::TempDir;
 use tonghop::{
     cli::terminal,
-    consolidation::Consolidation,
     finding::{Finding, Lang},
     load::{self, Input},
     model::Plan,
-    report::view::View,
     rules,
     source::Sources,
 };
@@ -36,22 +38,8 @@ fn read(folder: &Path) -> Read {
     let loaded = load::round(&mut sources, &plan, &Input::find(&[folder.to_owned()]).unwrap());
     let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
     let findings = rules::check(&round, of_files);
-    let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
-    let view = without_places(serde_json::to_value(&view).unwrap());
+    let view = common::view(&round, &findings, &sources);
     Read { sources, findings, view, submissions: round.submissions.len() }
-}
-
-fn without_places(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            let kept = fields
-                .into_iter()
-                .filter(|(key, _)| !matches!(key.as_str(), "place" | "places" | "shown_place" | "file" | "read"));
-            Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
-        }
-        Value::Array(values) => values.into_iter().map(without_places).collect(),
-        other => other,
-    }
 }
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
@@ -102,25 +90,6 @@ Sở Tư pháp;D01;tóm tắt;Đã tổ chức tuyên truyền, phổ biến gi�
 Sở Tư pháp;D01;luot-nguoi;nhiều;;Hội nghị;01/07/2023;Hội trường Đắk Lắk
 Sở Tư pháp;;khó khăn;Kinh phí còn hạn chế, thiếu người biết tiếng Ê Đê.;;;;
 ";
-
-fn utf16(text: &str, bytes_of: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
-    text.encode_utf16().flat_map(bytes_of).collect()
-}
-
-fn is_tone(c: char) -> bool {
-    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
-}
-
-/// Text in windows-1258: letters that it lacks as a letter and a tone.
-fn windows_1258(text: &str) -> Vec<u8> {
-    let decoded = |byte: u8| WINDOWS_1258.decode_without_bom_handling(&[byte]).0.chars().next().unwrap();
-    let bytes: BTreeMap<char, u8> = (0..=255).map(|byte| (decoded(byte), byte)).collect();
-    let parts = |c: char| -> Vec<u8> {
-        let (tones, letter): (String, String) = c.nfd().partition(|part| is_tone(*part));
-        letter.nfc().chain(tones.chars()).map(|part| bytes[&part]).collect()
-    };
-    text.nfc().flat_map(|c| bytes.get(&c).map_or_else(|| parts(c), |byte| vec![*byte])).collect()
-}
 
 /// Text in TCVN3; its fonts have no capitals with tones.
 fn tcvn3(text: &str) -> Vec<u8> {
@@ -209,7 +178,7 @@ fn a_table_reads_the_same_in_every_encoding_and_line_end() {
             ("stp.txt", utf16(&marked_tabs, u16::to_be_bytes), "UTF-16BE"),
             ("stp.txt", utf16(&tabs, u16::to_le_bytes), "UTF-16LE"),
             ("stp.txt", utf16(&tabs, u16::to_be_bytes), "UTF-16BE"),
-            ("stp.csv", windows_1258(&table), "windows-1258"),
+            ("stp.csv", windows_1258(&table).unwrap(), "windows-1258"),
         ] {
             let found = read_one(name, &bytes);
             let case = format!("{name}, {encoding}, {line_end:?}");
@@ -297,7 +266,7 @@ fn text_of_the_west_is_not_taken_for_vietnamese() {
 #[test]
 fn lost_letters_are_one_warning_with_the_number_of_lines() {
     let lossy = TABLE.replace("Sở Tư", "S? Tu").replace("tổ chức", "t? ch?c").replace("Đắk Lắk", "Ð?k L?k");
-    for bytes in [lossy.clone().into_bytes(), windows_1258(&lossy.replace('Ð', "Đ"))] {
+    for bytes in [lossy.clone().into_bytes(), windows_1258(&lossy.replace('Ð', "Đ")).unwrap()] {
         let found = read_one("stp.csv", &bytes);
         let warning = found.findings.iter().find(|finding| finding.rule.id == "lost-letters").unwrap();
         assert!(warning.message.en.ends_with("(lines: 2)"), "{}", warning.message.en);

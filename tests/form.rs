@@ -1,29 +1,31 @@
 //! The blank forms of the shipped plan: what they say when nothing is filled in, when all is, and what they hold.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
+mod common;
+
 use calamine::{Data, Reader as _, Xlsx};
 use serde_json::Value;
 use std::{
     collections::BTreeSet,
     fs,
-    io::{Cursor, Read as _},
+    io::{Cursor, Read as _, Write as _},
     path::Path,
     process::{Command, Output},
 };
 use tempfile::TempDir;
 use tonghop::{
-    consolidation::Consolidation,
     finding::Finding,
     form::{self, Form},
     load::{self, Input},
     model::{AgencyAt, Asked, Kind, Plan},
-    report::view::View,
     rules,
     source::Sources,
 };
-use zip::ZipArchive;
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 const PLAN: &str = "plans/dak-lak-2023-nhan-quyen-75.yaml";
+/// The part of a spreadsheet that is filled in.
+const SHEET: &str = "xl/worksheets/sheet1.xml";
 const REGISTER: &str = "ngày đến;cơ quan;số văn bản\n15/12/2023;AGENCY;215/BC\n";
 
 /// A plan whose words look like formulas, like words of the form, and like what ends a line or a quotation.
@@ -74,20 +76,8 @@ fn read(plan: &Plan, name: &str, bytes: &[u8], register: Option<&str>) -> (Vec<F
     let loaded = load::round(&mut sources, plan, &input);
     let (round, of_files) = loaded.into_round(plan.clone(), false, "2023-12-25".parse().unwrap());
     let findings = rules::check(&round, of_files);
-    let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
-    (findings, without_places(serde_json::to_value(&view).unwrap()))
-}
-
-fn without_places(value: Value) -> Value {
-    let is_place = |key: &str| matches!(key, "place" | "places" | "shown_place" | "file" | "read");
-    match value {
-        Value::Object(fields) => {
-            let kept = fields.into_iter().filter(|(key, _)| !is_place(key));
-            Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
-        }
-        Value::Array(values) => values.into_iter().map(without_places).collect(),
-        other => other,
-    }
+    let view = common::view(&round, &findings, &sources);
+    (findings, view)
 }
 
 /// The rows of a form as CSV, from the title on.
@@ -155,6 +145,30 @@ fn filled_table(plan: &Plan, rows: &[Vec<String>]) -> Vec<u8> {
     writer.into_inner().unwrap()
 }
 
+/// A form as a spreadsheet with an answer in every cell of column D that asks for one; all else is left as it is.
+fn filled_xlsx(plan: &Plan, bytes: &[u8]) -> Vec<u8> {
+    let mut sheet = part_of(bytes, SHEET);
+    for (row, cells) in (1..).zip(rows_of_xlsx(bytes)) {
+        let asks = cells.len() > 3 && cells[3].is_empty() && !cells[0].is_empty();
+        if let Some(answer) = asks.then(|| answer(plan, &cells[2])).flatten() {
+            let at = sheet.find(&format!("<c r=\"D{row}\"")).unwrap();
+            let end = at + sheet[at..].find("/>").unwrap();
+            sheet.replace_range(end..end + 2, &format!(" t=\"inlineStr\"><is><t>{answer}</t></is></c>"));
+        }
+    }
+    let mut filled = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).unwrap();
+        if part.name() != SHEET {
+            filled.raw_copy_file(part).unwrap();
+        }
+    }
+    filled.start_file(SHEET, SimpleFileOptions::default()).unwrap();
+    filled.write_all(sheet.as_bytes()).unwrap();
+    filled.finish().unwrap().into_inner()
+}
+
 /// A form in YAML with an answer behind every key that asks for one.
 fn filled_yaml(plan: &Plan, text: &str) -> String {
     let keys: Vec<&str> =
@@ -214,6 +228,15 @@ fn a_blank_yaml_tells_of_its_duties_alone() {
     }
 }
 
+#[test]
+fn a_blank_spreadsheet_tells_of_its_duties_alone() {
+    for plan in [shipped(), plan_of(STRANGE)] {
+        for (at, form) in forms(&plan) {
+            tells_of_duties_alone(&plan, at, "form.xlsx", &form.xlsx().unwrap());
+        }
+    }
+}
+
 /// That nothing is wrong with a form that was filled in.
 #[track_caller]
 fn passes(plan: &Plan, at: AgencyAt, name: &str, bytes: &[u8]) -> Value {
@@ -229,7 +252,7 @@ fn forms_filled_in_pass_and_say_the_same_in_every_format() {
     for plan in [shipped(), plan_of(STRANGE)] {
         for (at, form) in forms(&plan) {
             let of_csv = passes(&plan, at, "form.csv", &filled_table(&plan, &rows_of_csv(&form.csv().unwrap())));
-            let of_xlsx = passes(&plan, at, "form.csv", &filled_table(&plan, &rows_of_xlsx(&form.xlsx().unwrap())));
+            let of_xlsx = passes(&plan, at, "form.xlsx", &filled_xlsx(&plan, &form.xlsx().unwrap()));
             let yaml = String::from_utf8(form.yaml()).unwrap();
             let of_yaml = passes(&plan, at, "form.yaml", filled_yaml(&plan, &yaml).as_bytes());
             assert_eq!(of_csv, of_xlsx, "{}", *plan.agency(at).id);
@@ -317,12 +340,16 @@ fn no_cell_begins_like_a_formula() {
     for cell in csv.iter().chain(&xlsx).flatten() {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
     }
-    assert!(!part(&form, "xl/worksheets/sheet1.xml").contains("<f>"));
+    assert!(!part(&form, SHEET).contains("<f>"));
 }
 
 /// A part of a form as a spreadsheet.
 fn part(form: &Form<'_>, name: &str) -> String {
-    let mut archive = ZipArchive::new(Cursor::new(form.xlsx().unwrap())).unwrap();
+    part_of(&form.xlsx().unwrap(), name)
+}
+
+fn part_of(bytes: &[u8], name: &str) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
     text
@@ -344,7 +371,7 @@ fn csv_is_as_excel_wants_it_in_vietnam() {
 fn the_spreadsheet_guides_and_guards_who_fills_it_in() {
     let plan = shipped();
     let (_, form) = forms(&plan)[0];
-    let sheet = part(&form, "xl/worksheets/sheet1.xml");
+    let sheet = part(&form, SHEET);
     for piece in [
         "<sheetProtection sheet=\"1\"",
         "insertRows=\"0\"",

@@ -1,15 +1,15 @@
 //! Reading: both shapes say the same, and no text, whatever it holds, makes the reader fail.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
+mod common;
+
 use proptest::prelude::*;
 use serde_json::Value;
 use tonghop::{
     cli::terminal,
-    consolidation::Consolidation,
     finding::Lang,
     load::{self, Loaded},
     model::Plan,
-    report::view::View,
     rules,
     source::Sources,
 };
@@ -36,21 +36,7 @@ fn told(name: &str, text: &str) -> (Value, Vec<&'static str>) {
     }
     let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
     rules.sort_unstable();
-    let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
-    (without_places(serde_json::to_value(&view).unwrap()), rules)
-}
-
-fn without_places(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            let kept = fields
-                .into_iter()
-                .filter(|(key, _)| !matches!(key.as_str(), "place" | "places" | "shown_place" | "file" | "read"));
-            Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
-        }
-        Value::Array(values) => values.into_iter().map(without_places).collect(),
-        other => other,
-    }
+    (common::view(&round, &findings, &sources), rules)
 }
 
 const NESTED: &str = r#"
@@ -132,6 +118,15 @@ fn a_table_is_read_with_any_delimiter_line_end_and_language() {
 }
 
 #[test]
+fn a_day_that_cannot_be_read_hides_no_missing_value() {
+    let nested = "agency: STP\nresults:\n  D01: {activities: [{title: Hội nghị, from: 30/02/2023}]}\n";
+    let flat = "cơ quan;nhiệm vụ;hoạt động;từ ngày;mục;giá trị\nSTP;D01;Hội nghị;30/02/2023;;\n";
+    let (nested, flat) = (told("stp.yaml", nested).1, told("stp.csv", flat).1);
+    assert!(nested.contains(&"missing-value"), "{nested:?}");
+    assert_eq!(nested, flat);
+}
+
+#[test]
 fn several_agencies_in_one_table_are_several_submissions() {
     let (view, _) = told(
         "hai.csv",
@@ -139,6 +134,14 @@ fn several_agencies_in_one_table_are_several_submissions() {
     );
     let total = &view["headings"][0]["duties"][0]["totals"][0];
     assert_eq!((&total["number"], &total["stated"]), (&Value::from("5"), &Value::from(2)));
+}
+
+#[test]
+fn a_table_of_other_headings_is_told_of_them_alone() {
+    for delimiter in [",", ";", "\t", "|"] {
+        let text = "tên;nơi;số\n\"Hội nghị; lần một\";\"Hội trường\n\"\"A\"\"\";3\n".replace(';', delimiter);
+        assert_eq!(told("x.csv", &text).1, ["missing-heading"], "{text}");
+    }
 }
 
 #[test]

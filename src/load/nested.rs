@@ -137,10 +137,13 @@ fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names
     };
     let before = reader.findings.len();
     let figures = figures(reader, fields.get("figures"), *duty, names);
-    let activities = activities(reader, &fields, *duty, names);
+    let mut of_days = Vec::new();
+    let activities = activities(reader, &fields, *duty, names, &mut of_days);
     let lost = [&faults::UNKNOWN_INDICATOR, &faults::FOREIGN_INDICATOR, &faults::WRONG_SHAPE, &faults::UNREADABLE_DATE];
     let unread =
         reader.findings[before..].iter().any(|finding| lost.iter().any(|rule| std::ptr::eq(*rule, finding.rule)));
+    // A day that cannot be read loses no figure; a month does.
+    reader.findings.extend(of_days);
     let reason = reader.text(fields.get("reason"));
     let summary = reader.text(fields.get("summary"));
     let answer = DutyResult { duty, status, reason, summary, figures, activities, unread };
@@ -149,7 +152,14 @@ fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names
     (!blank).then_some(answer)
 }
 
-fn activities(reader: &mut Reader, fields: &Fields<'_>, duty: DutyAt, names: &Names<'_>) -> Vec<Activity> {
+/// The activities of an answer; what is wrong with their days is kept apart.
+fn activities(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    duty: DutyAt,
+    names: &Names<'_>,
+    of_days: &mut Vec<Finding>,
+) -> Vec<Activity> {
     let mut found = Vec::new();
     for node in reader.list(fields.get("activities")) {
         let Some(entry) = reader.fields(node, ACTIVITY) else { continue };
@@ -159,8 +169,8 @@ fn activities(reader: &mut Reader, fields: &Fields<'_>, duty: DutyAt, names: &Na
         let Some(title) = reader.text(entry.get("title")) else { continue };
         found.push(Activity {
             title,
-            from: from.map(|day| value::day(day.written(), &mut reader.findings)),
-            to: to.map(|day| value::day(day.written(), &mut reader.findings)),
+            from: from.map(|day| value::day(day.written(), of_days)),
+            to: to.map(|day| value::day(day.written(), of_days)),
             place: reader.text(entry.get("place")),
             with: reader.texts(entry.get("with")).into_iter().flat_map(|name| names.partners(name)).collect(),
             figures,

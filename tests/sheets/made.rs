@@ -1,5 +1,6 @@
 //! Workbooks made for the tests, and what is told of them.
 
+use crate::common;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use serde_json::Value;
 use std::{
@@ -71,23 +72,11 @@ pub(crate) fn told_of_sheet(files: &[(&str, &[u8])], sheet: Option<&str>) -> Tol
         .into();
     let data = serde_json::to_value(View::of(&Consolidation::of(&round, &findings, &[]), &sources)).unwrap();
     Told {
-        view: without_places(data.clone()),
+        view: common::view(&round, &findings, &sources),
         data,
         rules: findings.iter().map(|finding| finding.rule.id).collect(),
         places: findings.iter().map(|finding| without_folder(sources.place(finding.span()))).collect(),
         shown: shown[1].clone(),
-    }
-}
-
-fn without_places(value: Value) -> Value {
-    let is_place = |key: &str| matches!(key, "place" | "places" | "shown_place" | "file" | "read");
-    match value {
-        Value::Object(fields) => {
-            let kept = fields.into_iter().filter(|(key, _)| !is_place(key));
-            Value::Object(kept.map(|(key, value)| (key, without_places(value))).collect())
-        }
-        Value::Array(values) => values.into_iter().map(without_places).collect(),
-        other => other,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Workbooks of Excel and LibreOffice: they say what the same table says as CSV, and every place names its cell.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
+#[path = "../common/mod.rs"]
+mod common;
 mod hostile;
 mod made;
 

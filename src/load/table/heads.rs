@@ -180,7 +180,15 @@ pub(super) fn delimiter(text: &str, columns: &[Column]) -> (u8, usize) {
     let early: Vec<&str> = text.lines().take(MOST_TITLE_ROWS).collect();
     let heads = early.iter().filter_map(|line| best(line)).find(|(found, _)| *found >= enough);
     let heads = heads.or_else(|| early.iter().rev().filter_map(|line| best(line)).max_by_key(|(found, _)| *found));
-    (heads.map_or(b';', |(_, delimiter)| delimiter), 0)
+    let heads = heads.filter(|(found, _)| *found > 0);
+    (heads.map_or_else(|| most_frequent(&early), |(_, delimiter)| delimiter), 0)
+}
+
+/// The byte between cells of a table without one known heading: so that it is told of its headings, and not of
+/// quotation marks that a wrong byte cuts in two.
+fn most_frequent(lines: &[&str]) -> u8 {
+    let count = |delimiter: u8| lines.iter().map(|line| line.matches(char::from(delimiter)).count()).sum::<usize>();
+    b"|\t,;".iter().copied().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b';')
 }
 
 fn heading(
