@@ -103,7 +103,7 @@ fn open(path: &Path) -> Result<Opened, Refusal> {
 
 fn sampled(path: &Path, name: &str, size: u64) -> io::Result<Opened> {
     let mut rest = File::open(path)?;
-    let mut start = Vec::new();
+    let mut start = Vec::with_capacity(usize::try_from(size.min(HEAD)).unwrap_or_default() + 1);
     rest.by_ref().take(HEAD).read_to_end(&mut start)?;
     if container::is_zip(&start) || container::is_ole(&start) {
         let more = if size <= LARGEST_LOOKED_INTO { LARGEST_LOOKED_INTO } else { 0 };

@@ -46,7 +46,8 @@ pub(super) enum NotText {
 /// When reading fails.
 pub(super) fn decode(reader: impl Read, size: u64) -> io::Result<Result<Text, NotText>> {
     let mut reader = reader.take(LARGEST_FILE + 1);
-    let mut chunk = Vec::new();
+    // With room for the whole at once, a file is read in a few large pieces.
+    let mut chunk = Vec::with_capacity(usize::try_from(size.min(CHUNK)).unwrap_or_default() + 1);
     reader.by_ref().take(CHUNK).read_to_end(&mut chunk)?;
     if let Some(encoding) = utf16(&chunk) {
         reader.read_to_end(&mut chunk)?;
@@ -141,10 +142,11 @@ const UTF16_SAMPLE: std::ops::RangeInclusive<usize> = 16..=2048;
 /// Whether the byte at `high` in each pair is the row of a letter that Vietnamese text has: ASCII and Latin-1, ă đ ơ ư,
 /// marks, ạ … ỹ, quotation marks.
 fn has_rows_at(start: &[u8], high: usize) -> bool {
-    let pairs: Vec<&[u8]> = start.chunks_exact(2).take(*UTF16_SAMPLE.end()).collect();
-    let zero = pairs.iter().filter(|pair| pair[high] == 0).count();
-    let fits = |pair: &&[u8]| matches!(pair[high], 0 | 1 | 3 | 0x1E | 0x20) && pair[1 - high] != 0;
-    pairs.len() >= *UTF16_SAMPLE.start() && zero * 2 >= pairs.len() && pairs.iter().all(fits)
+    let pairs = || start.chunks_exact(2).take(*UTF16_SAMPLE.end());
+    let fits = |pair: &[u8]| matches!(pair[high], 0 | 1 | 3 | 0x1E | 0x20) && pair[1 - high] != 0;
+    let is_zero = |pair: &&[u8]| pair[high] == 0;
+    // The first pairs of nearly every other text do not fit.
+    pairs().all(fits) && pairs().len() >= *UTF16_SAMPLE.start() && pairs().filter(is_zero).count() * 2 >= pairs().len()
 }
 
 /// How many of the bytes make whole characters, when the last one is cut off.

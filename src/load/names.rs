@@ -11,31 +11,77 @@ use std::collections::BTreeMap;
 /// Every name of a plan by its key, made once for all files.
 pub(super) struct Names<'p> {
     pub(super) plan: &'p Plan,
-    agencies: BTreeMap<Key, AgencyAt>,
-    duties: BTreeMap<Key, DutyAt>,
-    indicators: BTreeMap<Key, IndicatorAt>,
+    agencies: Known<'p, AgencyAt>,
+    duties: Known<'p, DutyAt>,
+    indicators: Known<'p, IndicatorAt>,
+}
+
+/// A map that is only looked up in, never gone through, so that its order shows nowhere. Its seed is new in each run:
+/// no file can be made to fill one place of it.
+#[expect(clippy::disallowed_types, reason = "ten million look-ups; nobody goes through it")]
+pub(super) type Lookup<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+
+/// Names of one kind.
+struct Known<'p, T> {
+    by_key: BTreeMap<Key, T>,
+    /// The same by the plan's own spelling: nearly every name in a file is found here, without its key.
+    spelt: Lookup<&'p str, T>,
+}
+
+impl<'p, T: Copy> Known<'p, T> {
+    /// Two names with one key are a finding of the plan's check; the first one is meant, as everywhere.
+    fn of(names: impl Iterator<Item = (&'p str, T)>) -> Self {
+        let names: Vec<(&str, T)> = names.collect();
+        let mut by_key = BTreeMap::new();
+        for (key, at) in names.iter().map(|(name, at)| (Key::of(name), *at)).filter(|(key, _)| !key.is_empty()) {
+            by_key.entry(key).or_insert(at);
+        }
+        let spelt = names.into_iter().filter_map(|(name, _)| Some((name, *by_key.get(&Key::of(name))?))).collect();
+        Self { by_key, spelt }
+    }
+
+    fn get(&self, written: &str) -> Option<T> {
+        let spelt = || self.spelt.get(written);
+        spelt().or_else(|| self.by_key.get(&Key::of(written))).copied()
+    }
 }
 
 impl<'p> Names<'p> {
     pub(super) fn of(plan: &'p Plan) -> Self {
-        let agencies = plan.agencies_at().flat_map(|at| plan.agency(at).names().map(move |name| (Key::of(name), at)));
-        let duties = plan.duties_at().map(|at| (Key::of(&plan.duty(at).id), at));
+        let agencies = plan.agencies_at().flat_map(|at| plan.agency(at).names().map(move |name| (name, at)));
+        let duties = plan.duties_at().map(|at| (plan.duty(at).id.as_str(), at));
         let indicators = plan.indicators.iter().enumerate().flat_map(|(at, indicator)| {
-            [Key::of(&indicator.id), Key::of(&indicator.name)].map(|key| (key, IndicatorAt(at)))
+            [indicator.id.as_str(), indicator.name.as_str()].map(|name| (name, IndicatorAt(at)))
         });
-        // Two names with one key are a finding of the plan's check; the first one is meant, as everywhere.
-        Self { plan, agencies: first_wins(agencies), duties: first_wins(duties), indicators: first_wins(indicators) }
+        Self { plan, agencies: Known::of(agencies), duties: Known::of(duties), indicators: Known::of(indicators) }
     }
 
     /// Whether the plan calls anything by this name.
     pub(super) fn knows(&self, written: &str) -> bool {
-        let key = Key::of(written);
-        self.agencies.contains_key(&key) || self.duties.contains_key(&key) || self.indicators.contains_key(&key)
+        self.agencies.get(written).is_some()
+            || self.duties.get(written).is_some()
+            || self.indicators.get(written).is_some()
+    }
+
+    /// The agency that goes by exactly this name.
+    pub(super) fn agency_spelt(&self, written: &str) -> Option<AgencyAt> {
+        self.agencies.spelt.get(written).copied()
+    }
+
+    /// The duty that goes by exactly this id.
+    pub(super) fn duty_spelt(&self, written: &str) -> Option<DutyAt> {
+        self.duties.spelt.get(written).copied()
+    }
+
+    /// The indicator that goes by exactly this name, when `duty` asks for it.
+    pub(super) fn indicator_spelt(&self, written: &str, duty: DutyAt) -> Option<IndicatorAt> {
+        let found = self.indicators.spelt.get(written).copied();
+        found.filter(|at| self.plan.duty(duty).asks(*at).is_some())
     }
 
     /// The agency that `written` names.
     pub(super) fn agency(&self, written: Spanned<&str>, findings: &mut Vec<Finding>) -> Option<Spanned<AgencyAt>> {
-        let found = self.agencies.get(&Key::of(&written)).copied();
+        let found = self.agencies.get(&written);
         if found.is_none() {
             findings.push(self.unknown_agency(written));
         }
@@ -76,7 +122,7 @@ impl<'p> Names<'p> {
 
     /// Partners as written: between commas only where each part is a known name, for names hold commas too.
     pub(super) fn partners(&self, written: Spanned<String>) -> Vec<Spanned<String>> {
-        let known = |name: &str| self.plan.find_agency(name).is_some() || self.plan.find_partner(name).is_some();
+        let known = |name: &str| self.agencies.get(name).is_some() || self.plan.find_partner(name).is_some();
         let parts: Vec<&str> = written.split(',').map(str::trim).collect();
         if known(&written) || !parts.iter().all(|part| known(part)) {
             return vec![written];
@@ -91,7 +137,7 @@ impl<'p> Names<'p> {
         agency: Option<AgencyAt>,
         findings: &mut Vec<Finding>,
     ) -> Option<Spanned<DutyAt>> {
-        let found = self.duties.get(&Key::of(&written)).copied();
+        let found = self.duties.get(&written);
         if found.is_none() {
             findings.push(self.unknown_duty(written, agency));
         }
@@ -130,7 +176,7 @@ impl<'p> Names<'p> {
         duty: DutyAt,
         findings: &mut Vec<Finding>,
     ) -> Option<Spanned<IndicatorAt>> {
-        let found = self.indicators.get(&Key::of(&written)).copied();
+        let found = self.indicators.get(&written);
         let asked = found.filter(|at| self.plan.duty(duty).asks(*at).is_some());
         if asked.is_none() {
             findings.push(self.unknown_indicator(written, duty, found));
@@ -165,12 +211,4 @@ impl<'p> Names<'p> {
             )),
         }
     }
-}
-
-fn first_wins<T>(names: impl Iterator<Item = (Key, T)>) -> BTreeMap<Key, T> {
-    let mut map = BTreeMap::new();
-    for (key, at) in names.filter(|(key, _)| !key.is_empty()) {
-        map.entry(key).or_insert(at);
-    }
-    map
 }

@@ -75,7 +75,7 @@ fn submission(reader: &mut Reader, root: &Node, names: &Names<'_>) -> Option<Sub
     let date = reader.text(part("date"));
     Some(Submission {
         places: vec![root.span],
-        fingerprint: [0; 32],
+        fingerprint: 0,
         plan: reader.text(fields.get("plan")),
         form: reader.text(fields.get("form")),
         sample: reader.flag(fields.get("sample")),

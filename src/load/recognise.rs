@@ -98,8 +98,11 @@ fn marked(bytes: &[u8]) -> Option<Kind> {
 
 /// Kinds that are text themselves, told in any encoding.
 fn text(bytes: &[u8], name: &str) -> Option<Kind> {
-    let head = bytes.iter().take(HEAD).filter(|byte| (1..0x80).contains(*byte)).map(u8::to_ascii_lowercase);
-    let head: Vec<u8> = head.collect();
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if !may_be_marked(head) {
+        return shortcut(name);
+    }
+    let head: Vec<u8> = head.iter().filter(|byte| is_kept(byte)).map(u8::to_ascii_lowercase).collect();
     let head = head.trim_ascii_start();
     let holds = |words: &[&str]| words.iter().any(|word| memmem::find(head, word.as_bytes()).is_some());
     let is_markup = head.starts_with(b"<");
@@ -109,11 +112,27 @@ fn text(bytes: &[u8], name: &str) -> Option<Kind> {
         Some(Kind::Html)
     } else if head.starts_with(b"mime-version:") || (holds(&["\nmime-version:"]) && holds(&["\ncontent-type:"])) {
         Some(if ending(Path::new(name)).starts_with("mht") { Kind::Html } else { Kind::Mail })
-    } else if head.starts_with(b"[internetshortcut]")
-        || matches!(&*ending(Path::new(name)), "gsheet" | "gdoc" | "webloc")
-    {
+    } else if head.starts_with(b"[internetshortcut]") {
         Some(Kind::Shortcut)
     } else {
-        None
+        shortcut(name)
     }
+}
+
+fn shortcut(name: &str) -> Option<Kind> {
+    matches!(&*ending(Path::new(name)), "gsheet" | "gdoc" | "webloc").then_some(Kind::Shortcut)
+}
+
+/// Whether a byte is ASCII; of UTF-16 that leaves the letters without their zeros.
+fn is_kept(byte: &&u8) -> bool {
+    (1..0x80).contains(*byte)
+}
+
+/// Whether a text may be a web page, a message or a shortcut: the first letter of each line tells it of nearly every
+/// table, without a copy of its head.
+fn may_be_marked(head: &[u8]) -> bool {
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', head).map(|end| end + 1));
+    let line = |start: usize| head[start..].iter().take_while(|byte| **byte != b'\n').filter(is_kept);
+    let mut letters = starts.filter_map(|start| line(start).find(|byte| !byte.is_ascii_whitespace()));
+    letters.any(|letter| matches!(letter, b'<' | b'[' | b'm' | b'M'))
 }

@@ -4,7 +4,7 @@ use super::{
     faults,
     names::Names,
     scalar,
-    table::{Column, Field, Reader},
+    table::{Column, Field, Headings, Reader},
     value::date_fault,
 };
 use crate::{
@@ -31,7 +31,7 @@ const RETURNED: usize = 5;
 
 /// The entries of a register.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Receipt>, Vec<Finding>, Table) {
-    let mut reader = Reader::new(id, &source.text, COLUMNS, source.table.as_ref());
+    let mut reader = Reader::new(id, &source.text, &Headings::of(COLUMNS), source.table.as_ref());
     let mut findings = Vec::new();
     let mut receipts = Vec::new();
     while let Some(row) = reader.next_row() {

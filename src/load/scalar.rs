@@ -22,6 +22,10 @@ pub(super) const MOST_DIGITS: (usize, usize) = (15, 6);
 /// `1.234` is a thousand and more for a count; for a kind that has decimals it can be read two ways.
 pub(super) fn number(text: &str, kind: Kind) -> Result<Decimal, NumberFault> {
     let text = text.trim();
+    // Most values are digits alone.
+    if (1..=MOST_DIGITS.0).contains(&text.len()) && is_digits(text) {
+        return text.parse::<u64>().map(Decimal::from).map_err(|_| NumberFault::TooLong);
+    }
     let text = if kind == Kind::Percent { text.strip_suffix('%').unwrap_or(text).trim_end() } else { text };
     let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (true, rest.trim_start()),
@@ -104,6 +108,10 @@ pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 /// serial number of a spreadsheet (20/12/2023 = 45280).
 pub(super) fn date(text: &str) -> Result<NaiveDate, DateFault> {
     let text = text.trim();
+    // Most days are written so.
+    if text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| is_of_day(at, byte)) {
+        return from_parts(&text[..2], &text[3..5], &text[6..]);
+    }
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let between: Vec<&str> =
         text.split(|c: char| c.is_ascii_digit()).map(str::trim).filter(|s| !s.is_empty()).collect();
@@ -115,6 +123,11 @@ pub(super) fn date(text: &str) -> Result<NaiveDate, DateFault> {
         }
         _ => Err(DateFault::Unreadable),
     }
+}
+
+/// Whether a byte stands at that place in `dd/mm/yyyy`.
+fn is_of_day(at: usize, byte: u8) -> bool {
+    if matches!(at, 2 | 5) { byte == b'/' } else { byte.is_ascii_digit() }
 }
 
 fn from_parts(day: &str, month: &str, year: &str) -> Result<NaiveDate, DateFault> {

@@ -46,15 +46,12 @@ impl Key {
 
 /// What is left of a name, letter by letter.
 fn each_letter(name: &str, mut take: impl FnMut(char)) {
+    let latin: &[Folded] = &LATIN;
     for c in name.chars() {
-        match c {
-            _ if c.is_ascii_alphanumeric() => take(c.to_ascii_lowercase()),
-            _ if c.is_ascii() => {}
-            _ => match LATIN.get(c as usize) {
-                Some(Folded::One(letter)) => take(*letter),
-                Some(Folded::None) => {}
-                _ => fold(c).for_each(&mut take),
-            },
+        match latin.get(c as usize) {
+            Some(Folded::One(letter)) => take(*letter),
+            Some(Folded::None) => {}
+            _ => fold(c).for_each(&mut take),
         }
     }
 }

@@ -16,8 +16,8 @@ pub struct Submission {
     pub agency: Spanned<AgencyAt>,
     /// Every stretch of text that belongs to it.
     pub places: Vec<Span>,
-    /// Equal for equal texts: tells a second copy from a correction.
-    pub fingerprint: [u8; 32],
+    /// Equal for equal texts, and hardly ever for others: tells a second copy from a correction.
+    pub fingerprint: u64,
     /// The plan it names.
     pub plan: Option<Spanned<String>>,
     /// The version of the form it was written on, as the form says; see [`FORM_VERSION`].

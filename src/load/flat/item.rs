@@ -47,6 +47,11 @@ pub(crate) fn of(written: &str) -> Option<(Item, bool)> {
     WORDS.get(&Key::of(written)).copied()
 }
 
+/// Whether it may be an item at all: no word for one has a digit, as nearly every id of an indicator has.
+pub(super) fn may_be(written: &str) -> bool {
+    !written.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// The words that go without a duty, in one language.
 pub(super) fn general(language: usize) -> Vec<&'static str> {
     ITEMS.iter().filter(|(_, with_duty, _)| !with_duty).map(|(.., words)| words[language]).collect()

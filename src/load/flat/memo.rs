@@ -1,8 +1,11 @@
-//! Names that were looked up before: the same one in a hundred thousand rows is looked up once, and one that is
+//! Names that are not spelt as in the plan: the same one in a hundred thousand rows is looked up once, and one that is
 //! unknown is one finding with all its places.
 
 use super::{
-    super::{names::Names, table::Field},
+    super::{
+        names::{Lookup, Names},
+        table::Field,
+    },
     item::{self, Item},
 };
 use crate::{
@@ -11,10 +14,6 @@ use crate::{
     source::Spanned,
 };
 use std::borrow::Cow;
-
-/// A map that is only looked up in, never gone through, so that its order shows nowhere.
-#[expect(clippy::disallowed_types, reason = "ten million look-ups; nobody goes through it")]
-pub(super) type Lookup<K, V> = std::collections::HashMap<K, V>;
 
 /// What a text stood for: the thing, or the finding that says that it is unknown.
 type Known<'t, K, V> = Lookup<(K, Cow<'t, str>), Result<V, usize>>;
@@ -34,6 +33,9 @@ impl<'t> Memo<'t> {
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<Spanned<AgencyAt>> {
+        if let Some(found) = names.agency_spelt(&field.text) {
+            return Some(Spanned::new(found, field.span));
+        }
         known(&mut self.agencies, (), field, findings, |findings| names.agency(field.written(), findings))
     }
 
@@ -45,6 +47,9 @@ impl<'t> Memo<'t> {
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<Spanned<DutyAt>> {
+        if let Some(found) = names.duty_spelt(&field.text) {
+            return Some(Spanned::new(found, field.span));
+        }
         known(&mut self.duties, agency, field, findings, |findings| names.duty(field.written(), Some(agency), findings))
     }
 
@@ -55,12 +60,15 @@ impl<'t> Memo<'t> {
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<Spanned<IndicatorAt>> {
+        if let Some(found) = names.indicator_spelt(&field.text, duty) {
+            return Some(Spanned::new(found, field.span));
+        }
         known(&mut self.indicators, duty, field, findings, |findings| names.indicator(field.written(), duty, findings))
     }
 
     /// What the column “mục” tells, when it is no figure.
     pub(super) fn item(&mut self, field: Option<&Field<'t>>) -> Option<(Item, bool)> {
-        let field = field?;
+        let field = field.filter(|field| item::may_be(&field.text))?;
         *self.items.entry(field.text.clone()).or_insert_with(|| item::of(&field.text))
     }
 }

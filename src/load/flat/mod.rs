@@ -7,8 +7,8 @@ mod memo;
 mod totals;
 
 use super::{
-    names::Names,
-    table::{Column, Field, Reader, Row},
+    names::{Lookup, Names},
+    table::{Column, Field, Headings, Reader, Row},
     value,
 };
 use crate::{
@@ -23,8 +23,8 @@ use findings::{
     without_duty, without_item,
 };
 use item::Item;
-use memo::{Lookup, Memo};
-use std::borrow::Cow;
+use memo::Memo;
+use std::{borrow::Cow, sync::LazyLock};
 
 /// The columns of a submission, in the order of the form.
 pub(super) const COLUMNS: &[Column] = &[
@@ -41,6 +41,9 @@ pub(super) const COLUMNS: &[Column] = &[
     Column { headings: &["ghi chú", "note"], required: false },
 ];
 
+/// Their headings, folded once for all files of a round.
+static HEADINGS: LazyLock<Headings<'static>> = LazyLock::new(|| Headings::of(COLUMNS));
+
 const AGENCY: usize = 0;
 const DUTY: usize = 1;
 const ITEM: usize = 2;
@@ -54,7 +57,7 @@ const WITH: usize = 9;
 
 /// The submissions in a table, one an agency, in the order in which agencies first appear.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Submission>, Vec<Finding>, Table) {
-    let mut reader = Reader::new(id, &source.text, COLUMNS, source.table.as_ref());
+    let mut reader = Reader::new(id, &source.text, &HEADINGS, source.table.as_ref());
     let mut flat = Flat::new(names, &source.text);
     while let Some(row) = reader.next_row() {
         flat.take(row);
@@ -91,9 +94,9 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             above: Above::default(),
             findings: Vec::new(),
             submissions: Vec::new(),
-            at: Lookup::new(),
+            at: Lookup::default(),
             last_total: 0,
-            activities: Lookup::new(),
+            activities: Lookup::default(),
         }
     }
 
@@ -274,7 +277,7 @@ fn empty(agency: Spanned<AgencyAt>) -> Submission {
     Submission {
         agency,
         places: Vec::new(),
-        fingerprint: [0; 32],
+        fingerprint: 0,
         plan: None,
         form: None,
         sample: false,

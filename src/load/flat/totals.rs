@@ -24,10 +24,11 @@ pub(super) fn words<'r, 't>(row: &'r Row<'t>, names: &Names<'_>) -> Option<&'r F
     cells.into_iter().find(|cell| is_total(&cell.text) && !names.knows(&cell.text))
 }
 
-/// Most cells of ten million rows are none; that is told from their first letter.
+/// Most cells of ten million rows are none; that is told from their first letter, and of an id from its digits.
 fn is_total(text: &str) -> bool {
     let may_be = text.len() <= 24 && text.starts_with(['T', 't', 'C', 'c', 'S', 's']);
-    may_be && WORDS.contains(&Key::of(text).as_str())
+    let is_id = || text.bytes().any(|byte| byte.is_ascii_digit());
+    may_be && !is_id() && WORDS.contains(&Key::of(text).as_str())
 }
 
 /// What is wrong with a row of totals: its value is neither the sum of all rows above that it may stand for, nor of

@@ -89,7 +89,7 @@ impl Sheet {
     }
 
     /// Whether one of the first rows in which something stands is a row of headings.
-    pub(super) fn has_headings(&self, known: &Headings) -> bool {
+    pub(super) fn has_headings(&self, known: &Headings<'_>) -> bool {
         let mut rows = self.cells.chunk_by(|one, other| one.row == other.row).take(MOST_TITLE_ROWS);
         rows.any(|row| known.are_in(row.iter().map(|cell| &*cell.text)))
     }

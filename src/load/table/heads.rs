@@ -49,8 +49,7 @@ pub(super) struct Heads<'t> {
 impl<'t> Heads<'t> {
     /// Reads on to the headings and behind them: a title block above, a second row under merged headings, and a row
     /// that only numbers the columns belong to them.
-    pub(super) fn find(records: &mut Records<'t>, columns: &[Column], findings: &mut Vec<Finding>) -> Option<Self> {
-        let known = Headings::of(columns);
+    pub(super) fn find(records: &mut Records<'t>, known: &Headings<'_>, findings: &mut Vec<Finding>) -> Option<Self> {
         let mut record = records.blank();
         let mut above = 0..MOST_TITLE_ROWS;
         while above.next().is_some() && super::next_sound(records, &mut record, findings) {
@@ -59,24 +58,19 @@ impl<'t> Heads<'t> {
                 let span = record.span;
                 take_if(records, |next| known.merge(&mut words, next));
                 take_if(records, |next| numbers_columns(next));
-                return Some(Self::of(words, span, columns, &known, findings));
+                return Some(Self::of(words, span, known, findings));
             }
         }
         None
     }
 
-    fn of(
-        words: Vec<Field<'t>>,
-        span: Span,
-        columns: &[Column],
-        known: &Headings,
-        findings: &mut Vec<Finding>,
-    ) -> Self {
+    fn of(words: Vec<Field<'t>>, span: Span, known: &Headings<'_>, findings: &mut Vec<Finding>) -> Self {
+        let columns = known.columns;
         // Empty cells behind the last heading are no columns.
         let width = words.iter().rposition(|field| !field.text.is_empty()).map_or(0, |at| at + 1);
         let mut found: Vec<Heading> = Vec::new();
         for field in &words[..width] {
-            let heading = heading(field, &found, columns, known, findings);
+            let heading = heading(field, &found, known, findings);
             found.push(heading);
         }
         let absent = (0..columns.len()).filter(|at| columns[*at].required && !found.contains(&Heading::Known(*at)));
@@ -113,27 +107,30 @@ fn numbers_columns(record: &Record<'_>) -> bool {
     filled.len() >= 3 && filled.iter().all(|text| short(text))
 }
 
-/// Every heading that is known, folded once for a whole table.
-pub(crate) struct Headings(BTreeMap<Key, usize>);
+/// Every heading that is known, folded.
+pub(crate) struct Headings<'c> {
+    pub(super) columns: &'c [Column],
+    by_key: BTreeMap<Key, usize>,
+}
 
-impl Headings {
-    pub(crate) fn of(columns: &[Column]) -> Self {
+impl<'c> Headings<'c> {
+    pub(crate) fn of(columns: &'c [Column]) -> Self {
         let named =
             columns.iter().enumerate().flat_map(|(at, column)| column.headings.iter().map(move |name| (name, at)));
-        Self(named.map(|(name, at)| (Key::of(name), at)).collect())
+        Self { columns, by_key: named.map(|(name, at)| (Key::of(name), at)).collect() }
     }
 
     /// The column that a heading names.
     fn column(&self, heading: &str) -> Option<usize> {
-        self.0.get(&Key::of(heading)).copied()
+        self.by_key.get(&Key::of(heading)).copied()
     }
 
     /// Whether cells are a row of headings: at least two of them are known.
-    pub(crate) fn are_in<'c>(&self, cells: impl IntoIterator<Item = &'c str>) -> bool {
+    pub(crate) fn are_in<'t>(&self, cells: impl IntoIterator<Item = &'t str>) -> bool {
         self.count(cells) >= FEWEST_HEADINGS
     }
 
-    fn count<'c>(&self, cells: impl IntoIterator<Item = &'c str>) -> usize {
+    fn count<'t>(&self, cells: impl IntoIterator<Item = &'t str>) -> usize {
         cells.into_iter().filter(|cell| self.column(cell).is_some()).count()
     }
 
@@ -165,18 +162,17 @@ pub(crate) fn holds_table(text: &str, columns: &[Column]) -> bool {
 
 /// The byte between cells, and how much of the text comes before the table: a `sep=` line says it; else the one that
 /// cuts some early line into the most known headings.
-pub(super) fn delimiter(text: &str, columns: &[Column]) -> (u8, usize) {
+pub(super) fn delimiter(text: &str, known: &Headings<'_>) -> (u8, usize) {
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     if let Some([delimiter]) = first.trim().strip_prefix("sep=").map(str::as_bytes) {
         return (*delimiter, first.len());
     }
-    let known = Headings::of(columns);
     let heads = |line: &str, delimiter: u8| {
         known.count(line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"')))
     };
     let best = |line: &str| b";,\t|".iter().rev().map(|one| (heads(line, *one), *one)).max_by_key(|(found, _)| *found);
     // A line with as many as there must be is the row of headings; a title block may hold one or two of the words.
-    let enough = columns.iter().filter(|column| column.required).count();
+    let enough = known.columns.iter().filter(|column| column.required).count();
     let early: Vec<&str> = text.lines().take(MOST_TITLE_ROWS).collect();
     let heads = early.iter().filter_map(|line| best(line)).find(|(found, _)| *found >= enough);
     let heads = heads.or_else(|| early.iter().rev().filter_map(|line| best(line)).max_by_key(|(found, _)| *found));
@@ -191,13 +187,7 @@ fn most_frequent(lines: &[&str]) -> u8 {
     b"|\t,;".iter().copied().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b';')
 }
 
-fn heading(
-    field: &Field<'_>,
-    before: &[Heading],
-    columns: &[Column],
-    known: &Headings,
-    findings: &mut Vec<Finding>,
-) -> Heading {
+fn heading(field: &Field<'_>, before: &[Heading], known: &Headings<'_>, findings: &mut Vec<Finding>) -> Heading {
     if field.text.is_empty() {
         return Heading::None;
     }
@@ -211,7 +201,7 @@ fn heading(
             // A column of row numbers tells nothing.
             let key = Key::of(&field.text);
             if !COUNTS_ROWS.iter().any(|heading| Key::of(heading) == key) {
-                findings.push(unknown_heading(field, columns));
+                findings.push(unknown_heading(field, known.columns));
             }
             Heading::Unread
         }

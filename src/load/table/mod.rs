@@ -49,18 +49,18 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// Finds the headings of `columns` in a text; `known` tells how it is cut, when that is known.
-    pub(super) fn new(source: SourceId, text: &'t str, columns: &[Column], known: Option<&Table>) -> Self {
-        let (delimiter, skip) = known.map_or_else(|| heads::delimiter(text, columns), |table| (table.delimiter, 0));
+    /// Finds `headings` in a text; `known` tells how it is cut, when that is known.
+    pub(super) fn new(source: SourceId, text: &'t str, headings: &Headings<'_>, known: Option<&Table>) -> Self {
+        let (delimiter, skip) = known.map_or_else(|| heads::delimiter(text, headings), |table| (table.delimiter, 0));
         let mut records = Records::new(source, text, delimiter, skip);
         let mut findings = Vec::new();
-        let heads = Heads::find(&mut records, columns, &mut findings);
+        let heads = Heads::find(&mut records, headings, &mut findings);
         if heads.is_none() && findings.is_empty() {
             let end = text.find('\n').unwrap_or(text.len());
-            findings.push(heads::no_headings(Span::new(source, 0..end), columns));
+            findings.push(heads::no_headings(Span::new(source, 0..end), headings.columns));
         }
         let record = records.blank();
-        let row = Row { cells: vec![None; columns.len()], beside: None, span: record.span };
+        let row = Row { cells: vec![None; headings.columns.len()], beside: None, span: record.span };
         let sheet = known.and_then(|table| table.sheet.clone());
         let table = Table { delimiter, rows: Vec::new(), heads: heads.as_ref().map(|_| records.starts.len()), sheet };
         Self { records, record, row, heads, table, is_empty: true, findings }

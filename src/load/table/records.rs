@@ -154,6 +154,11 @@ pub(super) fn is_blank(c: char) -> bool {
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let raw = &text[range.clone()];
+    // Most cells are empty, or their first and last characters plainly no padding.
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if is_plain(raw.as_bytes().first()) && is_plain(raw.as_bytes().last()) {
+        return range;
+    }
     let start = range.start + (raw.len() - raw.trim_start_matches(is_blank).len());
     start..(start + raw.trim_matches(is_blank).len()).max(start)
 }
