@@ -102,7 +102,8 @@ fn text(bytes: &[u8], name: &str) -> Option<Kind> {
     if !may_be_marked(head) {
         return shortcut(name);
     }
-    let head: Vec<u8> = head.iter().filter(|byte| is_kept(byte)).map(u8::to_ascii_lowercase).collect();
+    let head: Vec<u8> =
+        head.iter().copied().filter(|byte| is_kept(*byte)).map(|byte| byte.to_ascii_lowercase()).collect();
     let head = head.trim_ascii_start();
     let holds = |words: &[&str]| words.iter().any(|word| memmem::find(head, word.as_bytes()).is_some());
     let is_markup = head.starts_with(b"<");
@@ -124,15 +125,16 @@ fn shortcut(name: &str) -> Option<Kind> {
 }
 
 /// Whether a byte is ASCII; of UTF-16 that leaves the letters without their zeros.
-fn is_kept(byte: &&u8) -> bool {
-    (1..0x80).contains(*byte)
+fn is_kept(byte: u8) -> bool {
+    (1..0x80).contains(&byte)
 }
 
 /// Whether a text may be a web page, a message or a shortcut: the first letter of each line tells it of nearly every
 /// table, without a copy of its head.
 fn may_be_marked(head: &[u8]) -> bool {
     let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', head).map(|end| end + 1));
-    let line = |start: usize| head[start..].iter().take_while(|byte| **byte != b'\n').filter(is_kept);
+    let line =
+        |start: usize| head[start..].iter().copied().take_while(|byte| *byte != b'\n').filter(|byte| is_kept(*byte));
     let mut letters = starts.filter_map(|start| line(start).find(|byte| !byte.is_ascii_whitespace()));
     letters.any(|letter| matches!(letter, b'<' | b'[' | b'm' | b'M'))
 }
