@@ -47,7 +47,7 @@ use names::Names;
 use refusal::Refusal;
 use sha2::Digest as _;
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
@@ -166,15 +166,20 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
 
 /// Reads a file of submissions once more for places in it that are to be shown and were not kept.
 pub fn recall(sources: &mut Sources, plan: &Plan, input: &Input, spans: &[Span]) {
-    let is_missing = |span: &&Span| !sources.get(span.source).holds(**span);
-    let missing: BTreeSet<SourceId> = spans.iter().filter(is_missing).map(|span| span.source).collect();
+    let mut missing: BTreeMap<SourceId, Vec<Span>> = BTreeMap::new();
+    for span in spans {
+        missing.entry(span.source).or_default().push(*span);
+    }
+    missing.retain(|id, spans| spans.iter().any(|span| !sources.get(*id).holds(*span)));
+    if missing.is_empty() {
+        return;
+    }
     let names = Names::of(plan);
-    for id in missing {
-        let path = input.submissions.iter().find(|path| shown(path) == sources.get(id).path);
-        let Some(path) = path else { continue };
+    let paths: BTreeMap<String, &PathBuf> = input.submissions.iter().map(|path| (shown(path), path)).collect();
+    for (id, spans) in missing {
+        let Some(path) = paths.get(&sources.get(id).path) else { continue };
         let mut file = of_file(id, path, input.sheet.as_deref(), &names, &|_| {});
-        let of_file: Vec<Span> = spans.iter().filter(|span| span.source == id).copied().collect();
-        file.source.keep_only(&of_file);
+        file.source.keep_only(&spans);
         sources.set(id, file.source);
     }
 }

@@ -76,7 +76,7 @@ impl<'p> Names<'p> {
 
     /// Partners as written: between commas only where each part is a known name, for names hold commas too.
     pub(super) fn partners(&self, written: Spanned<String>) -> Vec<Spanned<String>> {
-        let known = |name: &str| self.plan.find_agency(name).is_some() || self.plan.find_partner(name).is_some();
+        let known = |name: &str| self.agencies.contains_key(&Key::of(name)) || self.plan.find_partner(name).is_some();
         let parts: Vec<&str> = written.split(',').map(str::trim).collect();
         if known(&written) || !parts.iter().all(|part| known(part)) {
             return vec![written];
