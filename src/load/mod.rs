@@ -49,7 +49,7 @@ use file::{of_file, of_text};
 use names::Names;
 use refusal::Refusal;
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
@@ -157,13 +157,19 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
 
 /// Reads once more those of the `files` of `input` in which a place is to be shown that was not kept.
 pub fn recall(sources: &mut Sources, plan: &Plan, input: &Input, files: &[SourceId], spans: &[Span]) {
-    let is_missing = |span: &&Span| !sources.get(span.source).holds(**span);
-    let missing: BTreeSet<SourceId> = spans.iter().filter(is_missing).map(|span| span.source).collect();
+    let mut missing: BTreeMap<SourceId, Vec<Span>> = BTreeMap::new();
+    for span in spans {
+        missing.entry(span.source).or_default().push(*span);
+    }
+    missing.retain(|id, spans| spans.iter().any(|span| !sources.get(*id).holds(*span)));
+    if missing.is_empty() {
+        return;
+    }
     let names = Names::of(plan);
-    for (id, path) in files.iter().copied().zip(&input.submissions).filter(|(id, _)| missing.contains(id)) {
+    for (id, path) in files.iter().copied().zip(&input.submissions) {
+        let Some(spans) = missing.get(&id) else { continue };
         let mut file = of_file(id, path, input.sheet.as_deref(), &names, &|_| {});
-        let of_file: Vec<Span> = spans.iter().filter(|span| span.source == id).copied().collect();
-        file.source.keep_only(&of_file);
+        file.source.keep_only(spans);
         sources.set(id, file.source);
     }
 }

@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) static RULE: Rule = Rule::new("silent-partner", Severity::Note, include_str!("silent_partner.md"));
 
+/// The most partners of one agency that are told one by one.
+const MOST_PARTNERS: usize = 5;
+
 /// What a partner says: of each duty, and under which titles.
 struct Own {
     answers: BTreeMap<DutyAt, Answer>,
@@ -26,20 +29,32 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
         .collect();
     let names = super::agencies_by_name(&round.plan);
     let mut own: BTreeMap<AgencyAt, Own> = BTreeMap::new();
-    let mut silent: BTreeMap<(AgencyAt, AgencyAt, DutyAt), Vec<Span>> = BTreeMap::new();
+    let mut findings = Vec::new();
     for (agency, submission) in &newest {
+        let mut silent: BTreeMap<AgencyAt, (DutyAt, Vec<Span>)> = BTreeMap::new();
         for claim in submission.all_claims() {
             for name in &claim.with {
                 let partner = names.get(&Key::of(name)).copied().filter(|partner| partner != agency);
                 let Some((partner, theirs)) = partner.and_then(|at| Some((at, *newest.get(&at)?))) else { continue };
                 let own = own.entry(partner).or_insert_with(|| Own::of(theirs, &names));
                 if own.is_silent(*agency, claim.duty, claim.title) {
-                    silent.entry((*agency, partner, claim.duty)).or_default().push(name.span);
+                    silent.entry(partner).or_insert((claim.duty, Vec::new())).1.push(name.span);
                 }
             }
         }
+        findings.extend(told(round, &own, silent));
     }
-    let found = silent.into_iter().filter_map(|((_, partner, duty), places)| {
+    findings
+}
+
+/// One finding a partner; with many of them the mistake is with who names them, and is told once.
+fn told(round: &Round, own: &BTreeMap<AgencyAt, Own>, silent: BTreeMap<AgencyAt, (DutyAt, Vec<Span>)>) -> Vec<Finding> {
+    if silent.len() > MOST_PARTNERS {
+        let partners = silent.len();
+        let places = silent.into_values().flat_map(|(_, places)| places);
+        return super::gathered(places, |span, count| many(span, partners, count)).into_iter().collect();
+    }
+    let found = silent.into_iter().filter_map(|(partner, (duty, places))| {
         let status = own.get(&partner)?.answers.get(&duty)?.status.span;
         super::gathered(places.into_iter(), |span, count| finding(round, (partner, duty), (span, status), count))
     });
@@ -71,13 +86,28 @@ fn finding(round: &Round, (partner, duty): (AgencyAt, DutyAt), (span, status): (
     let finding = RULE.at(
         span,
         text!(
-            vi: "{count} hoạt động của {id} ghi phối hợp với {name}, nhưng báo cáo của {name} không có",
-            en: "{id} names {name} as a partner ({count} times), but the report of {name} does not tell of it",
+            vi: "{count} hoạt động ghi phối hợp với {name}, nhưng báo cáo của {name} không có",
+            en: "activities that name {name} as a partner, of which the report of {name} does not tell: {count}",
         ),
         text!(vi: "cơ quan phối hợp", en: "the partner"),
     );
     finding.also(status, text!(vi: "{name} trả lời {id} ở đây", en: "{name} answers {id} here")).help(text!(
         vi: "hỏi {name}: nếu có tham gia thì ghi cùng tên và ngày hoạt động ở hai báo cáo để không tính hai lần; nếu không thì bỏ khỏi “phối hợp”",
         en: "ask {name}: if it took part, both reports should give the same title and days, so that it counts once; if not, take it out of “with”",
+    ))
+}
+
+fn many(first: Span, partners: usize, count: usize) -> Finding {
+    let finding = RULE.at(
+        first,
+        text!(
+            vi: "{count} chỗ ghi phối hợp với {partners} cơ quan mà báo cáo của các cơ quan ấy không có hoạt động này",
+            en: "places that name {partners} partners whose reports do not tell of the activity: {count}",
+        ),
+        text!(vi: "cơ quan phối hợp", en: "the partner"),
+    );
+    finding.help(text!(
+        vi: "hỏi cơ quan gửi báo cáo này: cột “phối hợp” chỉ ghi cơ quan cùng tổ chức, không ghi nơi nhận hay khách mời",
+        en: "ask the agency that sent this report: “with” names those who carried it out together, not recipients or guests",
     ))
 }
