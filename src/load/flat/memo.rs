@@ -25,6 +25,8 @@ pub(super) struct Memo<'t> {
     duties: Known<'t, AgencyAt, DutyAt>,
     indicators: Known<'t, DutyAt, IndicatorAt>,
     items: Lookup<Cow<'t, str>, Option<(Item, bool)>>,
+    /// How often a name came again that is unknown.
+    pub(super) repeats: usize,
 }
 
 impl<'t> Memo<'t> {
@@ -34,7 +36,9 @@ impl<'t> Memo<'t> {
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<Spanned<AgencyAt>> {
-        known(&mut self.agencies, (), field, findings, |findings| names.agency(field.written(), findings))
+        known(&mut self.agencies, &mut self.repeats, (), field, findings, |findings| {
+            names.agency(field.written(), findings)
+        })
     }
 
     /// The duty that is named; `agency` helps to say which ones it may be.
@@ -45,7 +49,9 @@ impl<'t> Memo<'t> {
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<Spanned<DutyAt>> {
-        known(&mut self.duties, agency, field, findings, |findings| names.duty(field.written(), Some(agency), findings))
+        known(&mut self.duties, &mut self.repeats, agency, field, findings, |findings| {
+            names.duty(field.written(), Some(agency), findings)
+        })
     }
 
     pub(super) fn indicator(
@@ -55,7 +61,9 @@ impl<'t> Memo<'t> {
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<Spanned<IndicatorAt>> {
-        known(&mut self.indicators, duty, field, findings, |findings| names.indicator(field.written(), duty, findings))
+        known(&mut self.indicators, &mut self.repeats, duty, field, findings, |findings| {
+            names.indicator(field.written(), duty, findings)
+        })
     }
 
     /// What the column “mục” tells, when it is no figure.
@@ -67,6 +75,7 @@ impl<'t> Memo<'t> {
 
 fn known<'t, K: Eq + std::hash::Hash, V: Copy>(
     known: &mut Known<'t, K, V>,
+    repeats: &mut usize,
     key: K,
     field: &Field<'t>,
     findings: &mut Vec<Finding>,
@@ -81,6 +90,7 @@ fn known<'t, K: Eq + std::hash::Hash, V: Copy>(
         Ok(value) => Some(Spanned::new(*value, field.span)),
         Err(at) => {
             if let Some(finding) = findings.get_mut(*at).filter(|_| !is_new) {
+                *repeats += 1;
                 finding.add_fault(field.span, text!(vi: "cũng vậy", en: "the same"));
             }
             None
