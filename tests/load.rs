@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use tonghop::{
     cli::terminal,
-    finding::Lang,
+    finding::{Finding, Lang},
     load::{self, Loaded},
     model::Plan,
     rules,
@@ -18,6 +18,16 @@ const PLAN: &str = include_str!("../src/rules/example-plan.yaml");
 
 fn plan(sources: &mut Sources) -> Plan {
     load::plan_text(sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap()
+}
+
+/// What is wrong with one file by itself, and by which rules.
+fn findings(name: &str, text: &str) -> (Vec<Finding>, Vec<&'static str>) {
+    let mut sources = Sources::default();
+    let plan = plan(&mut sources);
+    let mut loaded = Loaded::default();
+    load::submission(&mut sources, &plan, name, text, &mut loaded);
+    let rules = loaded.findings.iter().map(|finding| finding.rule.id).collect();
+    (loaded.findings, rules)
 }
 
 /// What a report would say of one file, and which rules fire in it; places left out.
@@ -284,6 +294,32 @@ fn nested_ten_thousand_deep_is_a_finding() {
         let (_, rules) = told("x.yaml", &text);
         assert!(!rules.is_empty());
     }
+}
+
+/// That the reader stops, and says so once.
+#[track_caller]
+fn stops(name: &str, text: &str, rule: &str) {
+    let (_, rules) = findings(name, text);
+    let of = |rule: &str| rules.iter().filter(|fired| **fired == rule).count();
+    assert!(of("unreadable-file") == 1 && (1..=10_000).contains(&of(rule)), "{name}: {} of {rule}", of(rule));
+}
+
+#[test]
+fn a_file_that_is_wrong_throughout_is_not_told_line_by_line() {
+    let heads = "cơ quan;nhiệm vụ;mục;giá trị\n";
+    stops("x.yaml", &"---\n".repeat(20_000), "wrong-shape");
+    stops("x.yaml", &"a: 1\n".repeat(20_000), "unknown-field");
+    stops("x.csv", &(heads.to_owned() + &"a;b;c;d;e\n".repeat(20_000)), "ragged-row");
+    stops("x.csv", &(heads.to_owned() + &"\"a\"x;b\n".repeat(20_000)), "malformed-csv");
+    stops("x.csv", &(heads.to_owned() + &"STP;D01;tin-bai;x\n".repeat(20_000)), "unreadable-number");
+}
+
+#[test]
+fn the_first_word_of_a_row_without_end_is_told() {
+    let text = format!("cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;2{};x;y\n", ";".repeat(100_000));
+    let (findings, rules) = findings("x.csv", &text);
+    assert!(rules.contains(&"ragged-row"), "{rules:?}");
+    assert!(findings.iter().any(|finding| finding.message.en.contains("“x”")));
 }
 
 #[test]

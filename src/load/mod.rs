@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod admitted;
+mod bounds;
 mod container;
 mod content;
 mod decode;

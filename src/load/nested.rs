@@ -1,6 +1,7 @@
 //! A submission written as YAML, nested as people think → [`Submission`].
 
 use super::{
+    bounds::too_many_faults,
     faults,
     names::Names,
     node::{self, Node, NodeKind},
@@ -61,7 +62,14 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Sub
     if documents.is_empty() && reader.findings.is_empty() {
         reader.report(nothing(id));
     }
-    let found = documents.iter().filter_map(|root| submission(&mut reader, root, names)).collect();
+    let mut found = Vec::new();
+    for root in &documents {
+        found.extend(submission(&mut reader, root, names));
+        if reader.is_full() {
+            reader.findings.push(too_many_faults(root.span));
+            break;
+        }
+    }
     (found, reader.findings)
 }
 
@@ -100,6 +108,9 @@ fn results(reader: &mut Reader, node: Option<&Node>, names: &Names<'_>, agency: 
     let mut found: Vec<DutyResult> = Vec::new();
     let mut keys: Vec<(DutyAt, &Node)> = Vec::new();
     for (key, answer) in pairs {
+        if reader.is_full() {
+            break;
+        }
         let Some(id) = reader.text(Some(key)) else { continue };
         let Some(duty) = names.duty(id.written(), agency, &mut reader.findings) else { continue };
         if let Some((_, first)) = keys.iter().find(|(known, _)| *known == *duty) {
@@ -199,6 +210,9 @@ fn figures(reader: &mut Reader, node: Option<&Node>, duty: DutyAt, names: &Names
     };
     let mut found = Vec::new();
     for (key, value) in pairs {
+        if reader.is_full() {
+            break;
+        }
         let Some(name) = reader.text(Some(key)) else { continue };
         let is_empty = matches!(value.kind, NodeKind::Empty);
         if is_empty && name.chars().all(|c| c.is_ascii_digit()) {

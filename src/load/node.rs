@@ -1,6 +1,9 @@
 //! YAML text → a tree of nodes that know their places. The only module that knows the YAML parser.
 
-use super::faults;
+use super::{
+    bounds::{MOST_NODES, too_many_entries},
+    faults,
+};
 use crate::{
     finding::{Finding, Text, quoted, text},
     source::{SourceId, Span},
@@ -39,7 +42,7 @@ impl Node {
 
 /// What was found in a YAML text: one tree a document. After a fault in the syntax the rest of the text is not read.
 pub(super) fn parse(source: SourceId, text: &str) -> (Vec<Node>, Vec<Finding>) {
-    let mut builder = Builder { source, open: Vec::new(), documents: Vec::new() };
+    let mut builder = Builder { source, open: Vec::new(), documents: Vec::new(), room: MOST_NODES };
     for event in Parser::new_from_str(text) {
         let step = event.map_err(|error| syntax_fault(source, text, &error));
         if let Err(finding) = step.and_then(|(event, span)| builder.take(event, span.byte_range().unwrap_or_default()))
@@ -62,11 +65,17 @@ struct Builder {
     source: SourceId,
     open: Vec<Open>,
     documents: Vec<Node>,
+    /// How many more entries are kept.
+    room: usize,
 }
 
 impl Builder {
     fn take(&mut self, event: Event<'_>, range: std::ops::Range<usize>) -> Result<(), Box<Finding>> {
         let (start, end) = (range.start, range.end);
+        self.room = self
+            .room
+            .checked_sub(1)
+            .ok_or_else(|| Box::new(too_many_entries(Span::new(self.source, range.clone()))))?;
         match event {
             Event::Scalar(text, style, ..) => {
                 let absent = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");

@@ -2,6 +2,7 @@
 //! Schema all come from these tables.
 
 use super::{
+    bounds::MOST_FINDINGS,
     faults,
     node::{Node, NodeKind},
 };
@@ -83,6 +84,11 @@ impl Reader {
         Self { findings: Vec::new() }
     }
 
+    /// Whether there are more faults than are told.
+    pub(super) fn is_full(&self) -> bool {
+        self.findings.len() >= MOST_FINDINGS
+    }
+
     pub(super) fn report(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
@@ -95,6 +101,9 @@ impl Reader {
         };
         let mut fields = Fields { values: BTreeMap::new() };
         for (key, value) in pairs {
+            if self.is_full() {
+                break;
+            }
             self.take_field(&mut fields, key, value, spec);
         }
         for field in spec.iter().filter(|field| field.required && fields.get(field.key).is_none()) {

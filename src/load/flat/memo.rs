@@ -24,6 +24,8 @@ pub(super) struct Memo<'t> {
     duties: Known<'t, AgencyAt, DutyAt>,
     indicators: Known<'t, DutyAt, IndicatorAt>,
     items: Lookup<Cow<'t, str>, Option<(Item, bool)>>,
+    /// How often a name came again that is unknown.
+    pub(super) repeats: usize,
 }
 
 impl<'t> Memo<'t> {
@@ -36,7 +38,9 @@ impl<'t> Memo<'t> {
         if let Some(found) = names.agency_spelt(&field.text) {
             return Some(Spanned::new(found, field.span));
         }
-        known(&mut self.agencies, (), field, findings, |findings| names.agency(field.written(), findings))
+        known(&mut self.agencies, &mut self.repeats, (), field, findings, |findings| {
+            names.agency(field.written(), findings)
+        })
     }
 
     /// The duty that is named; `agency` helps to say which ones it may be.
@@ -50,7 +54,9 @@ impl<'t> Memo<'t> {
         if let Some(found) = names.duty_spelt(&field.text) {
             return Some(Spanned::new(found, field.span));
         }
-        known(&mut self.duties, agency, field, findings, |findings| names.duty(field.written(), Some(agency), findings))
+        known(&mut self.duties, &mut self.repeats, agency, field, findings, |findings| {
+            names.duty(field.written(), Some(agency), findings)
+        })
     }
 
     pub(super) fn indicator(
@@ -63,7 +69,9 @@ impl<'t> Memo<'t> {
         if let Some(found) = names.indicator_spelt(&field.text, duty) {
             return Some(Spanned::new(found, field.span));
         }
-        known(&mut self.indicators, duty, field, findings, |findings| names.indicator(field.written(), duty, findings))
+        known(&mut self.indicators, &mut self.repeats, duty, field, findings, |findings| {
+            names.indicator(field.written(), duty, findings)
+        })
     }
 
     /// What the column “mục” tells, when it is no figure.
@@ -75,6 +83,7 @@ impl<'t> Memo<'t> {
 
 fn known<'t, K: Eq + std::hash::Hash, V: Copy>(
     known: &mut Known<'t, K, V>,
+    repeats: &mut usize,
     key: K,
     field: &Field<'t>,
     findings: &mut Vec<Finding>,
@@ -89,6 +98,7 @@ fn known<'t, K: Eq + std::hash::Hash, V: Copy>(
         Ok(value) => Some(Spanned::new(*value, field.span)),
         Err(at) => {
             if let Some(finding) = findings.get_mut(*at).filter(|_| !is_new) {
+                *repeats += 1;
                 finding.add_fault(field.span, text!(vi: "cũng vậy", en: "the same"));
             }
             None

@@ -7,6 +7,7 @@ mod memo;
 mod totals;
 
 use super::{
+    bounds::{MOST_FINDINGS, MOST_REPEATS, too_many_faults},
     names::{Lookup, Names},
     table::{Column, Field, Headings, Reader, Row},
     value,
@@ -59,8 +60,13 @@ const WITH: usize = 9;
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Submission>, Vec<Finding>, Table) {
     let mut reader = Reader::new(id, &source.text, &HEADINGS, source.table.as_ref());
     let mut flat = Flat::new(names, &source.text);
-    while let Some(row) = reader.next_row() {
+    while !flat.is_full()
+        && let Some(row) = reader.next_row()
+    {
         flat.take(row);
+    }
+    if flat.is_full() {
+        flat.findings.push(too_many_faults(reader.here()));
     }
     let is_empty = reader.is_empty;
     let (mut findings, table) = reader.finish();
@@ -98,6 +104,11 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             last_total: 0,
             activities: Lookup::default(),
         }
+    }
+
+    /// Whether there are more faults than are told.
+    fn is_full(&self) -> bool {
+        self.findings.len() >= MOST_FINDINGS || self.memo.repeats >= MOST_REPEATS
     }
 
     fn finish(mut self) -> (Vec<Submission>, Vec<Finding>) {

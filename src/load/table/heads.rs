@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, did_you_mean, listed, meant, quoted, text},
+    load::bounds::MOST_CELLS,
     model::Key,
     source::Span,
 };
@@ -155,9 +156,9 @@ impl<'c> Headings<'c> {
 pub(crate) fn holds_table(text: &str, columns: &[Column]) -> bool {
     let known = Headings::of(columns);
     let must_be = columns.iter().filter(|column| column.required).count();
-    text.lines()
-        .take(MOST_TITLE_ROWS)
-        .any(|line| line.matches('\t').count() + 1 >= must_be || known.are_in(line.split(['\t', ';', ',', '|'])))
+    text.lines().take(MOST_TITLE_ROWS).any(|line| {
+        line.matches('\t').count() + 1 >= must_be || known.are_in(line.split(['\t', ';', ',', '|']).take(MOST_CELLS))
+    })
 }
 
 /// The byte between cells, and how much of the text comes before the table: a `sep=` line says it; else the one that
@@ -168,7 +169,7 @@ pub(super) fn delimiter(text: &str, known: &Headings<'_>) -> (u8, usize) {
         return (*delimiter, first.len());
     }
     let heads = |line: &str, delimiter: u8| {
-        known.count(line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"')))
+        known.count(line.split(char::from(delimiter)).take(MOST_CELLS).map(|cell| cell.trim().trim_matches('"')))
     };
     let best = |line: &str| b";,\t|".iter().rev().map(|one| (heads(line, *one), *one)).max_by_key(|(found, _)| *found);
     // A line with as many as there must be is the row of headings; a title block may hold one or two of the words.

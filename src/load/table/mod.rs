@@ -6,13 +6,19 @@ mod records;
 pub(super) use heads::{Column, Headings, MOST_TITLE_ROWS, holds_table};
 pub(super) use records::Field;
 
-use super::faults;
+use super::{
+    bounds::{MOST_FINDINGS, too_many_faults},
+    faults,
+};
 use crate::{
     finding::{Finding, quoted, text},
     source::{SourceId, Span, Table},
 };
 use heads::{Heading, Heads};
 use records::{Record, Records};
+
+/// How much of a first line without headings is shown, in bytes.
+const LONGEST_SHOWN: usize = 300;
 
 /// A row: a cell for every column of the kind of table, empty when the table has no such column.
 pub(super) struct Row<'t> {
@@ -56,7 +62,9 @@ impl<'t> Reader<'t> {
         let mut findings = Vec::new();
         let heads = Heads::find(&mut records, headings, &mut findings);
         if heads.is_none() && findings.is_empty() {
-            let end = text.find('\n').unwrap_or(text.len());
+            // A line may be as long as the file.
+            let ends = |(at, c): &(usize, char)| *c == '\n' || *at >= LONGEST_SHOWN;
+            let end = text.char_indices().find(ends).map_or(text.len(), |(at, _)| at);
             findings.push(heads::no_headings(Span::new(source, 0..end), headings.columns));
         }
         let record = records.blank();
@@ -70,7 +78,7 @@ impl<'t> Reader<'t> {
     pub(super) fn next_row(&mut self) -> Option<&Row<'t>> {
         let Self { records, record, row, heads, findings, is_empty, .. } = self;
         let heads = heads.as_ref()?;
-        while next_sound(records, record, findings) {
+        while findings.len() < MOST_FINDINGS && next_sound(records, record, findings) {
             if heads.complete && !heads.is_repeated_in(record) && fill(row, record, &heads.columns, findings) {
                 *is_empty = false;
                 return Some(row);
@@ -79,15 +87,23 @@ impl<'t> Reader<'t> {
         None
     }
 
+    /// The record that was read last.
+    pub(super) fn here(&self) -> Span {
+        self.record.span
+    }
+
     /// What is wrong with the table, and how its text is cut.
-    pub(super) fn finish(self) -> (Vec<Finding>, Table) {
+    pub(super) fn finish(mut self) -> (Vec<Finding>, Table) {
+        if self.findings.len() >= MOST_FINDINGS {
+            self.findings.push(too_many_faults(self.here()));
+        }
         (self.findings, Table { rows: self.records.starts, ..self.table })
     }
 }
 
 /// The next record whose quotation marks are sound; others are reported.
 fn next_sound<'t>(records: &mut Records<'t>, record: &mut Record<'t>, findings: &mut Vec<Finding>) -> bool {
-    while records.read(record) {
+    while findings.len() < MOST_FINDINGS && records.read(record) {
         match record.bad_quote {
             None => return true,
             Some(place) => findings.push(bad_quote(place)),

@@ -1,6 +1,9 @@
 //! A text → records of cells that know their places. Line breaks inside quotation marks belong to the cell.
 
-use crate::source::{SourceId, Span, Spanned};
+use crate::{
+    load::bounds::MOST_CELLS,
+    source::{SourceId, Span, Spanned},
+};
 use std::{borrow::Cow, ops::Range};
 
 /// A cell: its text without padding and quotation marks, and where it stands.
@@ -71,7 +74,7 @@ impl<'t> Records<'t> {
             if !sound && record.bad_quote.is_none() {
                 record.bad_quote = Some(first_line(self.source, self.text, raw));
             }
-            record.fields.push(field);
+            keep(&mut record.fields, field);
             self.at = next;
             if is_last {
                 break;
@@ -161,6 +164,15 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     }
     let start = range.start + (raw.len() - raw.trim_start_matches(is_blank).len());
     start..(start + raw.trim_matches(is_blank).len()).max(start)
+}
+
+/// Keeps a cell, as far as there is room: of the cells beyond, the first with words.
+fn keep<'t>(fields: &mut Vec<Field<'t>>, field: Field<'t>) {
+    if fields.len() < MOST_CELLS {
+        fields.push(field);
+    } else if let Some(last) = fields.last_mut().filter(|last| last.text.is_empty()) {
+        *last = field;
+    }
 }
 
 fn first_line(source: SourceId, text: &str, range: Range<usize>) -> Span {

@@ -1,0 +1,40 @@
+//! How much is kept of a file that is wrong throughout, or larger than anyone means it to be.
+
+use super::faults;
+use crate::{
+    finding::{Finding, text},
+    source::Span,
+};
+
+/// The most faults of one file that are told, one by one: nobody reads more, and each takes a thousand times the bytes
+/// that caused it.
+pub(super) const MOST_FINDINGS: usize = 10_000;
+/// The most places of one file at which a name is repeated that is not known.
+pub(super) const MOST_REPEATS: usize = 1_000_000;
+/// The most cells of a row that are kept, as many as Excel has columns; of those beyond it the first with words is.
+pub(super) const MOST_CELLS: usize = 16_384;
+/// The most entries of a YAML text that are kept: some hundred times the largest report, a gigabyte of memory.
+pub(super) const MOST_NODES: usize = 10_000_000;
+
+/// That a file is not read on from `place`, for it has too many faults.
+pub(super) fn too_many_faults(place: Span) -> Finding {
+    let finding = faults::UNREADABLE_FILE.at(
+        place,
+        text!(vi: "tệp có quá nhiều lỗi nên không đọc tiếp", en: "the file has too many faults and was not read to its end"),
+        text!(vi: "từ đây chưa được đọc", en: "not read from here on"),
+    );
+    finding.help(text!(
+        vi: "kiểm tra xem tệp có đúng biểu mẫu không, sửa các lỗi đã nêu rồi kiểm tra lại",
+        en: "see whether the file is in the form at all, put right what is told above, and check again",
+    ))
+}
+
+/// That a YAML text has more entries than any report, from `place` on.
+pub(super) fn too_many_entries(place: Span) -> Finding {
+    let finding = faults::UNREADABLE_FILE.at(
+        place,
+        text!(vi: "tệp có nhiều mục hơn mọi báo cáo nên không đọc tiếp", en: "the file has more entries than any report and was not read to its end"),
+        text!(vi: "từ đây chưa được đọc", en: "not read from here on"),
+    );
+    finding.help(text!(vi: "kiểm tra lại tệp; đề nghị cơ quan gửi lại", en: "check the file, or ask the agency to send it again"))
+}
