@@ -16,6 +16,8 @@ pub mod model;
 
 pub mod finding;
 
+pub mod protection;
+
 pub mod load;
 
 pub mod consolidation;

@@ -9,6 +9,7 @@ mod faults;
 mod files;
 mod flat;
 mod folder;
+mod guard;
 mod legacy;
 mod lost;
 mod names;
@@ -16,11 +17,13 @@ mod nested;
 mod nfc;
 mod node;
 mod plan;
+mod private;
 mod recognise;
 mod refusal;
 mod register;
 mod scalar;
 mod schema;
+mod secret;
 mod shape;
 mod sheet;
 mod syllable;
@@ -42,6 +45,7 @@ use chrono::NaiveDate;
 use content::Held;
 use decode::Text;
 use folder::Form;
+use guard::Guard;
 use names::Names;
 use refusal::Refusal;
 use sha2::Digest as _;
@@ -116,7 +120,7 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
 /// Reads a plan from its bytes.
 pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<Plan>, Vec<Finding>) {
     let id = sources.add(path, String::new(), None);
-    let (source, mut findings) = admit(id, path.to_owned(), content::text_of(bytes, path));
+    let (source, mut findings) = admit(id, path.to_owned(), content::text_of(bytes, path), Guard::Plan);
     let plan = source.map_err(|unread| sources.set(id, unread)).ok().and_then(|source| {
         sources.set(id, source);
         let (plan, of_plan) = plan::read(id, sources.get(id));
@@ -154,7 +158,8 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
     }
     for path in &input.unsupported {
         let id = sources.add(shown(path), String::new(), None);
-        loaded.findings.push(content::refused(path).finding(id));
+        let secret = secret::of_name(id, &shown(path));
+        loaded.findings.push(secret.unwrap_or_else(|| content::refused(path).finding(id)));
     }
     for path in &input.locks {
         let id = sources.add(shown(path), String::new(), None);
@@ -181,7 +186,7 @@ pub fn recall(sources: &mut Sources, plan: &Plan, input: &Input, spans: &[Span])
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
     let id = sources.add(path, String::new(), None);
-    let file = of_text(id, admit(id, path.to_owned(), Ok(Text::of(text))), &Names::of(plan));
+    let file = of_text(id, admit(id, path.to_owned(), Ok(Text::of(text)), Guard::Words), &Names::of(plan));
     sources.set(id, file.source);
     loaded.files += 1;
     loaded.submissions.extend(file.submissions);
@@ -190,19 +195,19 @@ pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, lo
 
 /// Reads the office's own paragraphs from their text, as [`round`] does from a file.
 pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, editorial_text);
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), Guard::Words, loaded, editorial_text);
 }
 
 /// Reads acceptances from their text, as [`round`] does from a file.
 pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, |sources, id, loaded| {
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), Guard::Words, loaded, |sources, id, loaded| {
         acceptances_text(sources, id, &Names::of(plan), loaded);
     });
 }
 
 /// Reads a register from its text, as [`round`] does from a file.
 pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, |sources, id, loaded| {
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), Guard::Register, loaded, |sources, id, loaded| {
         let findings = register_text(sources, id, &Names::of(plan), loaded);
         loaded.findings.extend(findings);
     });
@@ -215,18 +220,19 @@ fn read_file(
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    read_text(sources, shown(path), content::read(path), loaded, read);
+    read_text(sources, shown(path), content::read(path), Guard::Words, loaded, read);
 }
 
 fn read_text(
     sources: &mut Sources,
     path: String,
     text: Result<Text, Refusal>,
+    guard: Guard,
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
     let id = sources.add(path.as_str(), String::new(), None);
-    let (admitted, findings) = admit(id, path, text);
+    let (admitted, findings) = admit(id, path, text, guard);
     loaded.findings.extend(findings);
     match admitted {
         Ok(source) => {
@@ -241,10 +247,23 @@ fn read_text(
 type Admitted = Result<Source, Source>;
 
 /// What was read of a file, and what is wrong with the whole of it.
-fn admit(id: SourceId, path: String, read: Result<Text, Refusal>) -> (Admitted, Vec<Finding>) {
+fn admit(id: SourceId, path: String, read: Result<Text, Refusal>, guard: Guard) -> (Admitted, Vec<Finding>) {
     match read {
-        Ok(Text { text, encoding }) => with_sound_letters(id, Source::new(path, text).in_encoding(encoding)),
+        Ok(Text { text, encoding }) => guarded(id, Source::new(path, text).in_encoding(encoding), guard),
         Err(refusal) => (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
+    }
+}
+
+/// A text without secrets and people, to be read when its letters are sound.
+fn guarded(id: SourceId, source: Source, guard: Guard) -> (Admitted, Vec<Finding>) {
+    let path = source.path.clone();
+    match guard.pass(id, source) {
+        Ok((source, masked)) => {
+            let (admitted, mut findings) = with_sound_letters(id, source);
+            findings.extend(masked);
+            (admitted, findings)
+        }
+        Err(secret) => (Err(Source::new(path, String::new())), vec![secret]),
     }
 }
 
@@ -264,24 +283,26 @@ fn admit_table(
     path: &Path,
     columns: &[table::Column],
     sheet: Option<&str>,
+    guard: Guard,
 ) -> (Admitted, Vec<Finding>, Vec<Finding>) {
     let read = match content::read_table(path, columns, sheet) {
         Ok(Held::Sheet(written)) => {
             let of_cells = written.findings(id);
             let mut source = Source::new(shown(path), written.text);
             source.table = Some(written.table);
-            let (admitted, findings) = with_sound_letters(id, source);
-            return (admitted, findings, of_cells);
+            let (admitted, findings) = guarded(id, source, guard);
+            let is_kept = admitted.as_ref().is_ok_and(|source| !source.text.is_empty());
+            return (admitted, findings, if is_kept { of_cells } else { Vec::new() });
         }
         Ok(Held::Text(text)) => Ok(text),
         Err(refusal) => Err(refusal),
     };
-    let (admitted, findings) = admit(id, shown(path), read);
+    let (admitted, findings) = admit(id, shown(path), read, guard);
     (admitted, findings, Vec::new())
 }
 
 fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
-    let (admitted, findings, of_cells) = admit_table(id, path, flat::COLUMNS, sheet);
+    let (admitted, findings, of_cells) = admit_table(id, path, flat::COLUMNS, sheet, Guard::Words);
     let mut file = of_text(id, (admitted, findings), names);
     file.findings = sheet::findings(of_cells, file.findings);
     look(&mut file);
@@ -291,7 +312,7 @@ fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, lo
 /// Reads the register; one that cannot be read is a finding.
 fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: &mut Loaded) {
     let id = sources.add(shown(path), String::new(), None);
-    let (admitted, mut findings, of_cells) = admit_table(id, path, register::COLUMNS, None);
+    let (admitted, mut findings, of_cells) = admit_table(id, path, register::COLUMNS, None, Guard::Register);
     match admitted {
         Ok(source) => {
             sources.set(id, source);
@@ -321,7 +342,7 @@ fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), nam
     for submission in &mut submissions {
         submission.fingerprint = fingerprint(&source, &submission.places);
     }
-    findings.extend(of_submissions);
+    findings.extend(private::without_echoes(&findings, of_submissions));
     File { id, source, submissions, findings }
 }
 

@@ -1,0 +1,56 @@
+//! The words around a place: what a number or a name is, its sentence tells.
+
+/// The text before `at` in the same sentence and cell, at most `most` bytes of it.
+pub(super) fn before(text: &str, at: usize, most: usize) -> &str {
+    let from = (at.saturating_sub(most)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+    let near = &text[from..at];
+    let start =
+        near.char_indices().rev().find(|(at, c)| is_end(&near[*at..], *c)).map_or(0, |(at, c)| at + c.len_utf8());
+    &near[start..]
+}
+
+/// The text from `at` on in the same sentence and cell, at most `most` bytes of it.
+pub(super) fn after(text: &str, at: usize, most: usize) -> &str {
+    let to = (at..=text.len().min(at + most)).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(at);
+    let near = &text[at..to];
+    let end = near.char_indices().find(|(at, c)| is_end(&near[*at..], *c)).map_or(near.len(), |(at, _)| at);
+    &near[..end]
+}
+
+/// Whether a sentence or a cell ends with the character that `rest` begins with. A line that goes on is indented.
+fn is_end(rest: &str, c: char) -> bool {
+    match c {
+        ';' | '\t' | '|' => true,
+        '.' | '!' | '?' => rest[1..].starts_with(' ') && rest[2..].starts_with(char::is_uppercase),
+        '\n' => !rest.starts_with("\n  "),
+        _ => false,
+    }
+}
+
+/// Where one of `words`, in small letters, stands last in `text` as whole words; the place is its end.
+pub(super) fn last_of(text: &str, words: &[&str]) -> Option<usize> {
+    words.iter().filter_map(|word| ends_of(text, word).last()).max()
+}
+
+/// Whether one of `words`, in small letters, stands in `text` as whole words.
+pub(super) fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| ends_of(text, word).next().is_some())
+}
+
+/// Where `word` ends in `text`, each time it stands there whole.
+fn ends_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> {
+    let is_whole = |at: usize| {
+        let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after = text[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);
+        !before && !after
+    };
+    text.match_indices(word).map(|(at, _)| at).filter(move |at| is_whole(*at)).map(|at| at + word.len())
+}
+
+/// Whether `text` begins with one of `words`, in small letters, as whole words.
+pub(super) fn begins(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let rest = text.strip_prefix(word);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
