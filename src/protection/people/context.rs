@@ -20,7 +20,9 @@ pub(super) fn after(text: &str, at: usize, most: usize) -> &str {
 /// Whether a sentence or a cell ends with the character that `rest` begins with. A line that goes on is indented.
 fn is_end(rest: &str, c: char) -> bool {
     match c {
-        ';' | '\t' | '|' => true,
+        // Between cells no space follows; in a sentence one does.
+        ';' => !rest.starts_with("; "),
+        '\t' | '|' => true,
         '.' | '!' | '?' => rest[1..].starts_with(' ') && rest[2..].starts_with(char::is_uppercase),
         '\n' => !rest.starts_with("\n  "),
         _ => false,

@@ -32,7 +32,11 @@ impl Groups {
             // A bracket after the code of an area or country.
             let close = usize::from(bytes.get(end) == Some(&b')') && groups.len() == 1);
             let gap = end + close;
+            // `+84 (0)905 …`: the nought is left out when one calls from abroad.
+            let nought = if groups.len() == 1 && bytes[gap..].starts_with(b" (0)") { b" (0)".len() } else { 0 };
+            let gap = gap + nought;
             match (bytes.get(gap), bytes.get(gap + 1)) {
+                (Some(b'0'..=b'9'), _) if nought > 0 => (sign, start) = (b' ', gap),
                 (Some(between @ (b' ' | b'.' | b'-')), Some(b'0'..=b'9')) => (sign, start) = (*between, gap + 1),
                 (Some(b'0'..=b'9'), _) if close == 1 => (sign, start) = (b' ', gap),
                 _ => break,

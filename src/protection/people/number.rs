@@ -20,7 +20,7 @@ const OLD: &[&str] = &["cmnd", "cmt", "cmtnd", "chứng minh", "chứng minh nh�
 const PASSPORT: &[&str] = &["hộ chiếu", "passport"];
 const ACCOUNT: &[&str] = &["tài khoản", "stk", "số tk", "tk số"];
 /// The account is one of a bank.
-const BANK: &[&str] = &["số tài khoản", "tài khoản số", "tài khoản ngân hàng", "stk", "số tk", "tk số", "ngân hàng"];
+const BANK: &[&str] = &["số tài khoản", "tài khoản số", "stk", "số tk", "tk số"];
 const PHONE: &[&str] = &["điện thoại", "di động", "đt", "sđt", "đtdđ", "zalo", "số máy", "gọi", "liên hệ", "liên lạc"];
 /// What else has many digits.
 const OTHER: &[&str] = &[
@@ -181,6 +181,7 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
     }
     let (digits, length) = (number.digits.as_str(), number.digits.len());
     match said {
+        Some(Said::Account) if is_grouped_as_sum(scan.text, &number.range) => None,
         Some(Said::Citizen) if length == 12 => Some(Kind::CitizenId),
         Some(Said::Old) if length == 9 => Some(Kind::OldId),
         Some(Said::Old) if length == 12 => Some(Kind::CitizenId),
@@ -229,6 +230,15 @@ fn is_sum(text: &str, end: usize) -> bool {
     let after = text[end..].strip_prefix([' ', '\u{a0}']).unwrap_or(&text[end..]);
     let from = (0..=after.len().min(16)).rev().find(|to| after.is_char_boundary(*to)).unwrap_or_default();
     context::begins(&after[..from].to_lowercase(), UNITS)
+}
+
+/// `12.345.678`, as sums are written; the number of an account of a bank may look so too.
+fn is_grouped_as_sum(text: &str, number: &Range<usize>) -> bool {
+    let mut groups = text[number.clone()].split('.');
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let is_grouped = first.len() <= 3 && !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
+    is_grouped && !is_of_bank(text, number)
 }
 
 /// A mobile number as it is dialled in the country.

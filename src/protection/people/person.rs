@@ -22,6 +22,14 @@ const CALLS: &[(&str, Call)] = &[
     ("bác", Call::Young),
     ("cụ", Call::Young),
     ("dì", Call::Young),
+    ("bạn", Call::Young),
+    ("mẹ", Call::Young),
+    ("bố", Call::Young),
+    ("vợ", Call::Young),
+    ("chồng", Call::Young),
+    ("con trai", Call::Young),
+    ("con gái", Call::Young),
+    ("đối với", Call::Other),
     ("đối tượng", Call::Case),
     ("bị can", Call::Case),
     ("bị cáo", Call::Case),
@@ -137,6 +145,8 @@ fn call(text: &str, at: usize) -> Option<(Call, usize)> {
     if before.len() == at {
         return None;
     }
+    // “người bị tố cáo là …”
+    let before = before.strip_suffix(" là").unwrap_or(before);
     let from =
         (before.len().saturating_sub(LONGEST_CALL)..=before.len()).find(|from| before.is_char_boundary(*from))?;
     let near = &before[from..];

@@ -9,9 +9,6 @@ const POSTS: &[&str] = &[
     "chủ tịch",
     "bí thư",
     "trưởng",
-    "quyền",
-    "nguyên",
-    "cựu",
     "chánh",
     "viện trưởng",
     "hiệu trưởng",
@@ -82,7 +79,7 @@ pub(super) fn is_post_after(text: &str, name_end: usize) -> bool {
         .iter()
         .find_map(|word| post.strip_prefix(word))
         .unwrap_or(post);
-    post.len() < after.len() && context::begins(post, POSTS)
+    post.len() < after.len() && is_post(post)
 }
 
 /// `Giám đốc Sở, ông …`: the words since the last comma are a post.
@@ -97,7 +94,13 @@ fn is_post_before(text: &str, called_at: usize) -> bool {
         .iter()
         .find_map(|word| clause.strip_prefix(word))
         .unwrap_or(clause);
-    has_sign && context::begins(clause, POSTS)
+    has_sign && is_post(clause)
+}
+
+/// Whether words in small letters begin with a post, one held now or before: `nguyên Phó Chủ tịch`, not `nguyên đơn`.
+fn is_post(words: &str) -> bool {
+    let held = ["nguyên ", "cựu ", "quyền "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+    context::begins(held, POSTS)
 }
 
 /// Whether a post begins here, so that a name written before it has ended.
