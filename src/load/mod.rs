@@ -260,10 +260,11 @@ fn guarded(id: SourceId, source: Source, guard: Guard) -> (Admitted, Vec<Finding
     match guard.pass(id, source) {
         Ok((source, masked)) => {
             let (admitted, mut findings) = with_sound_letters(id, source);
-            findings.extend(masked);
+            // Of a text that is not read nothing else is told.
+            findings.extend(masked.into_iter().filter(|_| admitted.is_ok()));
             (admitted, findings)
         }
-        Err(secret) => (Err(Source::new(path, String::new())), vec![secret]),
+        Err(secret) => (Err(Source::new(path, String::new())), vec![*secret]),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn in_workbook(id: SourceId, place: &Text) -> Finding {
 }
 
 /// Takes the rows out of a register that bear a mark, and says which; a mark outside a row is one of the whole register.
-pub(super) fn without_secret_rows(id: SourceId, source: &mut Source) -> Result<Vec<Finding>, Finding> {
+pub(super) fn without_secret_rows(id: SourceId, source: &mut Source) -> Result<Vec<Finding>, Box<Finding>> {
     let mut marks: Vec<Mark> = secrets::marks(&source.text).collect();
     marks.sort_unstable();
     let mut findings: Vec<Finding> = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn without_secret_rows(id: SourceId, source: &mut Source) -> Result<V
         let row = &source.text[start..end];
         let is_whole_row = row.contains([';', ',', '\t']) && row.matches('"').count().is_multiple_of(2) && start > 0;
         if !is_whole_row {
-            return Err(finding(id, kind, &place));
+            return Err(Box::new(finding(id, kind, &place)));
         }
         if !row.trim().is_empty() {
             let blank = " ".repeat(row.len());
@@ -55,13 +55,11 @@ pub(super) fn without_secret_rows(id: SourceId, source: &mut Source) -> Result<V
 
 fn place(id: SourceId, source: &Source, at: usize) -> Text {
     let span = Span::new(id, at..at);
-    match source.sheet().and_then(|_| source.cell(span)) {
-        Some(cell) => text!(vi: "ô {cell}", en: "cell {cell}"),
-        None => {
-            let line = source.position(span).line;
-            text!(vi: "dòng {line}", en: "line {line}")
-        }
+    if let Some(cell) = source.sheet().and_then(|_| source.cell(span)) {
+        return text!(vi: "ô {cell}", en: "cell {cell}");
     }
+    let line = source.position(span).line;
+    text!(vi: "dòng {line}", en: "line {line}")
 }
 
 fn finding(id: SourceId, kind: MarkKind, place: &Text) -> Finding {

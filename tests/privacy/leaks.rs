@@ -165,14 +165,14 @@ fn private_data_stand_nowhere() {
 fn what_holds_private_data_is_left_out() {
     let yaml = "agency: STP\ndocument: {number: 1/BC-STP, date: 2023-12-10}\nresults:\n  D01:\n    summary: Tuyênchung với bà Trần Thị Bíẩn\n    figures: {tin-bai: 24}\n    activities:\n      - {title: Hoạtđộngmột với chị Lê Thị Bíẩn, from: 2023-11-01}\n      - {title: Hoạtđộnghai, from: 2023-11-01}\ndifficulties: [Vướngmắcmột của ông Lê Văn Bíẩn, Vướngmắchai]\n";
     let outputs = outputs(&[("stp.yaml", yaml.as_bytes()), ("register.csv", REGISTER.as_bytes())]);
-    let data = &outputs.iter().find(|(name, _)| name.ends_with(".json")).unwrap().1;
+    let data = &outputs.iter().find(|(name, _)| name.ends_with("hop.json")).unwrap().1;
     let view: serde_json::Value = serde_json::from_str(data).unwrap();
     let duty = &view["headings"][0]["duties"][0];
     assert_eq!(duty["summaries"].as_array().unwrap().len(), 0, "{duty:#}");
     assert_eq!(duty["activities"].as_array().unwrap().len(), 1, "{duty:#}");
     assert_eq!(duty["totals"][0]["number"], "24");
     assert_eq!(view["difficulties"][0]["said"].as_array().unwrap().len(), 1, "{view:#}");
-    let report = &outputs.iter().find(|(name, _)| name.ends_with(".md")).unwrap().1;
+    let report = &outputs.iter().find(|(name, _)| name.ends_with("hop.md")).unwrap().1;
     assert!(report.contains("Vướngmắchai") && !report.contains("Tuyênchung với bà Trần"), "{report}");
 }
 

@@ -24,14 +24,15 @@ fn is_end(rest: &str, c: char) -> bool {
         ';' => !rest.starts_with("; "),
         '\t' | '|' => true,
         '.' | '!' | '?' => rest[1..].starts_with(' ') && rest[2..].starts_with(char::is_uppercase),
-        '\n' => !rest.starts_with("\n  "),
+        '\n' => !goes_on(&rest[1..]),
         _ => false,
     }
 }
 
-/// Where one of `words`, in small letters, stands last in `text` as whole words; the place is its end.
-pub(super) fn last_of(text: &str, words: &[&str]) -> Option<usize> {
-    words.iter().filter_map(|word| ends_of(text, word).last()).max()
+/// Whether a line goes on with the sentence of the line before: it is indented, and begins no key and no entry.
+fn goes_on(line: &str) -> bool {
+    let word = line.trim_start_matches(' ').split([' ', '\n']).next().unwrap_or_default();
+    line.starts_with("  ") && !word.ends_with(':') && word != "-"
 }
 
 /// Whether one of `words`, in small letters, stands in `text` as whole words.

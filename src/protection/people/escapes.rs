@@ -29,9 +29,9 @@ impl Unescaped {
     }
 
     /// The same stretch in the file.
-    pub(super) fn in_file(&self, found: Found) -> Found {
+    pub(super) fn in_file(&self, found: &Found) -> Found {
         let start = self.place(found.range.start, false);
-        Found { range: start..self.place(found.range.end, true).max(start), ..found }
+        Found { range: start..self.place(found.range.end, true).max(start), kind: found.kind }
     }
 
     /// Where a byte of the text stands in the file. What ends with an escaped letter ends behind the escape, and what

@@ -22,6 +22,8 @@ const HOME: &[&str] = &[
     "trú ở",
     "sống tại",
     "trú quán",
+    "trú",
+    "ngụ",
 ];
 /// Words of an address that are written in small letters.
 const IN_ADDRESS: &[&str] = &[
@@ -88,10 +90,10 @@ fn said(text: &str, at: usize, words: &[&str]) -> Option<usize> {
     is_spaced.then_some(text.len() - value.len())
 }
 
-/// Whether `rest` begins with a word, with or without a capital.
+/// Whether `rest` begins with a word, with or without a capital; all of these begin with a letter of ASCII.
 fn is_at(rest: &str, word: &str) -> bool {
-    let (Some(one), Some(two)) = (rest.chars().next(), word.chars().next()) else { return false };
-    (one == two || one.to_lowercase().eq([two])) && rest[one.len_utf8()..].starts_with(&word[two.len_utf8()..])
+    let (rest, word) = (rest.as_bytes(), word.as_bytes());
+    rest.len() >= word.len() && rest[0].eq_ignore_ascii_case(&word[0]) && rest[1..].starts_with(&word[1..])
 }
 
 /// How long the day or year is that begins a text: `1985`, `12/3/1990`, `20 tháng 10 năm 1992`.

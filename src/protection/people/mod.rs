@@ -59,7 +59,7 @@ pub struct Found {
 #[must_use]
 pub fn find(text: &str) -> Vec<Found> {
     match escapes::Unescaped::of(text) {
-        Some(unescaped) => scan::scan(&unescaped.text).into_iter().map(|found| unescaped.in_file(found)).collect(),
+        Some(unescaped) => scan::scan(&unescaped.text).iter().map(|found| unescaped.in_file(found)).collect(),
         None => scan::scan(text),
     }
 }

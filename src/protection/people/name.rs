@@ -19,20 +19,24 @@ pub(super) struct Name {
     pub(super) is_sure: bool,
 }
 
-/// The word that begins a text, with the apostrophes and dashes in it.
+/// The word that begins a text, with the apostrophes and dashes in it: `H'Thử`, `Y-Mẫu`, and in quotes of YAML `H''Thử`.
 pub(super) fn word(text: &str) -> &str {
     let mut end = 0;
-    let mut letters = text.chars().peekable();
-    while let Some(c) = letters.next() {
-        let joins = is_apostrophe(c) || c == '-';
-        let goes_on = letters.peek().is_some_and(|next| next.is_alphabetic());
-        // The apostrophe of `H' Mẫu` ends its word.
-        if !(c.is_alphabetic() || (joins && end > 0 && goes_on) || (is_apostrophe(c) && end == 1)) {
-            break;
+    loop {
+        let rest = &text[end..];
+        let letters = rest.len() - rest.trim_start_matches(char::is_alphabetic).len();
+        let signs = &rest[letters..];
+        let gap = signs.len() - signs.trim_start_matches(is_apostrophe).len();
+        let gap = if gap == 0 { usize::from(signs.starts_with('-')) } else { gap };
+        end += letters;
+        let goes_on = gap > 0 && letters > 0 && signs[gap..].starts_with(char::is_alphabetic);
+        if !goes_on {
+            // The apostrophe of `H' Mẫu` ends its word.
+            let is_letter = end == 1 && signs.starts_with(is_apostrophe);
+            return &text[..if is_letter { end + gap } else { end }];
         }
-        end += c.len_utf8();
+        end += gap;
     }
-    &text[..end]
 }
 
 pub(super) fn is_apostrophe(c: char) -> bool {

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// How far before a number a word tells what it is, in bytes.
 const NEAR: usize = 64;
+/// How far the next letter before a number may be for a word to tell of it, in bytes.
+const FARTHEST: usize = 24;
 /// How far before and after a number a word tells whose it is, in bytes.
 const SENTENCE: usize = 110;
 /// The fewest digits that are looked at: a small account has so many.
@@ -147,13 +149,25 @@ enum Said {
     Other,
 }
 
+/// The words that say what a number is.
+const WORDS: [(Said, &[&str]); 6] = [
+    (Said::Phone, PHONE),
+    (Said::Citizen, CITIZEN),
+    (Said::Old, OLD),
+    (Said::Passport, PASSPORT),
+    (Said::Account, ACCOUNT),
+    (Said::Other, OTHER),
+];
+
 /// Looks at the digits at `at`.
 pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> usize {
-    let groups = Groups::at(scan.text, at);
-    if groups.end() - at < FEWEST {
-        return account_with_letters(scan, at).unwrap_or_else(|| groups.end());
+    let short = short(scan.text.as_bytes(), at);
+    if let Some(end) = short {
+        return account_with_letters(scan, at).unwrap_or(end);
     }
-    let found = groups.starts().find_map(|start| number(scan, &groups, start));
+    let groups = Groups::at(scan.text, at);
+    let said = if groups.count() < FEWEST { None } else { said(scan.text, at) };
+    let found = groups.starts().find_map(|start| number(scan, said, &groups, start));
     match found {
         Some((kind, range)) => take(scan, range, kind),
         None => account_with_letters(scan, at).unwrap_or_else(|| groups.end()),
@@ -161,10 +175,21 @@ pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> usize {
 }
 
 /// The longest number of somebody that begins with a group.
-fn number(scan: &Scan<'_>, groups: &Groups, start: usize) -> Option<(Kind, Range<usize>)> {
-    let mut parts = groups.from(scan.text, start).filter(|part| part.digits.len() >= FEWEST).peekable();
-    let said = said(scan.text, parts.peek()?.range.start);
+fn number(scan: &Scan<'_>, said: Option<Said>, groups: &Groups, start: usize) -> Option<(Kind, Range<usize>)> {
+    let mut parts = groups.from(scan.text, start);
     parts.find_map(|part| Some((kind(scan, said, &part)?, with_sign(scan.text, &part))))
+}
+
+/// Where the digits at `at` end, when there are few and no others follow: nearly every figure is done with here.
+fn short(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = at + bytes[at..].iter().take(FEWEST).take_while(|byte| byte.is_ascii_digit()).count();
+    let goes_on = match bytes.get(end) {
+        Some(b'0'..=b'9' | b')') => true,
+        Some(0xC2) => bytes.get(end + 1) == Some(&0xA0),
+        Some(b' ' | b'.' | b'-') => bytes.get(end + 1).is_some_and(|next| next.is_ascii_digit() || *next == b'('),
+        _ => false,
+    };
+    (!goes_on).then_some(end)
 }
 
 /// What the number is, whatever stands after it; then looks for who it belongs to.
@@ -179,16 +204,18 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
     if is_sum(scan.text, number.range.end) || said == Some(Said::Other) {
         return None;
     }
-    let (digits, length) = (number.digits.as_str(), number.digits.len());
+    let (digits, length) = (number.alone.as_str(), number.alone.len());
     match said {
         Some(Said::Account) if is_grouped_as_sum(scan.text, &number.range) => None,
-        Some(Said::Citizen) if length == 12 => Some(Kind::CitizenId),
+        Some(Said::Citizen | Said::Old) if length == 12 => Some(Kind::CitizenId),
         Some(Said::Old) if length == 9 => Some(Kind::OldId),
-        Some(Said::Old) if length == 12 => Some(Kind::CitizenId),
         Some(Said::Passport) if (7..=9).contains(&length) => Some(Kind::Passport),
         Some(Said::Account) if !is_mobile(digits) || is_of_bank(scan.text, &number.range) => {
             (!is_fund(scan.text, &number.range)).then_some(Kind::Account)
         }
+        // Excel takes the nought away where it takes the digits for a number.
+        Some(Said::Citizen) if length == 11 => Some(Kind::CitizenId),
+        Some(Said::Phone) if length == 9 && is_network(digits) => mobile(scan, number),
         Some(Said::Phone) if is_mobile_abroad(digits) => mobile(scan, number),
         _ if is_mobile(digits) && number.first >= 3 => mobile(scan, number),
         _ if is_mobile_abroad(digits) && plus_before(scan.text, number.range.start).is_some() => mobile(scan, number),
@@ -201,21 +228,27 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
 /// What the last word before `at` that says something says the number is. A number between takes the word for itself.
 fn said(text: &str, at: usize) -> Option<Said> {
     let before = context::before(text, at, NEAR);
-    if before.is_empty() {
+    // A row of figures says nothing.
+    if before.bytes().rev().take(FARTHEST).all(|byte| !byte.is_ascii_alphabetic() && byte < 0x80) {
         return None;
     }
     let small = before.to_lowercase();
     let near = last_number_end(&small).map_or(small.as_str(), |end| &small[end..]);
-    let lists = [
-        (Said::Phone, PHONE),
-        (Said::Citizen, CITIZEN),
-        (Said::Old, OLD),
-        (Said::Passport, PASSPORT),
-        (Said::Account, ACCOUNT),
-        (Said::Other, OTHER),
-    ];
-    let places = lists.iter().filter_map(|(said, words)| Some((context::last_of(near, words)?, *said)));
+    let starts = near.char_indices().zip(std::iter::once(' ').chain(near.chars()));
+    let starts =
+        starts.filter(|((_, c), before)| c.is_alphabetic() && !before.is_alphanumeric()).map(|((at, _), _)| at);
+    let places = starts
+        .flat_map(|at| WORDS.iter().filter_map(move |(said, words)| Some((at + starting(&near[at..], words)?, *said))));
     places.max().map(|(_, said)| said)
+}
+
+/// The length of the longest of `words` that a text begins with, as whole words.
+fn starting(text: &str, words: &[&str]) -> Option<usize> {
+    let begins = |word: &&&str| {
+        let rest = text.as_bytes()[0] == word.as_bytes()[0] && text.starts_with(**word);
+        rest && !text[word.len()..].starts_with(char::is_alphanumeric)
+    };
+    words.iter().filter(begins).map(|word| word.len()).max()
 }
 
 /// The end of the last long number in a text.

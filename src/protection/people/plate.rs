@@ -16,7 +16,7 @@ pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     if place != 2 || !rest.get(series)?.is_ascii_uppercase() {
         return None;
     }
-    let second = usize::from(rest.get(series + 1).is_some_and(|byte| byte.is_ascii_uppercase()));
+    let second = usize::from(rest.get(series + 1).is_some_and(u8::is_ascii_uppercase));
     // The figure of a series stands before a dash, a space or the end of four digits: `47H1-6789`, not `47A12345`.
     let figure = usize::from(
         second == 0

@@ -89,7 +89,7 @@ fn is_post_before(text: &str, called_at: usize) -> bool {
     let has_sign = before[clause.len()..].contains(|c| c != ' ' && c != '\u{a0}');
     let start =
         clause.rfind([',', '(', '–', ':']).map_or(0, |at| at + clause[at..].chars().next().map_or(1, char::len_utf8));
-    let clause = clause[start..].trim_start();
+    let clause = clause[start..].trim_start_matches([' ', '\n', '-', '+', '*', '“', '"', '|', '>']);
     let clause = ["đồng chí ", "và ", "với ", "của ", "có ", "do "]
         .iter()
         .find_map(|word| clause.strip_prefix(word))

@@ -1,6 +1,6 @@
 //! One pass over a text, from one beginning of a word to the next.
 
-use super::{Found, Kind, email, home, name, number, person, plate};
+use super::{Found, Kind, email, home, number, person, plate};
 use std::ops::Range;
 
 /// A text that is gone over, and what was found so far.
@@ -25,9 +25,9 @@ enum Byte {
 /// What each byte is. Most texts of a round are figures and short words: this table passes over nearly all of them.
 const BYTES: [Byte; 256] = {
     let mut bytes = [Byte::Inner; 256];
-    let mut at = 0;
+    let mut at: u8 = 0;
     while at < 128 {
-        bytes[at] = match at as u8 {
+        bytes[at as usize] = match at {
             b'@' => Byte::Sign,
             b'0'..=b'9' | b'A'..=b'Z' | b's' | b't' | b'n' | b'q' | b'c' => Byte::Start,
             b'a'..=b'z' => Byte::Inner,
@@ -86,7 +86,7 @@ impl Scan<'_> {
             _ if !self.text[at..].starts_with(char::is_uppercase) => at,
             _ => {
                 let told = number::look_for_passport(self, at).or_else(|| home::look(self, at));
-                told.or_else(|| person::look(self, at)).unwrap_or_else(|| at + name::word(&self.text[at..]).len())
+                told.or_else(|| person::look(self, at)).unwrap_or(at)
             }
         }
     }

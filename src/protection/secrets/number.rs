@@ -17,7 +17,9 @@ pub(super) fn is_secret(text: &str) -> bool {
     let is_number = symbol.len() < number.len() && ["/", "-", "M/", "M-"].iter().any(|start| symbol.starts_with(start));
     let is_symbol = symbol.len() <= LONGEST && symbol.contains('/') && symbol.chars().all(is_of_symbol);
     // “1/M” alone is a scale; with “Số” before it, or as a blank to be filled in, it is a number.
-    let is_told = digits == 0 || number.len() < text.trim().len() || symbol[1..].contains(['/', '-', '(']);
+    let is_told = digits == 0
+        || number.len() < text.trim().len()
+        || symbol.trim_start_matches(['/', '-']).contains(['/', '-', '(']);
     is_number && is_symbol && is_told && has_letter(symbol)
 }
 

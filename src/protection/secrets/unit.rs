@@ -26,6 +26,8 @@ const DOCUMENTS: &[&str] = &[
     "phu luc",
     "ho so",
 ];
+/// The longest of these, in bytes.
+const LONGEST_NAME: usize = 16;
 /// What stands before a level, in small letters.
 const LABELS: &[&str] = &["độ mật", "dấu mật", "do mat", "do-mat", "do_mat", "dau mat", "độ mật của văn bản"];
 /// Signs that stand around a mark and say nothing.
@@ -78,15 +80,18 @@ impl<'t> Unit<'t> {
 
     /// `Độ mật: Mật`, but not `Độ mật: Mật/Tối mật/Tuyệt mật`, from which one is to be chosen.
     fn is_labelled(&self) -> bool {
+        if !self.before.ends_with([' ', ':', '*', '_', '"', '-']) || !self.ends() {
+            return false;
+        }
         let before = self.before.to_lowercase();
         let label = before.trim_end_matches([' ', ':', '*', '_', '"', '-']);
-        label.len() < before.len() && LABELS.iter().any(|known| label.ends_with(known)) && self.ends()
+        label.len() < before.len() && LABELS.iter().any(|known| label.ends_with(known))
     }
 
     /// `TÀI LIỆU MẬT`, `Báo cáo Tối mật`
     fn names_document(&self) -> bool {
-        let before = self.before.trim_matches(SIGNS).to_lowercase();
-        DOCUMENTS.contains(&before.as_str()) && self.ends()
+        let before = self.before.trim_matches(SIGNS);
+        before.len() <= LONGEST_NAME && self.ends() && DOCUMENTS.contains(&before.to_lowercase().as_str())
     }
 
     /// `MẬT - BÁO CÁO …`
@@ -97,9 +102,8 @@ impl<'t> Unit<'t> {
 
     /// `BÁO CÁO … - MẬT`
     fn trails(&self) -> bool {
-        let before = self.before.trim_end();
-        let small = before.to_lowercase();
-        self.ends() && before.ends_with(['-', '–', '—', ':', '/']) && DOCUMENTS.iter().any(|word| small.contains(word))
+        let names_document = || DOCUMENTS.iter().any(|word| self.before.to_lowercase().contains(word));
+        self.ends() && self.before.trim_end().ends_with(['-', '–', '—', ':', '/']) && names_document()
     }
 }
 
