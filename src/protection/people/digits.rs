@@ -43,7 +43,7 @@ impl Groups {
                 (Some(b'0'..=b'9'), _) if close == 1 => (sign, start) = (b' ', gap),
                 // A space that does not break, as Word sets it.
                 (Some(0xC2), Some(0xA0)) if bytes.get(gap + 2).is_some_and(u8::is_ascii_digit) => {
-                    (sign, start) = (b' ', gap + 2)
+                    (sign, start) = (b' ', gap + 2);
                 }
                 _ => break,
             }

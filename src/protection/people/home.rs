@@ -62,6 +62,9 @@ const LONGEST: usize = 160;
 
 /// Looks at the word at `at`; none when it tells of no birth and no home.
 pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    if !may_be_said(&scan.text.as_bytes()[at..]) {
+        return None;
+    }
     if let Some(after) = said(scan.text, at, BIRTH) {
         let start = after + "ngày ".len() * usize::from(scan.text[after..].starts_with("ngày "));
         let length = day(&scan.text[start..])?;
@@ -74,6 +77,19 @@ pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         .map_or(after, |word| after + word.len());
     let length = address(&scan.text[start..]);
     Some(if length == 0 { start } else { take(scan, at, start..start + length, Kind::Home) })
+}
+
+/// Whether a text may begin with one of these words, by its first three bytes: hardly any other word does.
+fn may_be_said(text: &[u8]) -> bool {
+    let [one, two, three, ..] = *text else { return false };
+    match (one.to_ascii_lowercase(), two) {
+        (b's', b'i') => three == b'n',
+        (b't', b'h') => three == 0xC6,
+        (b'n', b'g') => matches!(three, 0xC3 | 0xE1),
+        (b't', b'r') | (b'q', b'u') => three == 0xC3,
+        (b's', b'N' | 0xE1) | (b't', 0xE1) | (b'n', 0xC4 | 0xC6) | (b'c', 0xC6) | (b'h', b'K') => true,
+        _ => false,
+    }
 }
 
 fn take(scan: &mut Scan<'_>, at: usize, range: std::ops::Range<usize>, kind: Kind) -> usize {
