@@ -14,6 +14,7 @@ mod number;
 mod person;
 mod plate;
 mod posts;
+mod said;
 mod scan;
 mod surnames;
 
