@@ -100,6 +100,7 @@ const HARMLESS: &[&str] = &[
     "KHÔNG SOẠN THẢO VĂN BẢN MẬT TRÊN MÁY TÍNH NỐI MẠNG",
     "Luật quy định ba độ mật: Tuyệt mật, Tối mật và Mật.",
     "Độ mật: Mật/Tối mật/Tuyệt mật",
+    "MẬT / TỐI MẬT / TUYỆT MẬT",
     "Độ mật: không",
     "Độ mật: thường",
     "độ mật:",

@@ -36,7 +36,7 @@ const SIGNS: [char; 24] = [
     '+', '!',
 ];
 /// What joins a mark to the rest of a heading.
-const JOINTS: [char; 7] = ['-', '–', '—', ':', '/', '.', '•'];
+const JOINTS: [char; 6] = ['-', '–', '—', ':', '.', '•'];
 
 /// What stands before and behind a word in its line, cell or value.
 pub(super) struct Unit<'t> {
@@ -103,7 +103,7 @@ impl<'t> Unit<'t> {
     /// `BÁO CÁO … - MẬT`
     fn trails(&self) -> bool {
         let names_document = || DOCUMENTS.iter().any(|word| self.before.to_lowercase().contains(word));
-        self.ends() && self.before.trim_end().ends_with(['-', '–', '—', ':', '/']) && names_document()
+        self.ends() && self.before.trim_end().ends_with(['-', '–', '—', ':']) && names_document()
     }
 }
 
