@@ -3,6 +3,8 @@
 //! files → [`source`] text with positions → a typed [`model::Round`] (a [`model::Plan`] and its
 //! [`model::Submission`]s) → [`finding`]s → [`consolidation`] → [`report::document`] → writers
 //!
+//! What a report must not hold, people and secrets, is found by [`protection`] and taken out before a text is read.
+//!
 //! And from a [`model::Plan`] alone → the blank [`form`] of each agency.
 //!
 //! Each arrow is a plain function, each noun a type, each module below a floor; imports point down only, which
@@ -15,6 +17,8 @@ pub mod source;
 pub mod model;
 
 pub mod finding;
+
+pub mod protection;
 
 pub mod load;
 

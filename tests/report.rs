@@ -157,7 +157,7 @@ fn what_could_be_markup_is_text() {
         "x\u{b}y\u{ffff}",
         "\t x",
         "http://x.vn",
-        "a@x.vn",
+        "a@x.gov.vn",
         "~~x~~",
         "x\\",
         "\\x",

@@ -6,7 +6,7 @@ use crate::{
     model::{
         Activity, AgencyAt, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Kind, Plan, Round, Status, Submission, Total,
     },
-    source::Span,
+    source::{Span, Spanned},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -141,17 +141,19 @@ impl<'r> DutyLine<'r> {
             .map(|agency| Told::of(round, verdict, &standings[agency.0], duty))
             .collect();
         let joint = Joint::of(plan, told.iter().flat_map(Told::activities));
-        let words = |pick: fn(&DutyResult) -> Option<&str>| {
+        let words = |pick: fn(&DutyResult) -> Option<&Spanned<String>>| {
             let told = told.iter().filter_map(|told| Some((told.agency, told.result?)));
-            told.filter_map(|(agency, result)| Some((agency, pick(result)?))).collect()
+            let written = told.filter_map(|(agency, result)| Some((agency, pick(result)?)));
+            let sound = written.filter(|(_, text)| !verdict.condemns(text.span));
+            sound.map(|(agency, text)| (agency, text.as_str())).collect()
         };
         let asked = plan.duty(duty).indicators.iter();
         Self {
             duty,
             answers: told.iter().map(|told| (told.agency, told.answer)).collect(),
             totals: asked.map(|asks| Totalled::of(plan, duty, verdict, &told, &joint, asks.indicator)).collect(),
-            summaries: words(|result| result.summary.as_ref().map(|text| text.as_str())),
-            reasons: words(|result| result.reason.as_ref().map(|text| text.as_str())),
+            summaries: words(|result| result.summary.as_ref()),
+            reasons: words(|result| result.reason.as_ref()),
             activities: told.iter().flat_map(Told::activities).collect(),
         }
     }

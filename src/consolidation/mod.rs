@@ -29,6 +29,8 @@ pub struct Consolidation<'r> {
     pub unused: Vec<(&'r Submission, WhyUnused)>,
     /// Submissions that arrived after the day we look at.
     pub later: &'r [Submission],
+    /// What the errors leave standing.
+    pub verdict: Verdict,
 }
 
 /// Why a submission is not used.
@@ -52,7 +54,7 @@ impl<'r> Consolidation<'r> {
         let duties = round.plan.duties_at().map(|duty| DutyLine::of(round, &verdict, &standings, duty)).collect();
         let unused = standings.iter().flat_map(|standing| unused(&verdict, standing)).collect();
         let open = open_points(round, findings, &standings, later);
-        Self { round, standings, duties, open, unused, later }
+        Self { round, standings, duties, open, unused, later, verdict }
     }
 
     /// Agencies that are expected to report and of whom nothing can be used.

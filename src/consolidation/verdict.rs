@@ -31,7 +31,8 @@ impl Verdict {
     }
 
     /// Whether a fault lies in `span`.
-    fn condemns(&self, span: Span) -> bool {
+    #[must_use]
+    pub fn condemns(&self, span: Span) -> bool {
         let from = self.faults.partition_point(|fault| (fault.source, fault.start) < (span.source, span.start));
         let starts_within = |fault: &&Span| fault.source == span.source && fault.start <= span.end;
         self.faults[from..].iter().take_while(starts_within).any(|fault| span.contains(*fault))
@@ -47,7 +48,8 @@ impl Verdict {
     #[must_use]
     pub fn accepts_activity(&self, activity: &Activity) -> bool {
         let days = [&activity.from, &activity.to].into_iter().flatten().map(|day| day.span);
-        !std::iter::once(activity.title.span).chain(days).any(|span| self.condemns(span))
+        let words = activity.place.iter().chain(&activity.with).map(|text| text.span);
+        !std::iter::once(activity.title.span).chain(days).chain(words).any(|span| self.condemns(span))
     }
 
     /// Whether an answer, apart from its facts, counts.

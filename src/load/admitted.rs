@@ -3,6 +3,7 @@
 use super::{
     content::{self, Held},
     decode::Text,
+    guard::Guard,
     legacy, lost,
     refusal::Refusal,
     shown,
@@ -18,10 +19,24 @@ use std::path::Path;
 pub(super) type Admitted = Result<Source, Source>;
 
 /// What was read of a file, and what is wrong with the whole of it.
-pub(super) fn admit(id: SourceId, path: String, read: Result<Text, Refusal>) -> (Admitted, Vec<Finding>) {
+pub(super) fn admit(id: SourceId, path: String, read: Result<Text, Refusal>, guard: Guard) -> (Admitted, Vec<Finding>) {
     match read {
-        Ok(Text { text, encoding }) => with_sound_letters(id, Source::new(path, text).in_encoding(encoding)),
+        Ok(Text { text, encoding }) => guarded(id, Source::new(path, text).in_encoding(encoding), guard),
         Err(refusal) => (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
+    }
+}
+
+/// A text without secrets and people, to be read when its letters are sound.
+fn guarded(id: SourceId, source: Source, guard: Guard) -> (Admitted, Vec<Finding>) {
+    let path = source.path.clone();
+    match guard.pass(id, source) {
+        Ok((source, masked)) => {
+            let (admitted, mut findings) = with_sound_letters(id, source);
+            // Of a text that is not read nothing else is told.
+            findings.extend(masked.into_iter().filter(|_| admitted.is_ok()));
+            (admitted, findings)
+        }
+        Err(secret) => (Err(Source::new(path, String::new())), vec![*secret]),
     }
 }
 
@@ -41,18 +56,20 @@ pub(super) fn admit_table(
     path: &Path,
     columns: &[Column],
     sheet: Option<&str>,
+    guard: Guard,
 ) -> (Admitted, Vec<Finding>, Vec<Finding>) {
     let read = match content::read_table(path, columns, sheet) {
         Ok(Held::Sheet(written)) => {
             let of_cells = written.findings(id);
             let mut source = Source::new(shown(path), written.text);
             source.table = Some(written.table);
-            let (admitted, findings) = with_sound_letters(id, source);
-            return (admitted, findings, of_cells);
+            let (admitted, findings) = guarded(id, source, guard);
+            let is_kept = admitted.as_ref().is_ok_and(|source| !source.text.is_empty());
+            return (admitted, findings, if is_kept { of_cells } else { Vec::new() });
         }
         Ok(Held::Text(text)) => Ok(text),
         Err(refusal) => Err(refusal),
     };
-    let (admitted, findings) = admit(id, shown(path), read);
+    let (admitted, findings) = admit(id, shown(path), read, guard);
     (admitted, findings, Vec::new())
 }

@@ -4,8 +4,9 @@ use super::{
     admitted::{Admitted, admit_table},
     flat,
     folder::{self, Form},
+    guard::Guard,
     names::Names,
-    nested,
+    nested, private,
     refusal::Refusal,
     sheet, table,
 };
@@ -36,7 +37,7 @@ pub struct File {
 pub type Look<'l> = &'l (dyn Fn(&mut File) + Sync);
 
 pub(super) fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
-    let (admitted, findings, of_cells) = admit_table(id, path, flat::COLUMNS, sheet);
+    let (admitted, findings, of_cells) = admit_table(id, path, flat::COLUMNS, sheet, Guard::Words);
     let mut file = of_text(id, (admitted, findings), names);
     file.findings = sheet::findings(of_cells, file.findings);
     look(&mut file);
@@ -62,7 +63,7 @@ pub(super) fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Fin
     for submission in &mut submissions {
         submission.fingerprint = fingerprint(&source, &submission.places);
     }
-    findings.extend(of_submissions);
+    findings.extend(private::without_echoes(&findings, of_submissions));
     File { id, source, submissions, findings }
 }
 

@@ -12,6 +12,7 @@ mod file;
 mod files;
 mod flat;
 mod folder;
+mod guard;
 mod legacy;
 mod lost;
 mod names;
@@ -19,11 +20,13 @@ mod nested;
 mod nfc;
 mod node;
 mod plan;
+mod private;
 mod recognise;
 mod refusal;
 mod register;
 mod scalar;
 mod schema;
+mod secret;
 mod shape;
 mod sheet;
 mod syllable;
@@ -47,6 +50,7 @@ use anyhow::Context as _;
 use chrono::NaiveDate;
 use decode::Text;
 use file::{of_file, of_text};
+use guard::Guard;
 use names::Names;
 use refusal::Refusal;
 use std::{
@@ -104,7 +108,7 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
 /// Reads a plan from its bytes.
 pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<Plan>, Vec<Finding>) {
     let id = sources.add(path, String::new(), None);
-    let (source, mut findings) = admit(id, path.to_owned(), content::text_of(bytes, path));
+    let (source, mut findings) = admit(id, path.to_owned(), content::text_of(bytes, path), Guard::Plan);
     let plan = source.map_err(|unread| sources.set(id, unread)).ok().and_then(|source| {
         sources.set(id, source);
         let (plan, of_plan) = plan::read(id, sources.get(id));
@@ -142,7 +146,8 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
     }
     for path in &input.unsupported {
         let id = sources.add(shown(path), String::new(), None);
-        loaded.findings.push(content::refused(path).finding(id));
+        let secret = secret::of_name(id, &shown(path));
+        loaded.findings.push(secret.unwrap_or_else(|| content::refused(path).finding(id)));
     }
     for path in &input.other_registers {
         let id = sources.add(shown(path), String::new(), None);
@@ -178,7 +183,7 @@ pub fn recall(sources: &mut Sources, plan: &Plan, input: &Input, files: &[Source
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
     let id = sources.add(path, String::new(), None);
-    let file = of_text(id, admit(id, path.to_owned(), Ok(Text::of(text))), &Names::of(plan));
+    let file = of_text(id, admit(id, path.to_owned(), Ok(Text::of(text)), Guard::Words), &Names::of(plan));
     sources.set(id, file.source);
     loaded.files.push(id);
     loaded.submissions.extend(file.submissions);
@@ -187,19 +192,19 @@ pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, lo
 
 /// Reads the office's own paragraphs from their text, as [`round`] does from a file.
 pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, editorial_text);
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), Guard::Words, loaded, editorial_text);
 }
 
 /// Reads acceptances from their text, as [`round`] does from a file.
 pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, |sources, id, loaded| {
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), Guard::Words, loaded, |sources, id, loaded| {
         acceptances_text(sources, id, &Names::of(plan), loaded);
     });
 }
 
 /// Reads a register from its text, as [`round`] does from a file.
 pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path.to_owned(), Ok(Text::of(text)), loaded, |sources, id, loaded| {
+    read_text(sources, path.to_owned(), Ok(Text::of(text)), Guard::Register, loaded, |sources, id, loaded| {
         let findings = register_text(sources, id, &Names::of(plan), loaded);
         loaded.findings.extend(findings);
     });
@@ -212,18 +217,19 @@ fn read_file(
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    read_text(sources, shown(path), content::read(path), loaded, read);
+    read_text(sources, shown(path), content::read(path), Guard::Words, loaded, read);
 }
 
 fn read_text(
     sources: &mut Sources,
     path: String,
     text: Result<Text, Refusal>,
+    guard: Guard,
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
     let id = sources.add(path.as_str(), String::new(), None);
-    let (admitted, findings) = admit(id, path, text);
+    let (admitted, findings) = admit(id, path, text, guard);
     loaded.findings.extend(findings);
     match admitted {
         Ok(source) => {
@@ -237,7 +243,7 @@ fn read_text(
 /// Reads the register; one that cannot be read is a finding.
 fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: &mut Loaded) {
     let id = sources.add(shown(path), String::new(), None);
-    let (admitted, mut findings, of_cells) = admit_table(id, path, register::COLUMNS, None);
+    let (admitted, mut findings, of_cells) = admit_table(id, path, register::COLUMNS, None, Guard::Register);
     match admitted {
         Ok(source) => {
             sources.set(id, source);

@@ -28,7 +28,9 @@ fault!(MISSING_FIELD, Error, "missing-field", "missing_field.md");
 fault!(MISSING_HEADING, Error, "missing-heading", "missing_heading.md");
 fault!(OPEN_FILE, Note, "open-file", "open_file.md");
 fault!(OTHER_SHEET, Note, "other-sheet", "other_sheet.md");
+fault!(PERSONAL_DATA, Error, "personal-data", "personal_data.md");
 fault!(RAGGED_ROW, Error, "ragged-row", "ragged_row.md");
+fault!(SECRECY_MARK, Error, "secrecy-mark", "secrecy_mark.md");
 fault!(UNKNOWN_AGENCY, Error, "unknown-agency", "unknown_agency.md");
 fault!(UNKNOWN_DUTY, Error, "unknown-duty", "unknown_duty.md");
 fault!(UNKNOWN_FIELD, Error, "unknown-field", "unknown_field.md");
@@ -65,7 +67,9 @@ pub static RULES: &[&Rule] = &[
     &MISSING_HEADING,
     &OPEN_FILE,
     &OTHER_SHEET,
+    &PERSONAL_DATA,
     &RAGGED_ROW,
+    &SECRECY_MARK,
     &UNKNOWN_AGENCY,
     &UNKNOWN_DUTY,
     &UNKNOWN_FIELD,

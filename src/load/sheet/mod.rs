@@ -11,6 +11,7 @@ mod package;
 mod panics;
 mod records;
 mod remark;
+mod stamp;
 mod written;
 mod xls;
 mod xlsx;
@@ -18,7 +19,7 @@ mod xlsx;
 pub(super) use remark::{fault, findings};
 
 use super::table::{Column, Headings};
-use crate::{model::Key, source::Table};
+use crate::{finding::Text, model::Key, source::Table};
 use compound::{Compound, SIGNATURE};
 use grid::{Sheet, State};
 use package::Package;
@@ -37,6 +38,8 @@ pub(super) enum Fault {
     Entities,
     /// Nothing stands in any sheet.
     Empty,
+    /// It bears a mark of secrecy; the place in words.
+    Secret(Text),
     /// It has no sheet of the name that was asked for.
     NoSuchSheet {
         /// The name.
@@ -100,6 +103,7 @@ impl<'b> Workbook<'b> {
         };
         let others: Vec<&str> =
             with_table.iter().filter(|other| **other != at).map(|other| &*sheets[*other].name).collect();
+        stamp::check_sheets(&sheets, at)?;
         Csv::of(&sheets[at], &others)
     }
 }

@@ -1,6 +1,6 @@
 //! The archive that a workbook is, XLSX or ODS: nothing of it is read before its size is known.
 
-use super::Fault;
+use super::{Fault, stamp};
 use memchr::memmem;
 use quick_xml::{
     Reader, XmlVersion,
@@ -56,6 +56,7 @@ impl<'b> Package<'b> {
                 let mut text = Vec::new();
                 part.read_to_end(&mut text).map_err(|_| Fault::Broken)?;
                 check_part(&name, &text)?;
+                stamp::check_part(&name, &text)?;
                 text.len() as u64
             } else {
                 copy(&mut part, &mut sink()).map_err(|_| Fault::Broken)?

@@ -3,7 +3,7 @@
 use super::{Csv, Fault, grid::Sheet};
 use crate::{
     finding::{Finding, quoted, text},
-    load::faults,
+    load::{faults, secret},
     source::{SourceId, Span, column_name},
 };
 use std::ops::{Range, RangeInclusive};
@@ -130,6 +130,7 @@ fn other_sheets(span: Span, name: &str, others: &str) -> Finding {
 /// What is wrong with a workbook that cannot be read.
 pub(in crate::load) fn fault(id: SourceId, fault: &Fault) -> Finding {
     let (message, help) = match fault {
+        Fault::Secret(place) => return secret::in_workbook(id, place),
         Fault::Broken => (
             text!(vi: "tệp bảng tính bị hỏng hoặc chưa tải về hết", en: "the workbook is broken or cut short"),
             text!(

@@ -141,8 +141,11 @@ fn editorial(round: &Round, section: Section) -> String {
 fn themes(consolidation: &Consolidation<'_>, pick: fn(&Submission) -> &[Spanned<String>]) -> Vec<ThemeView> {
     let plan = &consolidation.round.plan;
     let used = consolidation.standings.iter().filter_map(|standing| standing.used);
-    let said: Vec<(AgencyAt, &str)> =
-        used.flat_map(|one| pick(one).iter().map(|text| (*one.agency, text.as_str()))).collect();
+    let said: Vec<(AgencyAt, &str)> = used
+        .flat_map(|one| pick(one).iter().map(|text| (*one.agency, text)))
+        .filter(|(_, text)| !consolidation.verdict.condemns(text.span))
+        .map(|(agency, text)| (agency, text.as_str()))
+        .collect();
     let under = |theme: Option<usize>| -> Vec<Said> {
         let own = said.iter().filter(|(_, text)| plan.theme_of(text) == theme);
         own.map(|(agency, text)| Said::of(plan, *agency, text)).collect()

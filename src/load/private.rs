@@ -1,0 +1,72 @@
+//! What a file tells of private people: blotted out as soon as it is read, so that nothing after this ever holds it, and
+//! told with its places.
+
+use super::faults;
+use crate::{
+    finding::{Finding, Text, text},
+    protection::people::{self, Found, Kind},
+    source::{Source, SourceId, Span},
+};
+
+/// Blots out what a text tells of people, and gives a finding for each line.
+pub(super) fn mask(id: SourceId, source: &mut Source) -> Vec<Finding> {
+    let found = people::mask(&mut source.text);
+    let is_one_line = |one: &Found, next: &Found| {
+        source.text.get(one.range.end..next.range.start).is_some_and(|gap| !gap.contains('\n'))
+    };
+    found.chunk_by(is_one_line).filter_map(|line| finding(id, line)).collect()
+}
+
+/// Findings without those about what was blotted out: that a telephone number is no figure is an echo.
+pub(super) fn without_echoes(of_file: &[Finding], mut of_text: Vec<Finding>) -> Vec<Finding> {
+    let private = of_file.iter().filter(|finding| std::ptr::eq(finding.rule, &raw const faults::PERSONAL_DATA));
+    // In the order of the text, as they are found.
+    let blotted: Vec<Span> = private.flat_map(Finding::faults).collect();
+    of_text.retain(|finding| {
+        let before = blotted.partition_point(|one| one.start <= finding.span().start);
+        !before.checked_sub(1).is_some_and(|at| blotted[at].contains(finding.span()))
+    });
+    of_text
+}
+
+fn finding(id: SourceId, line: &[Found]) -> Option<Finding> {
+    let (first, others) = line.split_first()?;
+    let mut kinds: Vec<Kind> = line.iter().map(|one| one.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let words: Vec<Text> = kinds.into_iter().map(words).collect();
+    let listed = |pick: fn(&Text) -> &str| words.iter().map(pick).collect::<Vec<_>>().join(", ");
+    let (vi, en) = (listed(|text| &text.vi), listed(|text| &text.en));
+    let span = |one: &Found| Span::new(id, one.range.clone());
+    let finding = faults::PERSONAL_DATA.at(
+        span(first),
+        text!(vi: "có thông tin cá nhân ({vi}); đã che khi đọc", en: "there is personal data here ({en}); it was masked while reading"),
+        words_for(first.kind),
+    );
+    let finding = others.iter().fold(finding, |finding, one| finding.also_fault(span(one), words_for(one.kind)));
+    Some(finding.help(text!(
+        vi: "sửa trong tệp gốc, thay bằng cách gọi chung (“01 công dân”); nếu là số của cơ quan hoặc người nêu theo chức vụ thì ghi rõ bên cạnh; chưa sửa thì nội dung này không được đưa vào báo cáo",
+        en: "mend the file itself and put it in general words (“01 công dân”); if it is an office's number or somebody named by a public post, say so beside it; until then this is left out of the report",
+    )))
+}
+
+fn words_for(kind: Kind) -> Text {
+    let Text { vi, en } = words(kind);
+    text!(vi: "{vi}, đã che", en: "{en}, masked")
+}
+
+fn words(kind: Kind) -> Text {
+    match kind {
+        Kind::Name => text!(vi: "họ tên người", en: "a name"),
+        Kind::Birth => text!(vi: "ngày, năm sinh", en: "a day or year of birth"),
+        Kind::Home => text!(vi: "nơi ở, quê quán", en: "a home address"),
+        Kind::CitizenId => text!(vi: "số căn cước", en: "a citizen id"),
+        Kind::OldId => text!(vi: "số chứng minh nhân dân", en: "an old identity card"),
+        Kind::Passport => text!(vi: "số hộ chiếu", en: "a passport"),
+        Kind::Mobile => text!(vi: "số điện thoại di động", en: "a mobile number"),
+        Kind::Landline => text!(vi: "số điện thoại nhà riêng", en: "a private landline"),
+        Kind::Account => text!(vi: "số tài khoản ngân hàng", en: "a bank account"),
+        Kind::Email => text!(vi: "thư điện tử riêng", en: "a private mailbox"),
+        Kind::Plate => text!(vi: "biển số xe", en: "a number plate"),
+    }
+}

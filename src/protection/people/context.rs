@@ -1,0 +1,59 @@
+//! The words around a place: what a number or a name is, its sentence tells.
+
+/// The text before `at` in the same sentence and cell, at most `most` bytes of it.
+pub(super) fn before(text: &str, at: usize, most: usize) -> &str {
+    let from = (at.saturating_sub(most)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+    let near = &text[from..at];
+    let start =
+        near.char_indices().rev().find(|(at, c)| is_end(&near[*at..], *c)).map_or(0, |(at, c)| at + c.len_utf8());
+    &near[start..]
+}
+
+/// The text from `at` on in the same sentence and cell, at most `most` bytes of it.
+pub(super) fn after(text: &str, at: usize, most: usize) -> &str {
+    let to = (at..=text.len().min(at + most)).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(at);
+    let near = &text[at..to];
+    let end = near.char_indices().find(|(at, c)| is_end(&near[*at..], *c)).map_or(near.len(), |(at, _)| at);
+    &near[..end]
+}
+
+/// Whether a sentence or a cell ends with the character that `rest` begins with. A line that goes on is indented.
+fn is_end(rest: &str, c: char) -> bool {
+    match c {
+        // Between cells no space follows; in a sentence one does.
+        ';' => !rest.starts_with("; "),
+        '\t' | '|' => true,
+        '.' | '!' | '?' => rest[1..].starts_with(' ') && rest[2..].starts_with(char::is_uppercase),
+        '\n' => !goes_on(&rest[1..]),
+        _ => false,
+    }
+}
+
+/// Whether a line goes on with the sentence of the line before: it is indented, and begins no key and no entry.
+fn goes_on(line: &str) -> bool {
+    let word = line.trim_start_matches(' ').split([' ', '\n']).next().unwrap_or_default();
+    line.starts_with("  ") && !word.ends_with(':') && word != "-"
+}
+
+/// Whether one of `words`, in small letters, stands in `text` as whole words.
+pub(super) fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| ends_of(text, word).next().is_some())
+}
+
+/// Where `word` ends in `text`, each time it stands there whole.
+fn ends_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> {
+    let is_whole = |at: usize| {
+        let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after = text[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);
+        !before && !after
+    };
+    text.match_indices(word).map(|(at, _)| at).filter(move |at| is_whole(*at)).map(|at| at + word.len())
+}
+
+/// Whether `text` begins with one of `words`, in small letters, as whole words.
+pub(super) fn begins(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let rest = text.strip_prefix(word);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}

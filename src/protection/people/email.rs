@@ -1,0 +1,59 @@
+//! Mailboxes.
+
+use super::{Kind, context, scan::Scan};
+
+/// Endings of the names of offices, schools and associations.
+const OFFICES: &[&str] = &[".gov.vn", ".dcs.vn", ".edu.vn", ".org.vn", ".mil.vn", ".gov", ".int"];
+/// Mailboxes that many people read, wherever they are, in small letters.
+const SHARED: &[&str] = &[
+    "info",
+    "contact",
+    "lienhe",
+    "toasoan",
+    "banbientap",
+    "bbt",
+    "vanthu",
+    "vanphong",
+    "hotro",
+    "support",
+    "admin",
+    "tuyensinh",
+    "tintuc",
+    "phanhoi",
+    "gopy",
+];
+/// Where anybody has a mailbox.
+const PUBLIC: &[&str] = &["gmail.", "yahoo.", "ymail.", "hotmail.", "outlook.", "live.", "icloud.", "proton"];
+/// What a mailbox for everybody is called.
+const FOR_ALL: &[&str] =
+    &["hộp thư góp ý", "hòm thư góp ý", "đường dây nóng", "hộp thư công vụ", "hòm thư tố giác", "hộp thư tiếp nhận"];
+/// How far a word tells of a mailbox, in bytes.
+const NEAR: usize = 80;
+/// The longest part of an address before or after the sign, in bytes; the standard's own limit is 255.
+const LONGEST: usize = 255;
+
+/// Looks at the sign at `at`.
+pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> usize {
+    let bytes = scan.text.as_bytes();
+    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
+    let local = bytes[..at].iter().rev().take(LONGEST).take_while(is_part).count();
+    let domain = bytes[at + 1..].iter().take(LONGEST).take_while(is_part).count();
+    let (start, end) = (at - local, at + 1 + domain);
+    let domain = scan.text[at + 1..end].trim_end_matches(['.', '-', '_', '+', '%']);
+    let range = start..at + 1 + domain.len();
+    let is_address = local > 0 && domain.rsplit_once('.').is_some_and(|(host, end)| !host.is_empty() && end.len() > 1);
+    if is_address && !is_office(scan, start, &scan.text[start..at], domain) {
+        scan.take_whole(range, Kind::Email)
+    } else {
+        end
+    }
+}
+
+fn is_office(scan: &Scan<'_>, start: usize, local: &str, domain: &str) -> bool {
+    let [local, domain] = [local, domain].map(str::to_lowercase);
+    let is_public = PUBLIC.iter().any(|host| domain.starts_with(host));
+    let is_shared =
+        !is_public && SHARED.iter().any(|name| local.trim_end_matches(|c: char| c.is_ascii_digit()) == *name);
+    let is_office = OFFICES.iter().any(|end| domain.ends_with(end) || domain == end[1..]);
+    is_office || is_shared || context::has(&context::before(scan.text, start, NEAR).to_lowercase(), FOR_ALL)
+}

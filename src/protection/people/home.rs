@@ -1,0 +1,163 @@
+//! When somebody was born, and where somebody lives or comes from. Only of people who are named: “trẻ em sinh năm 2018”
+//! tells of nobody.
+
+use super::{Kind, person, posts, scan::Scan};
+
+/// What stands before a day or a year of birth.
+const BIRTH: &[&str] = &["sinh năm", "sinh ngày", "năm sinh", "ngày sinh", "SN"];
+/// What stands before a place where somebody lives or comes from.
+const HOME: &[&str] = &[
+    "thường trú tại",
+    "thường trú",
+    "tạm trú tại",
+    "trú tại",
+    "cư trú tại",
+    "ngụ tại",
+    "quê quán",
+    "quê ở",
+    "quê tại",
+    "nơi sinh",
+    "sinh tại",
+    "HKTT",
+    "trú ở",
+    "sống tại",
+    "trú quán",
+    "trú",
+    "ngụ",
+];
+/// Words of an address that are written in small letters.
+const IN_ADDRESS: &[&str] = &[
+    "thôn",
+    "buôn",
+    "bon",
+    "tổ",
+    "xã",
+    "phường",
+    "huyện",
+    "thị",
+    "thành",
+    "tỉnh",
+    "số",
+    "đường",
+    "ấp",
+    "khối",
+    "hẻm",
+    "ngõ",
+    "tdp",
+    "trấn",
+    "phố",
+    "dân",
+    "làng",
+    "nhà",
+    "khu",
+    "xóm",
+    "bản",
+    "kiệt",
+    "quận",
+    "chung",
+    "cư",
+];
+/// The longest address, in bytes.
+const LONGEST: usize = 160;
+
+/// Looks at the word at `at`; none when it tells of no birth and no home.
+pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    if !may_be_said(&scan.text.as_bytes()[at..]) {
+        return None;
+    }
+    if let Some(after) = said(scan.text, at, BIRTH) {
+        let start = after + "ngày ".len() * usize::from(scan.text[after..].starts_with("ngày "));
+        let length = day(&scan.text[start..])?;
+        return Some(take(scan, at, start..start + length, Kind::Birth));
+    }
+    let after = said(scan.text, at, HOME)?;
+    let start = ["tại ", "ở ", "là "]
+        .iter()
+        .find(|word| scan.text[after..].starts_with(**word))
+        .map_or(after, |word| after + word.len());
+    let length = address(&scan.text[start..]);
+    Some(if length == 0 { start } else { take(scan, at, start..start + length, Kind::Home) })
+}
+
+/// Whether a text may begin with one of these words, by its first three bytes: hardly any other word does.
+fn may_be_said(text: &[u8]) -> bool {
+    let [one, two, three, ..] = *text else { return false };
+    match (one.to_ascii_lowercase(), two) {
+        (b's', b'i') => three == b'n',
+        (b't', b'h') => three == 0xC6,
+        (b'n', b'g') => matches!(three, 0xC3 | 0xE1),
+        (b't', b'r') | (b'q', b'u') => three == 0xC3,
+        (b's', b'N' | 0xE1) | (b't', 0xE1) | (b'n', 0xC4 | 0xC6) | (b'c', 0xC6) | (b'h', b'K') => true,
+        _ => false,
+    }
+}
+
+fn take(scan: &mut Scan<'_>, at: usize, range: std::ops::Range<usize>, kind: Kind) -> usize {
+    if person::take_before(scan, at) { scan.take(range, kind) } else { range.end }
+}
+
+/// Where that of which one of `words` tells begins.
+fn said(text: &str, at: usize, words: &[&str]) -> Option<usize> {
+    let rest = &text[at..];
+    let word = words.iter().find(|word| is_at(rest, word))?;
+    let after = &rest[word.len()..];
+    let value = after.trim_start_matches([' ', ':', '\u{a0}']);
+    let is_spaced = value.len() < after.len();
+    is_spaced.then_some(text.len() - value.len())
+}
+
+/// Whether `rest` begins with a word, with or without a capital; all of these begin with a letter of ASCII.
+fn is_at(rest: &str, word: &str) -> bool {
+    let (rest, word) = (rest.as_bytes(), word.as_bytes());
+    rest.len() >= word.len() && rest[0].eq_ignore_ascii_case(&word[0]) && rest[1..].starts_with(&word[1..])
+}
+
+/// How long the day or year is that begins a text: `1985`, `12/3/1990`, `20 tháng 10 năm 1992`.
+fn day(text: &str) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = digits(text);
+    if end == 4 {
+        return Some(end);
+    }
+    for sign in 0..2 {
+        let signs: &[&str] = if sign == 0 { &["/", "-", ".", " tháng "] } else { &["/", "-", ".", " năm "] };
+        let rest = &text[end..];
+        let sign = signs.iter().find(|sign| rest.starts_with(**sign))?;
+        let more = digits(&rest[sign.len()..]);
+        if end == 0 || more == 0 {
+            return None;
+        }
+        end += sign.len() + more;
+    }
+    Some(end)
+}
+
+/// How long the address is that begins a text: words with a capital, numbers, and the words of an address.
+fn address(text: &str) -> usize {
+    let (mut end, mut at) = (0, 0);
+    while at < text.len().min(LONGEST) {
+        let length = text[at..].find([' ', '\n', '\u{a0}']).unwrap_or(text.len() - at);
+        let word = &text[at..at + length];
+        let bare = word.trim_end_matches([',', '.', ')', ';', ':']);
+        if !is_of_address(bare) || bare.contains([';', '\t', '|', '"', ')']) || posts::begins(bare) {
+            break;
+        }
+        end = at + bare.len();
+        let is_last = bare.len() < word.len() && !word.ends_with(',') && !is_short(bare, word);
+        if is_last {
+            break;
+        }
+        at += length;
+        at += text[at..].len() - text[at..].trim_start_matches([' ', '\n', '\u{a0}']).len();
+    }
+    end
+}
+
+fn is_of_address(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || IN_ADDRESS.contains(&word)
+}
+
+/// Whether the full stop only shortens a word: `TP.`, `P.`
+fn is_short(bare: &str, word: &str) -> bool {
+    word.ends_with('.') && bare.len() <= 2 && bare.chars().all(char::is_uppercase)
+}

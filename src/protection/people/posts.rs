@@ -1,0 +1,141 @@
+//! People who are named with their public post, and act in it.
+
+use super::context;
+
+/// How posts begin, in small letters.
+const POSTS: &[&str] = &[
+    "giám đốc",
+    "phó",
+    "chủ tịch",
+    "bí thư",
+    "trưởng",
+    "chánh",
+    "viện trưởng",
+    "hiệu trưởng",
+    "bộ trưởng",
+    "thứ trưởng",
+    "thủ tướng",
+    "tổng thống",
+    "đại sứ",
+    "tổng thư ký",
+    "tổng lãnh sự",
+    "cao ủy",
+    "cao uỷ",
+    "cục trưởng",
+    "vụ trưởng",
+    "chi cục trưởng",
+    "chủ nhiệm",
+    "thẩm phán",
+    "kiểm sát viên",
+    "đại biểu",
+    "ủy viên",
+    "uỷ viên",
+    "tổng giám đốc",
+    "tổng biên tập",
+    "đại tướng",
+    "thượng tướng",
+    "trung tướng",
+    "thiếu tướng",
+    "đại tá",
+    "thượng tá",
+    "trung tá",
+    "thiếu tá",
+    "đại úy",
+    "thượng úy",
+    "chuyên viên",
+    "báo cáo viên",
+    "người phát ngôn",
+    "chỉ huy trưởng",
+    "chính ủy",
+    "chính trị viên",
+    "đội trưởng",
+    "thôn trưởng",
+    "buôn trưởng",
+    "phóng viên",
+    "chủ nhiệm",
+    "thư ký",
+    "thanh tra viên",
+    "chấp hành viên",
+    "điều tra viên",
+    "trợ giúp viên",
+    "luật sư",
+    "tổ trưởng",
+];
+/// What may stand between a name and a post.
+const BETWEEN: [char; 8] = [' ', ',', '-', '–', '—', '(', ':', '\u{a0}'];
+/// How far a post may reach, in bytes.
+const NEAR: usize = 110;
+
+/// Whether a post stands right before the word by which somebody is called, or right after the name.
+pub(super) fn is_official(text: &str, called_at: usize, name_end: usize) -> bool {
+    is_post_after(text, name_end) || is_post_before(text, called_at)
+}
+
+/// `…, Giám đốc Sở`, `… – Bí thư`, `… là Chủ tịch`.
+pub(super) fn is_post_after(text: &str, name_end: usize) -> bool {
+    let after = context::after(text, name_end, NEAR).to_lowercase();
+    let post = after.trim_start_matches(BETWEEN);
+    let post = ["hiện là ", "là ", "giữ chức vụ ", "giữ chức "]
+        .iter()
+        .find_map(|word| post.strip_prefix(word))
+        .unwrap_or(post);
+    post.len() < after.len() && is_post(post)
+}
+
+/// `Giám đốc Sở, ông …`: the words since the last comma are a post.
+fn is_post_before(text: &str, called_at: usize) -> bool {
+    let before = context::before(text, called_at, NEAR).to_lowercase();
+    let clause = before.trim_end_matches(BETWEEN);
+    let has_sign = before[clause.len()..].contains(|c| c != ' ' && c != '\u{a0}');
+    let start =
+        clause.rfind([',', '(', '–', ':']).map_or(0, |at| at + clause[at..].chars().next().map_or(1, char::len_utf8));
+    let clause = clause[start..].trim_start_matches([' ', '\n', '-', '+', '*', '“', '"', '|', '>']);
+    let clause = ["đồng chí ", "và ", "với ", "của ", "có ", "do "]
+        .iter()
+        .find_map(|word| clause.strip_prefix(word))
+        .unwrap_or(clause);
+    has_sign && is_post(clause)
+}
+
+/// Whether words in small letters begin with a post, one held now or before: `nguyên Phó Chủ tịch`, not `nguyên đơn`.
+fn is_post(words: &str) -> bool {
+    let held = ["nguyên ", "cựu ", "quyền "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+    context::begins(held, POSTS)
+}
+
+/// Whether a post begins here, so that a name written before it has ended.
+pub(super) fn begins(text: &str) -> bool {
+    let two: String = text.split_whitespace().take(3).collect::<Vec<_>>().join(" ").to_lowercase();
+    context::begins(&two, ENDING)
+}
+
+/// Posts and bodies that are written with a capital right after a name.
+const ENDING: &[&str] = &[
+    "giám đốc",
+    "phó chủ tịch",
+    "phó giám đốc",
+    "phó trưởng",
+    "phó bí thư",
+    "chủ tịch",
+    "bí thư",
+    "trưởng ban",
+    "trưởng phòng",
+    "trưởng thôn",
+    "trưởng buôn",
+    "trưởng công an",
+    "chánh án",
+    "chánh văn phòng",
+    "viện trưởng",
+    "trú tại",
+    "sinh năm",
+    "sinh ngày",
+    "quê quán",
+    "thường trú",
+    "cccd",
+    "cmnd",
+    "sđt",
+    "đt",
+    "sn",
+    "stk",
+    "bks",
+];

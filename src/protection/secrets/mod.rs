@@ -1,0 +1,88 @@
+//! Marks of secrecy: a text that bears one must not be read on a computer of this kind at all.
+//!
+//! A mark is a word of level (Mật, Tối mật, Tuyệt mật) that stands as one: alone on its line or in its cell, in
+//! brackets, behind “Độ mật:”, before or behind a heading; or the number of the document is one of the secret series.
+//! “Bí mật nhà nước”, “mật độ”, “bảo mật” in a sentence are words like others.
+
+mod file_name;
+mod level;
+mod number;
+mod unit;
+
+pub use file_name::is_marked_name;
+
+use memchr::{memchr_iter, memmem};
+use unit::Unit;
+
+/// A mark of secrecy in a text. What stands there is not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// Where, in bytes of the text.
+    pub at: usize,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// By what a text is known to be secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// A word of level.
+    Level,
+    /// The number of the document.
+    Number,
+}
+
+/// The ends of “độ mật”, behind which any level is a mark, also without marks over its letters.
+const LABELS: [&str; 4] = ["ộ mật", "o mat", "o-mat", "o_mat"];
+/// The ends of levels that are no other word even in small letters.
+const DEGREES: [&str; 2] = ["ối mật", "yệt mật"];
+
+/// The first mark of a text.
+#[must_use]
+pub fn mark(text: &str) -> Option<Mark> {
+    marks(text).min()
+}
+
+/// Every mark of a text, in no order. Most texts have few capital Ms, and are done with quickly.
+pub fn marks(text: &str) -> impl Iterator<Item = Mark> {
+    let capitals = memchr_iter(b'M', text.as_bytes()).filter_map(|at| at_capital(text, at));
+    let labels = LABELS.iter().flat_map(|label| ends(text, label)).filter_map(|end| behind_label(text, end));
+    let degrees = DEGREES.iter().flat_map(|word| ends(text, word)).filter_map(|end| at_level(text, end - "mật".len()));
+    // TCVN3 with a font of capitals: its letters are stored small.
+    let typed_small = ends(text, "mËt").filter_map(|end| at_level(text, end - "mËt".len()));
+    capitals.chain(labels).chain(degrees).chain(typed_small)
+}
+
+/// Where a word ends, each time it stands in a text.
+fn ends<'t>(text: &'t str, word: &'static str) -> impl Iterator<Item = usize> + use<'t> {
+    memmem::find_iter(text.as_bytes(), word).map(move |at| at + word.len())
+}
+
+fn at_capital(text: &str, at: usize) -> Option<Mark> {
+    let is_number = || number::may_be_at(text, at) && number::is_secret(unit::piece(text, at));
+    at_level(text, at).or_else(|| is_number().then_some(Mark { at, kind: MarkKind::Number }))
+}
+
+fn at_level(text: &str, at: usize) -> Option<Mark> {
+    let level = level::at(text, at)?;
+    Unit::around(text, &level).is_mark(&level).then_some(Mark { at, kind: MarkKind::Level })
+}
+
+/// The level behind “độ mật”, in the same cell or the next.
+fn behind_label(text: &str, label_end: usize) -> Option<Mark> {
+    let rest = text[label_end..].trim_start_matches([' ', ':', '*', '_', '"', '\'', '\t', ';', '|', '-']);
+    let at = text.len() - rest.len();
+    let is_told = text[label_end..at].contains([':', ';', '\t', '|', '-']);
+    let word = at
+        + ["tối ", "tuyệt ", "toi ", "tuyet "]
+            .iter()
+            .find(|word| starts_small(rest, word))
+            .map_or(0, |word| word.len());
+    let level = level::at(text, word)?;
+    (is_told && level.start == at && Unit::around(text, &level).ends()).then_some(Mark { at, kind: MarkKind::Level })
+}
+
+/// Whether a text begins with a word in small letters, with or without a capital; the two take as many bytes.
+fn starts_small(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.to_lowercase() == word)
+}

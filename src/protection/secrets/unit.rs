@@ -1,0 +1,182 @@
+//! The line, cell or value that a word stands in.
+
+use super::level::Level;
+
+/// How far a line is looked at on either side of a word, in bytes: a heading is shorter.
+const LONGEST: usize = 400;
+/// What a document may be called, in small letters, with and without marks.
+const DOCUMENTS: &[&str] = &[
+    "báo cáo",
+    "tài liệu",
+    "văn bản",
+    "kế hoạch",
+    "công văn",
+    "tờ trình",
+    "phụ lục",
+    "hồ sơ",
+    "thông báo",
+    "quyết định",
+    "bản",
+    "bao cao",
+    "tai lieu",
+    "van ban",
+    "ke hoach",
+    "cong van",
+    "to trinh",
+    "phu luc",
+    "ho so",
+];
+/// The longest of these, in bytes.
+const LONGEST_NAME: usize = 16;
+/// What stands before a level, in small letters.
+const LABELS: &[&str] = &["độ mật", "dấu mật", "do mat", "do-mat", "do_mat", "dau mat", "độ mật của văn bản"];
+/// Signs that stand around a mark and say nothing.
+const SIGNS: [char; 24] = [
+    ' ', '\u{a0}', '*', '_', '#', '<', '>', '[', ']', '(', ')', '“', '”', '"', '\'', '`', '=', '~', '.', '-', '–', '—',
+    '+', '!',
+];
+/// What joins a mark to the rest of a heading.
+const JOINTS: [char; 6] = ['-', '–', '—', ':', '.', '•'];
+
+/// What stands before and behind a word in its line, cell or value.
+pub(super) struct Unit<'t> {
+    before: &'t str,
+    after: &'t str,
+    /// Whether it is the whole cell of a table with commas, or a value between commas.
+    is_cell: bool,
+}
+
+impl<'t> Unit<'t> {
+    pub(super) fn around(text: &'t str, level: &Level) -> Self {
+        let (before, after) = (line_before(text, level.start), line_after(text, level.end));
+        let is_cell = (before.is_empty() || before.ends_with(',')) && (after.is_empty() || after.starts_with(','));
+        Self { before: value(before), after: without_comment(after), is_cell }
+    }
+
+    /// Whether the level is a mark rather than a word of a sentence.
+    pub(super) fn is_mark(&self, level: &Level) -> bool {
+        let is_alone = self.begins() && self.ends();
+        let stands_out = level.has_capital || level.has_degree;
+        (stands_out && (is_alone || self.is_cell))
+            || (level.has_capital && (self.is_in_brackets() || self.is_labelled() || self.names_document()))
+            || (level.in_capitals && (self.leads() || self.trails()))
+    }
+
+    /// Whether nothing stands before the level.
+    fn begins(&self) -> bool {
+        self.before.trim_matches(SIGNS).is_empty()
+    }
+
+    /// Whether nothing stands behind the level; in an entry on one line, other keys may.
+    pub(super) fn ends(&self) -> bool {
+        let after = self.after.trim_matches(SIGNS);
+        after.is_empty() || after.starts_with('}') || (after.starts_with(", ") && after.contains(':'))
+    }
+
+    /// `(MẬT)`, `[Tối mật]`
+    fn is_in_brackets(&self) -> bool {
+        self.before.ends_with(['(', '[']) && self.after.starts_with([')', ']'])
+    }
+
+    /// `Độ mật: Mật`, but not `Độ mật: Mật/Tối mật/Tuyệt mật`, from which one is to be chosen.
+    fn is_labelled(&self) -> bool {
+        if !self.before.ends_with([' ', ':', '*', '_', '"', '-']) || !self.ends() {
+            return false;
+        }
+        let before = self.before.to_lowercase();
+        let label = before.trim_end_matches([' ', ':', '*', '_', '"', '-']);
+        label.len() < before.len() && LABELS.iter().any(|known| label.ends_with(known))
+    }
+
+    /// `TÀI LIỆU MẬT`, `Báo cáo Tối mật`
+    fn names_document(&self) -> bool {
+        let before = self.before.trim_matches(SIGNS);
+        before.len() <= LONGEST_NAME && self.ends() && DOCUMENTS.contains(&before.to_lowercase().as_str())
+    }
+
+    /// `MẬT - BÁO CÁO …`
+    fn leads(&self) -> bool {
+        let after = self.after.trim_start();
+        self.begins() && after.starts_with(JOINTS) && !after.starts_with("...")
+    }
+
+    /// `BÁO CÁO … - MẬT`
+    fn trails(&self) -> bool {
+        let names_document = || DOCUMENTS.iter().any(|word| self.before.to_lowercase().contains(word));
+        self.ends() && self.before.trim_end().ends_with(['-', '–', '—', ':']) && names_document()
+    }
+}
+
+/// The piece of a line around `at` that may be the number of a document: to the next comma, cell or bracket of an entry.
+pub(super) fn piece(text: &str, at: usize) -> &str {
+    let ends = |c: char| c == ',' || is_edge(c) || c == '"' || c == '{' || c == '}';
+    let from = line_start(text, at);
+    let start = text[from..at].rfind(ends).map_or(from, |edge| from + edge + 1);
+    let line = line_after(text, at);
+    let end = at + line.find(ends).unwrap_or(line.len());
+    value(&text[start..end])
+}
+
+/// The rest of the line or cell from its start.
+fn line_before(text: &str, at: usize) -> &str {
+    let near = &text[line_start(text, at)..at];
+    let edge = near
+        .char_indices()
+        .rev()
+        .find(|(edge, c)| is_edge(*c) || (*c == '"' && opens(&near[..*edge])))
+        .map(|(edge, _)| edge);
+    let start = edge.map_or(0, |edge| edge + 1);
+    &near[start..]
+}
+
+/// The rest of the line or cell to its end.
+fn line_after(text: &str, at: usize) -> &str {
+    let end = (at..=text.len().min(at + LONGEST)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(at);
+    let near = &text[at..end];
+    let edge = near.char_indices().find(|(edge, c)| is_edge(*c) || (*c == '"' && closes(&near[edge + 1..])));
+    &near[..edge.map_or(near.len(), |(edge, _)| edge)]
+}
+
+/// Where the line begins, or where it is first looked at.
+fn line_start(text: &str, at: usize) -> usize {
+    let from = (at.saturating_sub(LONGEST)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+    text[from..at].rfind('\n').map_or(from, |line| from + line + 1)
+}
+
+fn is_edge(c: char) -> bool {
+    matches!(c, '\n' | ';' | '\t' | '|')
+}
+
+/// Whether a quotation mark behind this opens a cell or a value, and quotes no word in a sentence.
+fn opens(before: &str) -> bool {
+    let before = before.trim_end_matches(' ');
+    before.is_empty() || before.ends_with([';', ',', '\t', '|', ':', '{', '[', '\n'])
+}
+
+/// Whether a quotation mark before this closes a cell or a value.
+fn closes(after: &str) -> bool {
+    let after = after.trim_start_matches(' ');
+    after.is_empty() || after.starts_with([';', ',', '\t', '|', '}', ']', '\n'])
+}
+
+/// What stands behind the last key of a line of YAML, or behind the dash of an entry.
+fn value(line: &str) -> &str {
+    let is_key = |key: &str| {
+        let key = key.rsplit(['{', ',']).next().unwrap_or_default().trim().trim_start_matches(['-', ' ', '"', '\'']);
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '"' | '\'');
+        !key.is_empty() && key.chars().all(is_word)
+    };
+    match line.rfind(": ") {
+        Some(at) if is_key(&line[..at]) && !is_level_label(&line[..at]) => &line[at + 2..],
+        _ => line,
+    }
+}
+
+fn is_level_label(key: &str) -> bool {
+    let key = key.to_lowercase();
+    LABELS.iter().any(|label| key.ends_with(label))
+}
+
+fn without_comment(after: &str) -> &str {
+    after.find(" #").map_or(after, |comment| &after[..comment])
+}

@@ -1,0 +1,171 @@
+//! What is a mark of secrecy, and what is a word like others.
+
+use tonghop::protection::secrets::{is_marked_name, mark};
+
+/// Each a whole text or a line of one.
+const MARKED: &[&str] = &[
+    "MẬT",
+    "  MẬT  ",
+    "TỐI MẬT",
+    "TUYỆT MẬT",
+    "Mật",
+    "Tối mật",
+    "Tuyệt mật",
+    "tối mật",
+    "[MẬT]",
+    "(Mật)",
+    "*** TỐI MẬT ***",
+    "**MẬT**",
+    "# MẬT",
+    "“MẬT”",
+    "M Ậ T",
+    "MAT",
+    "TOI MAT",
+    "TUYET MAT",
+    "BÁO CÁO KẾT QUẢ CÔNG TÁC (MẬT)",
+    "BÁO CÁO KẾT QUẢ CÔNG TÁC NĂM 2023 - MẬT",
+    "MẬT - BÁO CÁO KẾT QUẢ",
+    "TỐI MẬT: Báo cáo tình hình",
+    "TÀI LIỆU MẬT",
+    "BÁO CÁO TỐI MẬT",
+    "Tài liệu Mật",
+    "TAI LIEU MAT",
+    "Độ mật: Mật",
+    "độ mật: mật",
+    "Mức độ mật: Tối mật",
+    "ĐỘ MẬT: MẬT",
+    "Do mat: Mat",
+    "do-mat: mat",
+    "Độ mật;Mật",
+    "STP;D01;tóm tắt;MẬT",
+    "STP,D01,tom tat,MẬT",
+    "MẬT;;;",
+    "\"MẬT\";x",
+    "STP;\"Dòng đầu\nMẬT\nDòng cuối\"",
+    "title: MẬT",
+    "title: \"Tối mật\"",
+    "- MẬT",
+    "- title: (Mật)",
+    "document: {do-mat: mật, date: 2023-12-01}",
+    "# Độ mật: Mật",
+    "agency: STP # ghi chú\nnote: TỐI MẬT # dấu",
+    "§é mËt\nMËT",
+    "MAÄT",
+    "TOÁI MAÄT",
+    "12/BC-STP(M)",
+    "12/BC-STP (M)",
+    "12/BC-STP-M",
+    "Số: 12/BC-STP(M)",
+    "Số: …/TM",
+    "Số 07/TM-UBND",
+    "05/BCM-STP",
+    "03/KHM-CAT",
+    "12-BC/BTGTU(M)",
+    "12/M-UBND",
+    "12M/BC-CAT",
+    "STP;;số văn bản;12/BC-STP(M)",
+    "  number: 12/BC-STP(M)",
+    "document: {number: 12/BC-STP(M), date: 2023-12-10}",
+    "document: {number: \"12/BC-STP-M\", date: 2023-12-10}",
+    "12/BC-STP(Mật)",
+];
+
+const HARMLESS: &[&str] = &[
+    "bí mật nhà nước",
+    "BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+    "CÔNG TÁC BẢO MẬT",
+    "BẢO MẬT",
+    "Bảo mật",
+    "mật độ dân số",
+    "MẬT ĐỘ DÂN SỐ",
+    "MẬT ĐỘ",
+    "Mật độ: 145 người/km²",
+    "mật thiết",
+    "Phối hợp mật thiết với Mặt trận",
+    "mật ong",
+    "MẬT ONG RỪNG",
+    "Mật ong: 120 lít",
+    "tổng mật",
+    "CƠ MẬT VIỆN",
+    "Thân mật",
+    "Gặp gỡ thân mật",
+    "Trao đổi thân mật - cởi mở",
+    "mật khẩu",
+    "Đổi mật khẩu 100% tài khoản",
+    "mật mã",
+    "Ban Cơ yếu: MẬT MÃ DÂN SỰ",
+    "đường, mật, sữa",
+    "Tập huấn soạn thảo văn bản mật",
+    "QUẢN LÝ VĂN BẢN MẬT VÀ CON DẤU",
+    "KHÔNG SOẠN THẢO VĂN BẢN MẬT TRÊN MÁY TÍNH NỐI MẠNG",
+    "Luật quy định ba độ mật: Tuyệt mật, Tối mật và Mật.",
+    "Độ mật: Mật/Tối mật/Tuyệt mật",
+    "MẬT / TỐI MẬT / TUYỆT MẬT",
+    "Độ mật: không",
+    "Độ mật: thường",
+    "độ mật:",
+    "Đã hướng dẫn đóng dấu MẬT, TỐI MẬT đúng quy định",
+    "Nội dung: \"MẬT\" là một độ mật",
+    "Hội nghị GAP MAT cuối năm",
+    "GẶP MẶT",
+    "MẶT TRẬN",
+    "MAT TRAN TO QUOC",
+    "format: text, automatic",
+    "215/BC-STP",
+    "12/BC-MTTQ",
+    "12/BC-MTTQ-BTT",
+    "45/BC-TM",
+    "15/BC-UBND-M'Đrắk",
+    "15/BC-UBND-M’Đrắk",
+    "12-BC/BTGTU",
+    "2154/STTTT-TTBCXB",
+    "03/GM-STP",
+    "02/TTr-CAT-ANCTNB",
+    "TM. ỦY BAN NHÂN DÂN",
+    "TM. BAN CHỈ ĐẠO",
+    "huyện M'Đrắk; Cư M'gar",
+    "STP;D01;tin-bai;24",
+    "Thực hiện Kế hoạch số 05/KH-BCA(M) của cấp trên",
+    "1/M",
+    "10/12/2023",
+    "Tỷ lệ 5/M",
+    "Rộng 12 M",
+    "Áo cỡ M, L",
+];
+
+#[test]
+fn marks_are_known() {
+    let missed: Vec<_> = MARKED.iter().filter(|text| mark(text).is_none()).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn a_mark_is_known_in_the_midst_of_a_file() {
+    let missed: Vec<_> =
+        MARKED.iter().filter(|text| mark(&format!("agency: STP\n{text}\nresults: {{}}\n")).is_none()).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn ordinary_words_and_numbers_are_no_marks() {
+    let wrong: Vec<_> = HARMLESS.iter().filter(|text| mark(text).is_some()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_name_of_a_file_may_bear_a_mark() {
+    let marked = ["BC MẬT", "BC MAT", "STP (MẬT)", "BC STP (Mật)", "bao-cao_TOI MAT", "BC_STP_MAT", "BC MAT (2)"];
+    assert_eq!(marked.iter().find(|name| !is_marked_name(name)), None);
+    let harmless = [
+        "BC MAT TRAN",
+        "MAT TRAN TO QUOC",
+        "BAO MAT",
+        "BC BẢO MẬT",
+        "Bi mat nha nuoc",
+        "mat do",
+        "stp",
+        "GAP MAT",
+        "CAT",
+    ];
+    assert_eq!(harmless.iter().find(|name| is_marked_name(name)), None);
+}
