@@ -331,7 +331,23 @@ fn a_bomb_of_aliases_is_a_finding() {
         text.push_str(&line);
     }
     let (_, rules) = told("x.yaml", &text);
-    assert_eq!(rules, ["malformed-yaml"]);
+    assert_eq!(rules, ["unreadable-file"]);
+}
+
+#[test]
+fn what_an_asterisk_repeats_is_as_if_it_were_written_out() {
+    let head = "agency: STP\ndocument: {number: 1/BC-STP, date: 2023-12-10, signer: Giám đốc}\nresults:\n";
+    let repeated = format!("{head}  D01: &so\n    figures: {{tin-bai: &hai 2, luot-nguoi: *hai}}\n  D02: *so\n");
+    let figures = "figures: {tin-bai: 2, luot-nguoi: 2}";
+    let written = format!("{head}  D01:\n    {figures}\n  D02:\n    {figures}\n");
+    assert_eq!(told("x.yaml", &repeated), told("x.yaml", &written));
+}
+
+#[test]
+fn a_part_that_repeats_itself_is_told() {
+    let (findings, rules) = findings("x.yaml", "agency: STP\nresults: &a\n  D01: *a\n");
+    assert_eq!(rules[..1], ["malformed-yaml"]);
+    assert!(findings[0].message.en.contains("a part that has not ended"), "{}", findings[0].message.en);
 }
 
 proptest! {

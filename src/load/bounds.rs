@@ -16,6 +16,9 @@ pub(super) const MOST_CELLS: usize = 16_384;
 /// The most entries of a YAML text that are kept: some hundred times the largest report, a gigabyte of memory.
 pub(super) const MOST_NODES: usize = 10_000_000;
 
+/// The most entries of a YAML text that `*` may repeat: a form has some hundreds, a bomb has billions.
+pub(super) const MOST_COPIES: usize = 100_000;
+
 /// That a file is not read on from `place`, for it has too many faults.
 pub(super) fn too_many_faults(place: Span) -> Finding {
     let finding = faults::UNREADABLE_FILE.at(

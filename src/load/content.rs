@@ -97,6 +97,10 @@ fn open(path: &Path) -> Result<Opened, Refusal> {
     if metadata.len() > LARGEST_FILE {
         return Err(Refusal::TooLarge);
     }
+    // Files of the system say that they are empty; reading one, as behind a link to /proc/kmsg, may wait without end.
+    if metadata.len() == 0 {
+        return Err(Refusal::Empty);
+    }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     sampled(path, &name, metadata.len()).map_err(|error| Refusal::not_opened(&error))
 }

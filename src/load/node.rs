@@ -1,7 +1,7 @@
 //! YAML text → a tree of nodes that know their places. The only module that knows the YAML parser.
 
 use super::{
-    bounds::{MOST_NODES, too_many_entries},
+    bounds::{MOST_COPIES, MOST_NODES, too_many_entries},
     faults,
 };
 use crate::{
@@ -9,8 +9,10 @@ use crate::{
     source::{SourceId, Span},
 };
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use std::collections::BTreeMap;
 
-/// A piece of a YAML text.
+/// A piece of a YAML text. What `*` repeats stands with all its parts where the `*` is: what is wrong there is not wrong
+/// where it was written.
 #[derive(Debug)]
 pub(super) struct Node {
     pub(super) span: Span,
@@ -38,11 +40,41 @@ impl Node {
             _ => None,
         }
     }
+
+    /// How many entries it has, itself among them.
+    fn count(&self) -> usize {
+        1 + match &self.kind {
+            NodeKind::List(nodes) => nodes.iter().map(Self::count).sum(),
+            NodeKind::Map(pairs) => pairs.iter().map(|(key, value)| key.count() + value.count()).sum(),
+            NodeKind::Scalar(_) | NodeKind::Empty => 0,
+        }
+    }
+
+    /// The same once more, at `span`.
+    fn copied_to(&self, span: Span) -> Self {
+        let kind = match &self.kind {
+            NodeKind::Scalar(text) => NodeKind::Scalar(text.clone()),
+            NodeKind::List(nodes) => NodeKind::List(nodes.iter().map(|node| node.copied_to(span)).collect()),
+            NodeKind::Map(pairs) => {
+                let copied = |(key, value): &(Self, Self)| (key.copied_to(span), value.copied_to(span));
+                NodeKind::Map(pairs.iter().map(copied).collect())
+            }
+            NodeKind::Empty => NodeKind::Empty,
+        };
+        Self { span, kind }
+    }
 }
 
 /// What was found in a YAML text: one tree a document. After a fault in the syntax the rest of the text is not read.
 pub(super) fn parse(source: SourceId, text: &str) -> (Vec<Node>, Vec<Finding>) {
-    let mut builder = Builder { source, open: Vec::new(), documents: Vec::new(), room: MOST_NODES };
+    let mut builder = Builder {
+        source,
+        open: Vec::new(),
+        documents: Vec::new(),
+        anchored: BTreeMap::new(),
+        room: MOST_NODES,
+        copies: MOST_COPIES,
+    };
     for event in Parser::new_from_str(text) {
         let step = event.map_err(|error| syntax_fault(source, text, &error));
         if let Err(finding) = step.and_then(|(event, span)| builder.take(event, span.byte_range().unwrap_or_default()))
@@ -55,16 +87,29 @@ pub(super) fn parse(source: SourceId, text: &str) -> (Vec<Node>, Vec<Finding>) {
     (builder.documents, Vec::new())
 }
 
-/// A list or a map that is not closed yet; a map waits with a key for its value.
-enum Open {
-    List(usize, Vec<Node>),
-    Map(usize, Vec<(Node, Node)>, Option<Node>),
+/// A list or a map that is not closed yet.
+struct Open {
+    /// Where it begins.
+    start: usize,
+    /// By which number `*` repeats it; 0 when nothing does.
+    anchor: usize,
+    kind: OpenKind,
+}
+
+/// A map waits with a key for its value.
+enum OpenKind {
+    List(Vec<Node>),
+    Map(Vec<(Node, Node)>, Option<Node>),
 }
 
 struct Builder {
     source: SourceId,
     open: Vec<Open>,
     documents: Vec<Node>,
+    /// What `*` may repeat.
+    anchored: BTreeMap<usize, Node>,
+    /// How many more entries are repeated.
+    copies: usize,
     /// How many more entries are kept.
     room: usize,
 }
@@ -77,30 +122,65 @@ impl Builder {
             .checked_sub(1)
             .ok_or_else(|| Box::new(too_many_entries(Span::new(self.source, range.clone()))))?;
         match event {
-            Event::Scalar(text, style, ..) => {
+            Event::Scalar(text, style, anchor, _) => {
                 let absent = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 let kind = if absent { NodeKind::Empty } else { NodeKind::Scalar(text.into_owned()) };
-                self.add(start, end, kind);
+                self.close(anchor, start, end, kind)?;
             }
-            Event::SequenceStart(..) => self.open.push(Open::List(start, Vec::new())),
-            Event::MappingStart(..) => self.open.push(Open::Map(start, Vec::new(), None)),
-            Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
-                Some(Open::List(start, nodes)) => self.add(start, end, NodeKind::List(nodes)),
-                Some(Open::Map(start, pairs, _)) => self.add(start, end, NodeKind::Map(pairs)),
-                None => {}
-            },
-            Event::Alias(_) => return Err(Box::new(alias_fault(Span::new(self.source, range)))),
+            Event::SequenceStart(_, anchor, _) => {
+                self.open.push(Open { start, anchor, kind: OpenKind::List(Vec::new()) });
+            }
+            Event::MappingStart(_, anchor, _) => {
+                self.open.push(Open { start, anchor, kind: OpenKind::Map(Vec::new(), None) });
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                if let Some(Open { start, anchor, kind }) = self.open.pop() {
+                    let kind = match kind {
+                        OpenKind::List(nodes) => NodeKind::List(nodes),
+                        OpenKind::Map(pairs, _) => NodeKind::Map(pairs),
+                    };
+                    self.close(anchor, start, end, kind)?;
+                }
+            }
+            Event::Alias(anchor) => self.repeat(anchor, Span::new(self.source, range))?,
+            // Anchors are known in their own document only.
+            Event::DocumentStart(..) => self.anchored.clear(),
             _ => {}
         }
         Ok(())
     }
 
-    fn add(&mut self, start: usize, end: usize, kind: NodeKind) {
+    /// Takes a piece whose end was read, and keeps a copy of it for `*` when `anchor` names it.
+    fn close(&mut self, anchor: usize, start: usize, end: usize, kind: NodeKind) -> Result<(), Box<Finding>> {
         let node = Node { span: Span::new(self.source, start..end.max(start)), kind };
-        match self.open.last_mut() {
+        if anchor > 0 {
+            let copy = self.copy(&node, node.span)?;
+            self.anchored.insert(anchor, copy);
+        }
+        self.add(node);
+        Ok(())
+    }
+
+    /// A copy of `node` at `span`, while there is room for it.
+    fn copy(&mut self, node: &Node, span: Span) -> Result<Node, Box<Finding>> {
+        self.copies = self.copies.checked_sub(node.count()).ok_or_else(|| Box::new(too_many_entries(span)))?;
+        Ok(node.copied_to(span))
+    }
+
+    /// Puts what `anchor` names once more at `span`. What is still open cannot be repeated within itself.
+    fn repeat(&mut self, anchor: usize, span: Span) -> Result<(), Box<Finding>> {
+        let node = self.anchored.remove(&anchor).ok_or_else(|| Box::new(alias_fault(span)))?;
+        let copy = self.copy(&node, span);
+        self.anchored.insert(anchor, node);
+        self.add(copy?);
+        Ok(())
+    }
+
+    fn add(&mut self, node: Node) {
+        match self.open.last_mut().map(|open| &mut open.kind) {
             None => self.documents.push(node),
-            Some(Open::List(_, nodes)) => nodes.push(node),
-            Some(Open::Map(_, pairs, key)) => match key.take() {
+            Some(OpenKind::List(nodes)) => nodes.push(node),
+            Some(OpenKind::Map(pairs, key)) => match key.take() {
                 None => *key = Some(node),
                 Some(key) => pairs.push((key, node)),
             },
@@ -109,9 +189,9 @@ impl Builder {
 }
 
 fn alias_fault(span: Span) -> Finding {
-    let label = text!(vi: "lặp lại đoạn khác", en: "repeats another part");
+    let label = text!(vi: "lặp lại chính đoạn này", en: "repeats itself");
     faults::MALFORMED_YAML
-        .at(span, text!(vi: "tệp dùng ký hiệu “*” để lặp lại một đoạn khác", en: "the file uses “*” to repeat another part"), label)
+        .at(span, text!(vi: "ký hiệu “*” ở đây lặp lại một đoạn chưa kết thúc", en: "“*” repeats here a part that has not ended"), label)
         .help(text!(vi: "ghi đầy đủ nội dung tại chỗ này; nếu “*” là chữ của nội dung thì đặt cả dòng trong ngoặc kép", en: "write the content out here; if “*” belongs to the text, put it in double quotes"))
 }
 
