@@ -26,7 +26,7 @@ struct Opened {
     kind: Kind,
     /// What was read of it to tell its kind.
     start: Vec<u8>,
-    rest: File,
+    rest: io::Take<File>,
     size: u64,
 }
 
@@ -97,16 +97,13 @@ fn open(path: &Path) -> Result<Opened, Refusal> {
     if metadata.len() > LARGEST_FILE {
         return Err(Refusal::TooLarge);
     }
-    // Files of the system say that they are empty; reading one, as behind a link to /proc/kmsg, may wait without end.
-    if metadata.len() == 0 {
-        return Err(Refusal::Empty);
-    }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     sampled(path, &name, metadata.len()).map_err(|error| Refusal::not_opened(&error))
 }
 
 fn sampled(path: &Path, name: &str, size: u64) -> io::Result<Opened> {
-    let mut rest = File::open(path)?;
+    // Files of the system, as behind a link to /proc/kmsg, say that they are empty, and reading on may wait without end.
+    let mut rest = File::open(path)?.take(size);
     let mut start = Vec::with_capacity(usize::try_from(size.min(HEAD)).unwrap_or_default() + 1);
     rest.by_ref().take(HEAD).read_to_end(&mut start)?;
     if container::is_zip(&start) || container::is_ole(&start) {
