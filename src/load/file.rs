@@ -18,6 +18,7 @@ use crate::{
 use std::{
     hash::{BuildHasher as _, Hasher as _},
     path::Path,
+    sync::Arc,
 };
 
 /// What was read of one file of submissions.
@@ -60,7 +61,9 @@ pub(super) fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Fin
             (submissions, findings)
         }
     };
+    let masked: Arc<[Span]> = private::blotted(&findings).into();
     for submission in &mut submissions {
+        submission.masked = Arc::clone(&masked);
         submission.fingerprint = fingerprint(&source, &submission.places);
     }
     findings.extend(private::without_echoes(&findings, of_submissions));

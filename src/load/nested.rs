@@ -94,6 +94,7 @@ fn submission(reader: &mut Reader, root: &Node, names: &Names<'_>) -> Option<Sub
         results,
         difficulties: reader.texts(fields.get("difficulties")),
         proposals: reader.texts(fields.get("proposals")),
+        masked: [].into(),
         remains: Remains::default(),
         agency: agency?,
     })

@@ -19,14 +19,18 @@ pub(super) fn mask(id: SourceId, source: &mut Source) -> Vec<Finding> {
 
 /// Findings without those about what was blotted out: that a telephone number is no figure is an echo.
 pub(super) fn without_echoes(of_file: &[Finding], mut of_text: Vec<Finding>) -> Vec<Finding> {
-    let private = of_file.iter().filter(|finding| std::ptr::eq(finding.rule, &raw const faults::PERSONAL_DATA));
-    // In the order of the text, as they are found.
-    let blotted: Vec<Span> = private.flat_map(Finding::faults).collect();
+    let blotted = blotted(of_file);
     of_text.retain(|finding| {
         let before = blotted.partition_point(|one| one.start <= finding.span().start);
         !before.checked_sub(1).is_some_and(|at| blotted[at].contains(finding.span()))
     });
     of_text
+}
+
+/// What was blotted out in a file, in the order of the text, as it was found.
+pub(super) fn blotted(of_file: &[Finding]) -> Vec<Span> {
+    let private = of_file.iter().filter(|finding| std::ptr::eq(finding.rule, &raw const faults::PERSONAL_DATA));
+    private.flat_map(Finding::faults).collect()
 }
 
 fn finding(id: SourceId, line: &[Found]) -> Option<Finding> {

@@ -4,6 +4,7 @@ use super::{AgencyAt, DutyAt, IndicatorAt, Key, Month, Remains, Total, Window};
 use crate::source::{Span, Spanned};
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// The version of the blank forms that this program hands out. A change that makes an older form ask for the wrong
 /// things raises it.
@@ -38,6 +39,8 @@ pub struct Submission {
     pub difficulties: Vec<Spanned<String>>,
     /// Proposals (đề xuất, kiến nghị).
     pub proposals: Vec<Spanned<String>>,
+    /// Where something was blotted out in its file as it was read, in the order of the text.
+    pub masked: Arc<[Span]>,
     /// What is left of its answers when they were let go.
     pub remains: Remains,
 }
@@ -161,6 +164,13 @@ impl Submission {
     #[must_use]
     pub fn holds(&self, span: Span) -> bool {
         self.places.iter().any(|place| place.contains(span))
+    }
+
+    /// Whether something was blotted out in the text at `span`.
+    #[must_use]
+    pub fn is_masked(&self, span: Span) -> bool {
+        let before = self.masked.partition_point(|one| one.start < span.start);
+        self.masked.get(before).is_some_and(|one| span.contains(*one))
     }
 
     /// Whether it is a blank form: it says which form it is, and nothing that somebody would have filled in.

@@ -13,7 +13,9 @@ pub(super) static RULE: Rule = Rule::new("placeholder-text", Severity::Warning, 
 const BLANKS: &[&str] = &["___", "……", "....", "[ ]", "[]", "[…", "[...", "<...", "<…", "xxx"];
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    let open: Vec<Said<'_>> = said::all(sent).filter(|said| is_open(said)).collect();
+    // What was blotted out looks as if it were still to come.
+    let masked = |said: &Said<'_>| sent.submission.is_masked(said.span);
+    let open: Vec<Said<'_>> = said::all(sent).filter(|said| is_open(said) && !masked(said)).collect();
     let read = open.first().map(|said| quoted(said.text)).unwrap_or_default();
     gathered(open.iter().map(|said| said.span), |span, count| finding(span, count, &read)).into_iter().collect()
 }

@@ -23,8 +23,8 @@ fn finding(sent: &Sent<'_>, submission: &Submission, duty: DutyAt) -> Finding {
     let (id, label) = (&duty.id.value, &duty.label);
     let finding = RULE.at(
         submission.agency.span,
-        text!(vi: "{name} chưa trả lời nhiệm vụ {id}", en: "{name} has not answered duty {id}"),
-        text!(vi: "thiếu {id}: {label}", en: "{id} is missing: {label}"),
+        text!(vi: "{name} chưa trả lời nhiệm vụ {id} ({label})", en: "{name} has not answered duty {id} ({label})"),
+        text!(vi: "thiếu {id}", en: "{id} is missing"),
     );
     finding.also(duty.id.span, text!(vi: "nhiệm vụ được giao", en: "the duty as given")).help(text!(
         vi: "đề nghị cơ quan bổ sung; nếu không có thì ghi “không phát sinh”, “không áp dụng” hoặc “chưa thực hiện” kèm lý do",

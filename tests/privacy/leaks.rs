@@ -25,6 +25,11 @@ pub(crate) fn outputs(files: &[(&str, &[u8])]) -> Vec<(String, String)> {
         &["validate"],
         &["validate", "--lang", "en"],
         &["validate", "--format", "json"],
+        &["validate", "--format", "csv"],
+        &["validate", "--format", "sarif"],
+        &["validate", "--format", "github"],
+        &["validate", "--feedback", "out", "--verbose"],
+        &["remind", "-o", "out"],
         &["missing"],
         &["missing", "--format", "json"],
         &["missing", "--format", "csv"],
@@ -194,4 +199,13 @@ fn a_number_of_somebody_in_place_of_a_figure_is_one_finding() {
     let outputs = outputs(&[("stp.csv", csv.as_bytes())]);
     assert_told(&outputs, "personal-data");
     assert!(!outputs[0].1.contains("[unreadable-number]"), "{}", outputs[0].1);
+}
+
+/// What was masked looks as if it were still to be filled in.
+#[test]
+fn what_was_masked_is_not_asked_to_be_filled_in() {
+    let yaml = "agency: STP\nresults:\n  D01: {summary: Gọi số 0905777103 để đăng ký}\n";
+    let outputs = outputs(&[("stp.yaml", yaml.as_bytes())]);
+    assert_told(&outputs, "personal-data");
+    assert!(!outputs[0].1.contains("[placeholder-text]"), "{}", outputs[0].1);
 }

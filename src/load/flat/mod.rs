@@ -299,6 +299,7 @@ fn empty(agency: Spanned<AgencyAt>) -> Submission {
         results: Vec::new(),
         difficulties: Vec::new(),
         proposals: Vec::new(),
+        masked: [].into(),
         remains: Remains::default(),
     }
 }

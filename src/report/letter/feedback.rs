@@ -118,7 +118,14 @@ impl Point {
                 None => format!("{file}, dòng {}", source.position(span).line),
             },
             more: finding.faults().count().saturating_sub(1),
-            read: if read.len() < written.len() { read + "…" } else { read },
+            // Of what is missing nothing was written.
+            read: if finding.rule.gap {
+                String::new()
+            } else if read.len() < written.len() {
+                read + "…"
+            } else {
+                read
+            },
             message: finding.message.vi.clone(),
             help: expected.into_iter().chain(help).collect::<Vec<_>>().join("; "),
         }
