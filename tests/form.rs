@@ -471,3 +471,38 @@ fn a_form_that_somebody_filled_in_is_not_overwritten() {
     written(&["--format", "csv", "--force"], folder.path());
     assert!(fs::read_to_string(&file).unwrap().contains("phiên bản biểu mẫu"));
 }
+
+/// The lines of a form in which its own guidance stands where an answer belongs, and those in which something is found.
+fn lines_of_guidance(plan: &Plan, form: &Form<'_>) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    let mut asked = BTreeSet::new();
+    for (at, row) in table(&rows_of_csv(&form.csv().unwrap())).iter().enumerate() {
+        let mut row = row.clone();
+        // A line without an item is one for an activity. A status that is no status is another matter.
+        let to = if row[2].is_empty() { 5 } else { 3 };
+        if at > 0 && row[to].is_empty() && row[2] != "tình trạng" {
+            row.swap(to, 10);
+            asked.insert(at + 1);
+        }
+        writer.write_record(&row).unwrap();
+    }
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("bao-cao.csv");
+    fs::write(&file, writer.into_inner().unwrap()).unwrap();
+    let mut sources = Sources::default();
+    let loaded = load::round(&mut sources, plan, &Input::find(&[file]).unwrap());
+    let (round, of_files) = loaded.into_round(plan.clone(), false, "2023-12-25".parse().unwrap());
+    let findings = rules::check(&round, of_files);
+    let places = findings.iter().flat_map(Finding::faults);
+    (asked, places.map(|span| sources.get(span.source).position(span).line).collect())
+}
+
+#[test]
+fn guidance_left_standing_in_a_form_is_found_in_every_line() {
+    let plan = shipped();
+    for (at, form) in forms(&plan) {
+        let (asked, found) = lines_of_guidance(&plan, &form);
+        let missed: Vec<_> = asked.difference(&found).collect();
+        assert!(missed.is_empty(), "{}: lines {missed:?}", plan.agency(at).id.value);
+    }
+}

@@ -18,17 +18,36 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     duty.and_then(|duty| gathered(places, |span, count| finding(span, count, duty))).into_iter().collect()
 }
 
-/// The texts of an answer that stand in the words of its duty, each with the duty.
+/// The texts of an answer that say no more than the words of its duty, each with the duty.
 fn copied(sent: &Sent<'_>, result: &DutyResult) -> Vec<(Span, Span)> {
     let duty = sent.plan.duty(*result.duty);
-    let long = result.texts().filter(|(text, _)| text.len() >= LONG).map(|(text, span)| (Key::of(text), span));
-    let long: Vec<(Key, Span)> = long.filter(|(key, _)| key.as_str().len() >= LONG).collect();
-    if long.is_empty() {
+    let summary = result.summary.as_ref().map(|summary| summary.span);
+    // A shorter one is looked at only where it may be all that the plan says.
+    let may_be_whole = |text: &str, span| Some(span) == summary && text.len() <= duty.text.len() + 1;
+    let told = result.texts().filter(|(text, span)| text.len() >= LONG || may_be_whole(text, *span));
+    let told: Vec<(Key, Span)> = told.map(|(text, span)| (Key::of(text), span)).collect();
+    if told.is_empty() {
         return Vec::new();
     }
     let words = Key::of(&duty.text);
-    let copied = long.iter().filter(|(key, _)| words.as_str().contains(key.as_str()));
-    copied.map(|(_, span)| (*span, duty.id.span)).collect()
+    let is_copied = |(key, span): &&(Key, Span)| {
+        let is_whole = Some(*span) == summary && *key == words;
+        is_whole || stands_in(key.as_str(), words.as_str()) || adds_nothing(key.as_str(), words.as_str())
+    };
+    told.iter().filter(is_copied).map(|(_, span)| (*span, duty.id.span)).collect()
+}
+
+/// Whether a text is part of the words of the plan.
+fn stands_in(text: &str, words: &str) -> bool {
+    text.len() >= LONG && words.contains(text)
+}
+
+/// Whether a text is the plan's words with a little around them, as “đã” or “nguyên văn”: too little for a result, and
+/// no number in it.
+fn adds_nothing(text: &str, words: &str) -> bool {
+    let around = || text.split_once(words).map(|(before, behind)| before.len() + behind.len());
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    words.len() >= LONG && around().is_some_and(|added| added < LONG) && digits(text) == digits(words)
 }
 
 fn finding(first: Span, count: usize, duty: Span) -> Finding {

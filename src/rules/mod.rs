@@ -9,6 +9,7 @@ mod alike;
 mod ambiguous_name;
 mod broken_relation;
 mod conflicting_submissions;
+mod copied_form_text;
 mod copied_plan_text;
 mod copied_text;
 mod cutoff_after_document;
@@ -94,6 +95,7 @@ pub static SUBMISSION_RULES: &[CheckSent] = &[
     (&activity_after_document::RULE, activity_after_document::check),
     (&activity_before_plan::RULE, activity_before_plan::check),
     (&broken_relation::RULE, broken_relation::check),
+    (&copied_form_text::RULE, copied_form_text::check),
     (&copied_plan_text::RULE, copied_plan_text::check),
     (&cutoff_after_document::RULE, cutoff_after_document::check),
     (&date_before_plan::RULE, date_before_plan::check),
