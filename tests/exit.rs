@@ -115,6 +115,26 @@ fn failing_to_read_or_write_is_4() {
 }
 
 #[test]
+fn what_the_system_refuses_is_told_in_words() {
+    let folder = clean();
+    fs::write(folder.path().join("out"), "a file, no folder").unwrap();
+    let output = run(folder.path(), &["compile", "-o", "out", "--lang", "vi"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, "lỗi: out: đây không phải là thư mục; chọn thư mục khác\n");
+}
+
+#[test]
+fn no_name_can_move_the_cursor_or_turn_the_line() {
+    let plan = PLAN.replace("Sở Tư pháp", "\"\\e[31m\\u202eSở Tư pháp\"");
+    let folder = round(&[("plan.yaml", &plan), ("stp.yaml", "agency: STP\n")]);
+    for command in [&["validate"][..], &["missing"], &["plan", "show"], &["missing", "--format", "csv"]] {
+        let output = run(folder.path(), command);
+        let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        assert!(text.contains("Sở Tư pháp") && !text.contains(['\u{1b}', '\u{202e}']), "{command:?}: {text}");
+    }
+}
+
+#[test]
 fn what_others_changed_is_not_overwritten() {
     let folder = clean();
     let compile = ["compile", "-o", "out"];

@@ -167,6 +167,51 @@ fn a_letter_that_somebody_has_changed_is_not_overwritten() {
 }
 
 #[test]
+fn letters_and_blank_forms_beside_the_submissions_are_no_submissions() {
+    let folder = round();
+    let verdict = |output: Output| String::from_utf8(output.stdout).unwrap().lines().last().unwrap().to_owned();
+    let before = verdict(run(folder.path(), &["validate"]));
+    run(folder.path(), &["remind", "--output", "."]);
+    run(folder.path(), &["validate", "--feedback", "."]);
+    run(folder.path(), &["form", "--output", "."]);
+    assert_eq!(verdict(run(folder.path(), &["validate"])), before);
+    // Once somebody has written into a form, it is one.
+    let form = folder.path().join("STP.yaml");
+    fs::write(&form, fs::read_to_string(&form).unwrap().replace("status:\n", "status: không phát sinh\n")).unwrap();
+    assert!(verdict(run(folder.path(), &["validate"])).starts_with("Đã kiểm tra 3 tệp của 3 cơ quan"));
+}
+
+#[test]
+fn a_form_that_came_back_blank_is_no_report() {
+    let folder = round();
+    run(folder.path(), &["form", "STP", "--output", "forms", "--format", "csv"]);
+    fs::rename(folder.path().join("forms/STP.csv"), folder.path().join("gui-lai.csv")).unwrap();
+    run(folder.path(), &["remind", "--output", "thu"]);
+    let text = letter(folder.path(), "don-doc-STP.md");
+    assert!(text.contains("chưa nhận được báo cáo của Sở Tư pháp"), "{text}");
+}
+
+#[test]
+fn what_a_plan_leaves_open_is_left_to_be_filled_in() {
+    let folder = round();
+    fs::write(folder.path().join("plan.yaml"), PLAN.replace("report: {code: BC-BCĐ}\n", "")).unwrap();
+    run(folder.path(), &["remind", "--output", "thu"]);
+    let text = letter(folder.path(), "don-doc-STP.md");
+    for words in ["**BAN CHỈ ĐẠO**", "Số: …/… |", "*…, ngày … tháng … năm 2023*", "thực hiện Kế hoạch ví dụ |"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn a_day_to_answer_that_has_passed_is_told() {
+    let folder = round();
+    let output = run(folder.path(), &["remind", "--output", "thu", "--due", "1/12/2023"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("(01/12/2023) đã qua trước ngày xem (25/12/2023)"), "{said}");
+}
+
+#[test]
 fn an_agency_is_not_spoken_of_as_somebody_else() {
     let messages = include_str!("messages.md");
     for rule in all_rules().into_iter().filter(|rule| !rule.office) {

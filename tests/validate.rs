@@ -130,7 +130,8 @@ fn a_spreadsheet_gets_a_row_a_finding_and_no_formula() {
 #[test]
 fn an_annotation_stays_in_its_line() {
     let [text, _] = validate(two_agencies().path(), &["--only", "unsupported-file", "--format", "github"]);
-    let start = "::error file=thu%2C1.pdf,line=1,col=1,title=unsupported-file::this is a PDF, which is not read%0A";
+    let start =
+        "::error file=thu%2C1.pdf,line=1,col=1,title=unsupported-file::this is a PDF, which is not read%0Awhat to do: ";
     assert!(text.starts_with(start) && text.lines().count() == 1, "{text}");
 }
 

@@ -5,6 +5,7 @@ use super::{
     exit::Failure,
     letters::{self, Letter},
     listed::Listed,
+    output::FEEDBACK,
     run::{Checked, Run},
 };
 use crate::{finding::text, form, report::letter::Feedback};
@@ -12,9 +13,6 @@ use std::path::Path;
 
 /// The built-in template.
 const TEMPLATE: &str = include_str!("../../report-templates/letters/chinh-sua.md");
-/// How the names of the letters begin.
-const NAME: &str = "chinh-sua";
-
 /// Writes the letters of what is listed into `folder`; none to an agency that has nothing to put right.
 pub(super) fn write(
     run: &Run,
@@ -29,7 +27,7 @@ pub(super) fn write(
     let mut written = Vec::new();
     for (agency, findings) in listed.by_agency_at_fault() {
         if let Some(letter) = Feedback::of(&checked.round, &run.sources, agency, &findings, due) {
-            written.push(Letter::of(&template, &letter, format!("{NAME}-{}", names[agency.0]))?);
+            written.push(Letter::of(&template, &letter, format!("{FEEDBACK}-{}", names[agency.0]))?);
         }
     }
     if written.is_empty() {
@@ -37,7 +35,7 @@ pub(super) fn write(
             &text!(vi: "Không có cơ quan nào phải chỉnh sửa báo cáo", en: "No agency has anything to put right"),
         );
     }
-    letters::write(run, folder, NAME, &written, arguments.force)?;
-    letters::remark_due(run, &written, due);
+    letters::write(run, folder, FEEDBACK, &written, arguments.force)?;
+    letters::remark_due(run, &written, due, checked.round.as_of);
     Ok(())
 }

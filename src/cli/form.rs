@@ -4,7 +4,7 @@ use super::{
     arguments::{Form as Arguments, FormFormat},
     exit::{Exit, Failure, OrExit as _},
     named,
-    output::{Output, write_all},
+    output::{FORMS, Output, write_all},
     run::Run,
 };
 use crate::{
@@ -13,9 +13,6 @@ use crate::{
     model::FORM_VERSION,
 };
 use serde_json::json;
-
-/// The name of the file that keeps the digests of the forms.
-const NAME: &str = "bieu-mau";
 
 pub(super) fn run(run: &mut Run, arguments: &Arguments) -> Result<Exit, Failure> {
     let plan = run.sound_plan(&[])?;
@@ -41,7 +38,7 @@ pub(super) fn run(run: &mut Run, arguments: &Arguments) -> Result<Exit, Failure>
     }
     let data = json!({ "plan": plan.id.value, "form": FORM_VERSION });
     let files = outputs.len();
-    write_all(&arguments.output, NAME, &outputs, data, arguments.force).or_exit(Exit::Io)?;
+    write_all(&arguments.output, FORMS, &outputs, data, arguments.force).or_exit(Exit::Io)?;
     let folder = arguments.output.display();
     run.remark(&text!(
         vi: "Đã ghi biểu mẫu của {count} cơ quan ({files} tệp) vào {folder}",

@@ -138,6 +138,25 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("version", "Show the version", "In số phiên bản"),
 ];
 
+/// What stands for a value in Vietnamese.
+const VALUES: &[(&str, &str)] = &[
+    ("AGENCY", "CƠ-QUAN"),
+    ("DATE", "NGÀY"),
+    ("FILE", "TỆP"),
+    ("FOLDER", "THƯ-MỤC"),
+    ("N", "SỐ"),
+    ("NAME", "TÊN"),
+    ("PATH", "ĐƯỜNG-DẪN"),
+    ("RULE", "QUY-TẮC"),
+];
+
+/// The word for the value of an argument; lists of allowed words are the same in both languages.
+fn value_name(arg: &Arg, lang: Lang) -> Option<&'static str> {
+    let name = arg.get_value_names()?.first()?.as_str();
+    let found = VALUES.iter().find(|(en, _)| lang == Lang::Vi && *en == name);
+    found.map(|(_, vi)| *vi)
+}
+
 fn pick(table: &[(&str, &'static str, &'static str)], name: &str, lang: Lang) -> &'static str {
     let found = table.iter().find(|(known, ..)| *known == name);
     found.map_or("", |(_, en, vi)| if lang == Lang::Vi { vi } else { en })
@@ -174,7 +193,12 @@ fn translated(command: Command, above: &str, lang: Lang) -> Command {
         .mut_args(|arg| {
             let text = pick(ARGUMENTS, arg.get_id().as_str(), lang);
             let heading = if arg.is_positional() { arguments } else { options };
-            arg.help(text).help_heading(heading)
+            let value = value_name(&arg, lang);
+            let arg = arg.help(text).help_heading(heading);
+            match value {
+                Some(value) => arg.value_name(value),
+                None => arg,
+            }
         })
         .mut_subcommands(|command| translated(command, &name, lang))
 }
@@ -193,8 +217,10 @@ pub(super) fn usage_error(error: &clap::Error) -> Option<Text> {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue);
-            let (vi, en) = if argument.contains("as-of") {
+            let (vi, en) = if argument.contains("--as-of") || argument.contains("--due") {
                 (": ghi ngày như 25/12/2023 hoặc 2023-12-25", ": write a day as 25/12/2023 or 2023-12-25")
+            } else if argument.contains("--threads") {
+                (": ghi số từ 1 trở lên", ": write a number from 1 up")
             } else {
                 ("", "")
             };

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     finding::text,
-    report::{self, docx, markdown, template::Template},
+    report::{self, docx, markdown, template::Template, wording},
 };
 use anyhow::{Context as _, anyhow};
 use chrono::NaiveDate;
@@ -75,9 +75,18 @@ pub(super) fn write(run: &Run, folder: &Path, name: &str, letters: &[Letter], fo
     Ok(())
 }
 
-/// Says that the last day to answer was left open.
-pub(super) fn remark_due(run: &Run, letters: &[Letter], due: Option<NaiveDate>) {
-    if due.is_none() && !letters.is_empty() {
+/// Says that the last day to answer was left open, or has passed already.
+pub(super) fn remark_due(run: &Run, letters: &[Letter], due: Option<NaiveDate>, as_of: NaiveDate) {
+    if letters.is_empty() {
+        return;
+    }
+    if let Some(due) = due.filter(|due| *due < as_of) {
+        let (due, as_of) = (wording::day(due), wording::day(as_of));
+        run.remark(&text!(
+            vi: "Ngày phải trả lời ghi trong thư ({due}) đã qua trước ngày xem ({as_of}): kiểm tra lại --due",
+            en: "The last day to answer in the letters ({due}) lies before the day of this look ({as_of}): check --due",
+        ));
+    } else if due.is_none() {
         run.remark(&text!(
             vi: "Trong thư còn để trống ngày phải trả lời: điền vào thư, hoặc chạy lại với --due NGÀY",
             en: "The last day to answer is left open in the letters: fill it in, or run again with --due DATE",

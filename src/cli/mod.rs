@@ -15,6 +15,7 @@ mod named;
 mod output;
 mod plan;
 mod progress;
+mod reason;
 mod remind;
 mod run;
 mod spreadsheet;
@@ -52,8 +53,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     match dispatch(&mut run, &parsed.command) {
         Ok(exit) => exit,
         Err(Failure { exit, error }) => {
-            let error = format!("{error:#}");
-            run.complain(&text!(vi: "lỗi: {error}", en: "error: {error}"));
+            let Text { vi, en } = reason::told(&error);
+            run.complain(&text!(vi: "lỗi: {vi}", en: "error: {en}"));
             exit
         }
     }
@@ -123,10 +124,22 @@ fn usage(error: &clap::Error, lang: Lang) -> Exit {
         // The one word that clap does not let go of.
         let help = if lang == Lang::Vi { help.replace("[OPTIONS]", "[TÙY CHỌN]") } else { help };
         let asked = !error.use_stderr();
-        let _ = if asked { write!(anstream::stdout(), "{help}") } else { write!(anstream::stderr(), "{help}") };
-        return if asked { Exit::Done } else { Exit::Fault };
+        if asked {
+            return if shown(&help).is_ok() { Exit::Done } else { Exit::Io };
+        }
+        let _ = write!(anstream::stderr(), "{help}");
+        return Exit::Fault;
     };
     let text = text!(vi: "lỗi: {vi}\nXem hướng dẫn: tonghop --help", en: "error: {en}\nSee: tonghop --help");
     let _ = writeln!(io::stderr(), "{}", text.get(lang));
     Exit::Fault
+}
+
+/// Prints help; a reader that stops reading is no fault.
+fn shown(help: &str) -> io::Result<()> {
+    let mut out = anstream::stdout();
+    match write!(out, "{help}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
+    }
 }

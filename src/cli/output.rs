@@ -4,11 +4,18 @@ use anyhow::{Context as _, bail};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use std::{
+    collections::BTreeMap,
     fs,
     io::Write as _,
     path::{Path, PathBuf},
 };
 use tempfile::NamedTempFile;
+
+/// Names of the data that many files share: letters of both kinds, and forms.
+pub(super) const REMINDERS: &str = "don-doc";
+pub(super) const FEEDBACK: &str = "chinh-sua";
+pub(super) const FORMS: &str = "bieu-mau";
+const SHARED: [&str; 3] = [REMINDERS, FEEDBACK, FORMS];
 
 /// A file to be written.
 pub(super) struct Output {
@@ -70,6 +77,25 @@ pub(super) fn forgotten(folder: &Path, name: &str, outputs: &[Output]) -> Vec<St
     let known = digests(&folder.join(format!("{name}.json")));
     let others = known.keys().filter(|key| !outputs.iter().any(|output| output.key == **key));
     others.map(|key| folder.join(key)).filter(|path| path.is_file()).map(|path| path.display().to_string()).collect()
+}
+
+/// What this program wrote into folders, by the data that it left beside it. Of each folder the data are read once.
+#[derive(Default)]
+pub(super) struct Written(BTreeMap<PathBuf, Map<String, Value>>);
+
+impl Written {
+    /// Whether it wrote the file: letters by their name, for the office may change their words; other files as long as
+    /// nobody has written into them.
+    pub(super) fn holds(&mut self, path: &Path) -> bool {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return false };
+        let known = self
+            .0
+            .entry(folder.to_owned())
+            .or_insert_with(|| SHARED.iter().flat_map(|name| digests(&folder.join(format!("{name}.json")))).collect());
+        let Some(ours) = known.get(&*name.to_string_lossy()).and_then(Value::as_str) else { return false };
+        path.extension().is_some_and(|ending| ending == "docx")
+            || fs::read(path).is_ok_and(|bytes| digest(&bytes) == ours)
+    }
 }
 
 fn beside(output: &Output) -> anyhow::Result<NamedTempFile> {

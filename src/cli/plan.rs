@@ -4,6 +4,7 @@ use super::{
     arguments::{PlanCommand, PlanFile},
     exit::{Exit, Failure},
     run::{Run, print},
+    terminal::printable,
 };
 use crate::{
     finding::{Lang, Severity, text},
@@ -44,7 +45,7 @@ fn check(run: &mut Run, file: &PlanFile) -> Result<Exit, Failure> {
 fn show(run: &mut Run, file: &PlanFile) -> Result<Exit, Failure> {
     let paths = paths(run, file);
     let plan = run.sound_plan(&paths)?;
-    print(&shown(&plan, run.lang))?;
+    print(&printable(&shown(&plan, run.lang)))?;
     Ok(Exit::Done)
 }
 
@@ -56,7 +57,7 @@ fn shown(plan: &Plan, lang: Lang) -> String {
     let cutoff = plan.data_cutoff.as_ref().map_or_else(|| open.to_owned(), |date| wording::day(**date));
     let lines = [
         (text!(vi: "Mã", en: "Id"), plan.id.value.clone()),
-        (text!(vi: "Tên", en: "Subject"), format!("{} {}", plan.kind, plan.title)),
+        (text!(vi: "Tên", en: "Subject"), subject(plan)),
         (text!(vi: "Số", en: "Number"), plan.number.clone().unwrap_or_else(|| open.to_owned())),
         (text!(vi: "Ngày", en: "Date"), date),
         (text!(vi: "Cơ quan ban hành", en: "Issuer"), plan.issuer.clone().unwrap_or_else(|| open.to_owned())),
@@ -86,6 +87,12 @@ fn shown(plan: &Plan, lang: Lang) -> String {
         line(&mut out, &duty_shown(plan, duty, lang));
     }
     out
+}
+
+/// Kind and title; a title that begins with the kind is told as it is.
+fn subject(plan: &Plan) -> String {
+    let Plan { kind, title, .. } = plan;
+    if title.starts_with(kind.as_str()) { title.clone() } else { format!("{kind} {title}") }
 }
 
 fn line(out: &mut String, text: &str) {

@@ -5,6 +5,7 @@ use super::{
     exit::{Exit, Failure},
     letters::{self, Letter},
     named,
+    output::REMINDERS,
     run::{Look, Run},
 };
 use crate::{
@@ -18,9 +19,6 @@ use std::path::PathBuf;
 
 /// The built-in template.
 const TEMPLATE: &str = include_str!("../../report-templates/letters/don-doc.md");
-/// How the names of the letters begin; the name of the one to all.
-const NAME: &str = "don-doc";
-
 pub(super) fn run(run: &mut Run, arguments: &Remind) -> Result<Exit, Failure> {
     let template = letters::template(arguments.template.as_deref(), TEMPLATE)?;
     let paths: Vec<PathBuf> = arguments.folder.iter().cloned().collect();
@@ -37,15 +35,15 @@ pub(super) fn run(run: &mut Run, arguments: &Remind) -> Result<Exit, Failure> {
     let letters = if agencies.is_empty() {
         Vec::new()
     } else if arguments.together {
-        vec![to(&agencies, NAME.to_owned())?]
+        vec![to(&agencies, REMINDERS.to_owned())?]
     } else {
-        let each = agencies.iter().map(|agency| to(&[*agency], format!("{NAME}-{}", names[agency.0])));
+        let each = agencies.iter().map(|agency| to(&[*agency], format!("{REMINDERS}-{}", names[agency.0])));
         each.collect::<Result<_, _>>()?
     };
     if letters.is_empty() {
         run.remark(&text!(vi: "Không có cơ quan nào phải đôn đốc", en: "There is no agency to remind"));
     }
-    letters::write(run, &arguments.output, NAME, &letters, arguments.force)?;
-    letters::remark_due(run, &letters, arguments.due);
+    letters::write(run, &arguments.output, REMINDERS, &letters, arguments.force)?;
+    letters::remark_due(run, &letters, arguments.due, checked.round.as_of);
     Ok(Exit::Done)
 }

@@ -4,6 +4,7 @@ use super::{
     arguments::{Color, Common},
     assumed,
     exit::{Exit, Failure, OrExit as _},
+    output::Written,
     progress::Progress,
     terminal,
 };
@@ -14,7 +15,7 @@ use crate::{
     rules::{self, Sent},
     source::{Sources, Span},
 };
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 use chrono::{Duration, NaiveDate, Utc};
 use std::{
     collections::BTreeSet,
@@ -70,7 +71,7 @@ impl Run {
 
     /// Says on stderr why the job is not done; what cannot be said there is lost.
     pub(super) fn complain(&self, text: &Text) {
-        let _ = writeln!(io::stderr(), "{}", text.get(self.lang));
+        let _ = writeln!(io::stderr(), "{}", terminal::printable(text.get(self.lang)));
     }
 
     fn in_color(&self) -> bool {
@@ -136,7 +137,11 @@ impl Run {
     /// The round at `paths`, checked. An empty one ends the run: it is never "all passed".
     pub(super) fn check(&mut self, paths: &[PathBuf], look: Look) -> Result<Checked, Failure> {
         let plan = self.sound_plan(paths)?;
-        let input = Input { threads: self.threads, sheet: self.sheet.clone(), ..Input::find(paths).or_exit(Exit::Io)? };
+        let input = Input {
+            threads: self.threads,
+            sheet: self.sheet.clone(),
+            ..foreign(Input::find(paths).or_exit(Exit::Io)?, paths)
+        };
         let as_of = self.as_of.unwrap_or_else(|| today(plan.utc_offset));
         // What an acceptance is about is told from the answers.
         let lighten = input.acceptances.is_none();
@@ -176,6 +181,16 @@ impl Run {
     }
 }
 
+/// A round without what this program itself wrote into its folder: letters, and forms that nobody has filled in. What
+/// was named outright is read all the same.
+fn foreign(mut input: Input, named: &[PathBuf]) -> Input {
+    let mut written = Written::default();
+    for paths in [&mut input.submissions, &mut input.unsupported] {
+        paths.retain(|path| named.contains(path) || !written.holds(path));
+    }
+    input
+}
+
 /// Checks the submissions of a file while it is at hand, and lets go of what is not needed any more: so a round of any
 /// size takes the memory of its largest files.
 fn check_file(file: &mut load::File, plan: &Plan, as_of: NaiveDate, lighten: bool) {
@@ -209,7 +224,9 @@ fn today(utc_offset: i32) -> NaiveDate {
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).or_exit(Exit::Io),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("không in được kết quả / the result cannot be printed").or_exit(Exit::Io)
+        }
         _ => Ok(()),
     }
 }

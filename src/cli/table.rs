@@ -1,9 +1,12 @@
 //! A table on a terminal.
 
+use super::terminal::printable;
 use unicode_width::UnicodeWidthStr as _;
 
 /// Rows of cells in columns as wide as their widest cell; the first row is the head, with a line under it.
 pub(super) fn table(rows: &[Vec<String>]) -> String {
+    let shown = |row: &Vec<String>| row.iter().map(|cell| printable(cell).replace('\n', " ")).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(shown).collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| {
         rows.iter().filter_map(|row: &Vec<String>| row.get(column)).map(|cell| cell.width()).max().unwrap_or_default()

@@ -5,7 +5,7 @@ use crate::{
     source::{Sources, Span},
 };
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
-use std::{io::IsTerminal as _, ops::RangeInclusive};
+use std::{borrow::Cow, io::IsTerminal as _, ops::RangeInclusive};
 
 /// How wide a line of the data may be where no terminal says; longer ones are cut around the fault.
 const WIDTH: usize = 120;
@@ -35,7 +35,10 @@ pub fn render_in(sources: &Sources, finding: &Finding, lang: Lang, color: bool, 
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.with_name(name.get(lang).to_owned()).primary_title(finding.message.get(lang)).id(finding.rule.id);
+    let title = level
+        .with_name(name.get(lang).to_owned())
+        .primary_title(printable(finding.message.get(lang)))
+        .id(finding.rule.id);
     let mut group = Group::with_title(title);
     for labels in by_source(&finding.labels) {
         for near in together(sources, labels) {
@@ -47,7 +50,7 @@ pub fn render_in(sources: &Sources, finding: &Finding, lang: Lang, color: bool, 
     let notes = [(expected, &finding.expected), (help, &finding.help)];
     for (name, words) in &notes {
         if let Some(words) = words {
-            group = group.element(Level::HELP.with_name(name.get(lang)).message(words.get(lang)));
+            group = group.element(Level::HELP.with_name(name.get(lang)).message(printable(words.get(lang))));
         }
     }
     if more > 0 {
@@ -108,7 +111,12 @@ fn snippet<'a>(
     Some(Snippet::source(lines.text).line_start(lines.number).path(printable(&source.path)).annotations(annotations))
 }
 
-/// A path without characters that a terminal would obey.
-fn printable(path: &str) -> String {
-    path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+/// Words without characters that a terminal would obey, or that would turn the line around.
+pub(super) fn printable(words: &str) -> Cow<'_, str> {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let obeyed = |c: char| turns(c) || (c.is_control() && !matches!(c, '\n' | '\t'));
+    if !words.contains(obeyed) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.replace("\r\n", "\n").replace(obeyed, "\u{fffd}"))
 }

@@ -100,7 +100,9 @@ fn errors_in(findings: &[Finding], submission: &Submission) -> usize {
 }
 
 fn used<'r>(sent: &[&'r Submission], verdict: &Verdict) -> Option<&'r Submission> {
-    let usable = || sent.iter().rev().filter(|submission| verdict.accepts_submission(submission));
+    // A form that came back blank is no report.
+    let is_report = |submission: &&&Submission| verdict.accepts_submission(submission) && !submission.is_blank_form();
+    let usable = || sent.iter().rev().filter(is_report);
     usable().find(|submission| verdict.is_free_of_errors(submission)).or_else(|| usable().next()).copied()
 }
 

@@ -37,7 +37,7 @@ fn head(front: &Front) -> String {
     line(letterhead(front));
     if !front.draft.is_empty() {
         line("**DỰ THẢO**".to_owned());
-        line(list(&front.draft, ""));
+        line(list(&front.draft));
     }
     if !front.kind.is_empty() {
         line(format!("# {}", escaped(&front.kind)));
@@ -48,7 +48,7 @@ fn head(front: &Front) -> String {
         [only] => line(format!("Kính gửi: {}", escaped(only))),
         several => {
             line("Kính gửi:".to_owned());
-            line(list(several, ""));
+            line(ended(several).trim_end().to_owned());
         }
     }
     for (at, basis) in front.basis.iter().enumerate() {
@@ -76,20 +76,21 @@ fn signed(front: &Front) -> String {
     let mut parts = Vec::new();
     if !front.recipients.is_empty() {
         parts.push("***Nơi nhận:***\n".to_owned());
-        parts.push(recipients(&front.recipients));
+        parts.push(ended(&front.recipients));
     }
     parts.extend(front.signature.iter().map(|line| bold(line) + "\n"));
     parts.join("\n")
 }
 
-fn recipients(lines: &[String]) -> String {
+/// Entries of a list: "- …;", the last one "- ….".
+fn ended(lines: &[String]) -> String {
     let last = lines.len() - 1;
     let line = |(at, text): (usize, &String)| format!("- {}{}\n", escaped(text), if at == last { "." } else { ";" });
     lines.iter().enumerate().map(line).collect()
 }
 
-fn list(lines: &[String], end: &str) -> String {
-    lines.iter().map(|text| format!("- {}{end}", escaped(text))).collect::<Vec<_>>().join("\n")
+fn list(lines: &[String]) -> String {
+    lines.iter().map(|text| format!("- {}", escaped(text))).collect::<Vec<_>>().join("\n")
 }
 
 fn bold(text: &str) -> String {

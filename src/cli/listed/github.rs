@@ -16,8 +16,11 @@ fn line(listed: &Listed<'_>, finding: &Finding) -> String {
         Severity::Note => "notice",
     };
     let cell = source.cell(finding.span()).map(|cell| format!(" ({cell})")).unwrap_or_default();
-    let help = finding.help.as_ref().map(|help| format!("\n{}", help.get(listed.lang))).unwrap_or_default();
-    let message = format!("{}{cell}{help}", finding.message.get(listed.lang));
+    let message = super::in_lines(finding, listed.lang);
+    let message = match message.split_once('\n') {
+        Some((message, more)) => format!("{message}{cell}\n{more}"),
+        None => message + &cell,
+    };
     let (file, title) = (property(&source.path), property(finding.rule.id));
     let (line, column) = (position.line, position.column);
     format!("::{level} file={file},line={line},col={column},title={title}::{}", data(&message))

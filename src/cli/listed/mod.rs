@@ -14,7 +14,7 @@ use super::{
     run::Checked,
 };
 use crate::{
-    finding::{Finding, Lang, Rule, Severity},
+    finding::{Finding, Lang, Rule, Severity, Text, text},
     model::{Agency, AgencyAt},
     source::Sources,
 };
@@ -100,6 +100,14 @@ impl<'a> Listed<'a> {
     pub(super) fn as_text(&self, rendered: impl Fn(&Finding) -> String) -> String {
         text::of(self, rendered)
     }
+}
+
+/// What a finding says, what was expected and what to do: a line each, for whoever shows it without its places.
+fn in_lines(finding: &Finding, lang: Lang) -> String {
+    let expected = finding.expected.as_ref().map(|Text { vi, en }| text!(vi: "cần có: {vi}", en: "expected: {en}"));
+    let help = finding.help.as_ref().map(|Text { vi, en }| text!(vi: "việc cần làm: {vi}", en: "what to do: {en}"));
+    let lines = std::iter::once(finding.message.clone()).chain(expected).chain(help);
+    lines.map(|line| line.get(lang).to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 impl Selection {

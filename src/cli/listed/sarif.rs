@@ -39,14 +39,13 @@ fn rule_json(rule: &Rule, lang: Lang) -> Value {
 
 fn result(listed: &Listed<'_>, rules: &[&Rule], finding: &Finding) -> Value {
     let lang = listed.lang;
-    let more = [&finding.expected, &finding.help].into_iter().flatten().map(|text| text.get(lang));
-    let message: Vec<&str> = std::iter::once(finding.message.get(lang)).chain(more).collect();
+    let message = super::in_lines(finding, lang);
     let (first, others) = finding.labels.split_at(1);
     json!({
         "ruleId": finding.rule.id,
         "ruleIndex": rules.iter().position(|rule| rule.id == finding.rule.id),
         "level": finding.severity.word(),
-        "message": { "text": message.join("\n") },
+        "message": { "text": message },
         "locations": first.iter().map(|label| location(listed, label)).collect::<Vec<_>>(),
         "relatedLocations": others.iter().map(|label| location(listed, label)).collect::<Vec<_>>(),
     })
@@ -68,8 +67,17 @@ fn location(listed: &Listed<'_>, label: &Label) -> Value {
     location
 }
 
-/// A path as part of a URI: what is no letter, digit, or one of `-._~/` as its bytes.
+/// A path as a URI: what is no letter, digit, or one of `-._~/` as its bytes. One from the root of a disk is told as a
+/// file, for the colon of `C:/` would be taken for the end of a scheme.
 fn uri(path: &str) -> String {
+    let is_whole = |path: &str| path.starts_with('/') || path.get(1..3) == Some(":/");
+    match path.strip_prefix('/').or_else(|| Some(path).filter(|path| is_whole(path))) {
+        Some(path) => format!("file:///{}", encoded(path).replacen("%3A/", ":/", 1)),
+        None => encoded(path),
+    }
+}
+
+fn encoded(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

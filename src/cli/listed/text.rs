@@ -2,12 +2,13 @@
 
 use super::{Group, Listed};
 use crate::{
+    cli::terminal::printable,
     finding::{Finding, Severity, Text, text},
     report::wording,
 };
 
 pub(super) fn of(listed: &Listed<'_>, rendered: impl Fn(&Finding) -> String) -> String {
-    let heading = |group| format!("== {} ==\n\n", heading(group).get(listed.lang));
+    let heading = |group| format!("== {} ==\n\n", printable(heading(group).get(listed.lang)));
     let findings =
         |group: &Group<'_>| group.findings.iter().map(|finding| rendered(finding) + "\n\n").collect::<String>();
     let groups: String = listed.groups.iter().map(|group| heading(group) + &findings(group)).collect();

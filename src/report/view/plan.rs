@@ -13,7 +13,7 @@ pub struct PlanView {
     pub title: String,
     /// How it is cited: type, number, day, issuer, subject.
     pub citation: String,
-    /// How it is cited again: type and day.
+    /// How it is cited again: type, number and day; its subject where it has neither.
     pub short_citation: String,
     /// Its issuer.
     pub issuer: String,
@@ -31,15 +31,22 @@ impl PlanView {
         let date = plan.date.as_ref().map(|date| format!(" {}", wording::day_cited(**date))).unwrap_or_default();
         let by = plan.issuer.as_ref().map(|issuer| format!(" của {issuer}")).unwrap_or_default();
         let issuer = plan.issuer.clone().unwrap_or_else(|| "Cơ quan tổng hợp".to_owned());
+        // A title that begins with its kind is not told twice.
+        let (titled, about) = match plan.title.strip_prefix(&plan.kind) {
+            Some(rest) => (plan.title.clone(), rest.to_owned()),
+            None => {
+                (format!("{} {}", plan.kind, lower_first(&plan.title)), format!(" về {}", lower_first(&plan.title)))
+            }
+        };
         Self {
             id: plan.id.value.clone(),
             title: plan.title.clone(),
-            // A title that begins with its kind is not told twice.
-            citation: match plan.title.strip_prefix(&plan.kind) {
-                Some(rest) => format!("{}{number}{date}{by}{rest}", plan.kind),
-                None => format!("{}{number}{date}{by} về {}", plan.kind, lower_first(&plan.title)),
+            citation: format!("{}{number}{date}{by}{about}", plan.kind),
+            short_citation: match (&plan.number, &plan.date) {
+                // “Kế hoạch” alone would be any.
+                (None, None) => titled,
+                _ => format!("{}{number}{date}", plan.kind),
             },
-            short_citation: format!("{}{number}{date}", plan.kind),
             issuer,
             basis: plan.basis.clone(),
             deadline: plan
@@ -50,6 +57,11 @@ impl PlanView {
             deadline_reading: plan.wording.reading.clone().unwrap_or_default(),
         }
     }
+}
+
+/// What the plan leaves open is filled in by hand, as number and day are.
+fn or_blank(text: Option<String>) -> String {
+    text.unwrap_or_else(|| "…".to_owned())
 }
 
 fn lower_first(text: &str) -> String {
@@ -83,9 +95,9 @@ impl HeadView {
         let head = &plan.report;
         Self {
             parent: head.parent.clone().unwrap_or_default(),
-            issuer: head.issuer.clone().unwrap_or_default(),
-            code: head.code.clone().unwrap_or_default(),
-            place: plan.place.clone().unwrap_or_default(),
+            issuer: or_blank(head.issuer.clone().or_else(|| Some(plan.issuer.as_ref()?.to_uppercase()))),
+            code: or_blank(head.code.clone()),
+            place: or_blank(plan.place.clone()),
             subject: head.subject.clone().unwrap_or_else(|| format!("Kết quả thực hiện {}", plan.title)),
             addressees: head.addressees.clone(),
             signature: head.signature.clone(),
