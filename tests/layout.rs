@@ -42,7 +42,8 @@ const ELEMENTS: &[(&str, &str, &str)] = &[
     ("trích yếu", "Subtitle", "¶Kết quả triển khai"),
     ("kính gửi", "Addressee", "¶Kính gửi:"),
     ("căn cứ", "Basis", "số 04/KH-BCĐNQ"),
-    ("nội dung", "BodyText", "./.¶"),
+    ("nội dung", "BodyText", "¶Thực hiện Kế hoạch"),
+    ("nội dung, đoạn cuối", "LastText", "./.¶"),
     ("mục", "Heading1", "¶I. "),
     ("khoản", "Heading2", "¶1. "),
     ("nơi nhận", "RecipientsTitle", "¶Nơi nhận:¶"),
@@ -66,6 +67,11 @@ const LAYOUT: &[(&str, &str, &[Range])] = &[
     ("AddresseeList", "kính gửi, danh sách", &[SIZE_13, LIGHT, UPRIGHT]),
     ("Basis", "căn cứ", &[SIZE_13, LIGHT, ITALIC, JUSTIFIED, FIRST_LINE, GAP, LINE]),
     ("BodyText", "nội dung", &[SIZE_13, LIGHT, UPRIGHT, JUSTIFIED, FIRST_LINE, GAP, LINE]),
+    (
+        "LastText",
+        "nội dung, đoạn cuối cùng trang với chữ ký",
+        &[SIZE_13, LIGHT, UPRIGHT, JUSTIFIED, FIRST_LINE, GAP, LINE],
+    ),
     ("ListBullet", "nội dung, gạch đầu dòng", &[SIZE_13, LIGHT, UPRIGHT, JUSTIFIED, FIRST_LINE, GAP, LINE]),
     ("Heading1", "mục", &[SIZE_13, BOLD, UPRIGHT, GAP, LINE, ("outline", 1.0, 1.0)]),
     ("Heading2", "khoản", &[SIZE_13, BOLD, UPRIGHT, GAP, LINE, ("outline", 2.0, 2.0)]),
@@ -103,7 +109,8 @@ const RULES: &[(&str, f64, f64, f64)] = &[
 const OWN_LOOKS: &[(&str, &[&str])] =
     &[("ind", &["Rule"]), ("jc", &["TableText", "MatrixText"]), ("sectPr", &["SectionEnd"])];
 /// Where words of their own may be bold or italic.
-const FREE_TEXT: &[&str] = &["BodyText", "ListBullet", "Heading1", "Heading2", "Heading3", "TableText", "MatrixText"];
+const FREE_TEXT: &[&str] =
+    &["BodyText", "LastText", "ListBullet", "Heading1", "Heading2", "Heading3", "TableText", "MatrixText"];
 
 /// A twentieth of a point in millimetres.
 const TWIP: f64 = 25.4 / 1440.0;
@@ -388,6 +395,17 @@ fn every_element_has_its_style() {
         let (place, at) = element(name);
         assert_eq!(place.children[at].style(), *style, "{name}");
     }
+}
+
+#[test]
+fn the_signature_never_stands_on_a_page_of_its_own() {
+    let (place, at) = element("nội dung, đoạn cuối");
+    let signed = place.children.iter().position(|child| child.name == "tbl" && child.words().contains("Nơi nhận:"));
+    let between: Vec<&str> = place.children[at..signed.unwrap()].iter().map(Element::style).collect();
+    assert_eq!(between, ["LastText", "LastText"]);
+    let kept =
+        chain("LastText").iter().any(|style| style.child("pPr").is_some_and(|own| own.child("keepNext").is_some()));
+    assert!(kept);
 }
 
 #[test]

@@ -147,6 +147,15 @@ fn who_has_something_to_put_right_gets_a_letter_with_its_place() {
 }
 
 #[test]
+fn what_is_missing_is_named_by_its_duty() {
+    let folder = round();
+    run(folder.path(), &["validate", "--feedback", "thu"]);
+    let text = letter(folder.path(), "chinh-sua-SNV.md");
+    let row = "| 1 | snv.yaml, nhiệm vụ D02 |  | Sở Nội vụ chưa trả lời nhiệm vụ D02 (Băng rôn) | Bổ sung; ";
+    assert!(text.contains(row), "{text}");
+}
+
+#[test]
 fn what_was_corrected_since_is_not_asked_for() {
     let folder = round();
     let dated = |text: String, day: &str| text.replace("2023-12-14", day);

@@ -59,9 +59,15 @@ fn head(front: &Front) -> String {
 }
 
 fn letterhead(front: &Front) -> String {
+    // An issuer with nobody above it stands level with the country's name.
+    let (above, below) = if front.parent.is_empty() {
+        (bold(&front.issuer), String::new())
+    } else {
+        (escaped(&front.parent), bold(&front.issuer))
+    };
     let mut rows = vec![
-        (escaped(&front.parent), bold(&front.country)),
-        (bold(&front.issuer), bold(&front.motto)),
+        (above, bold(&front.country)),
+        (below, bold(&front.motto)),
         (escaped(&front.number), format!("*{}*", escaped(&front.place_date))),
     ];
     if front.kind.is_empty() {

@@ -1,6 +1,6 @@
 #![doc = include_str!("unanswered_duty.md")]
 
-use super::{Finding, Rule, Sent, Severity, text};
+use super::{Finding, Rule, Sent, Severity, quoted, text};
 use crate::model::{DutyAt, Submission};
 
 pub(super) static RULE: Rule =
@@ -20,7 +20,9 @@ fn unanswered(sent: &Sent<'_>, submission: &Submission) -> Vec<Finding> {
 
 fn finding(sent: &Sent<'_>, submission: &Submission, duty: DutyAt) -> Finding {
     let (name, duty) = (&sent.plan.agency(*submission.agency).short, sent.plan.duty(duty));
-    let (id, label) = (&duty.id.value, &duty.label);
+    let id = &duty.id.value;
+    // A duty without a name of its own is told in the plan's words.
+    let label = if duty.label == *id { quoted(&duty.text) } else { duty.label.clone() };
     let finding = RULE.at(
         submission.agency.span,
         text!(vi: "{name} chưa trả lời nhiệm vụ {id} ({label})", en: "{name} has not answered duty {id} ({label})"),

@@ -19,12 +19,11 @@ pub(super) fn letterhead(front: &Front, text_width: usize) -> Table {
     let right = (width(&front.country, LETTERHEAD_SIZE) + COUNTRY_ROOM).min(text_width * 2 / 3);
     let left = text_width - right;
     let issuer_line = width(&front.issuer, LETTERHEAD_SIZE).min(left);
-    let issuer = vec![
-        styled("Letterhead", &front.parent),
-        styled("LetterheadBold", &front.issuer),
-        // Between a third and a half of the line above.
-        rule(left, issuer_line * 2 / 5),
-    ];
+    // An issuer with nobody above it stands level with the country's name.
+    let parent = (!front.parent.is_empty()).then(|| styled("Letterhead", &front.parent));
+    let name = styled("LetterheadBold", &front.issuer);
+    // Between a third and a half of the line above.
+    let issuer = parent.into_iter().chain([name, rule(left, issuer_line * 2 / 5)]).collect();
     let country = vec![
         styled("LetterheadBold", &front.country),
         styled("Motto", &front.motto),

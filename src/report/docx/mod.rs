@@ -31,15 +31,19 @@ pub fn write(document: &Document) -> anyhow::Result<Vec<u8>> {
         orientation: Orientation::Portrait,
         annexes: 0,
         title_follows: false,
+        is_last: false,
     };
     body.head(document);
-    for block in &document.body {
-        if matches!(block, Block::Annex(..)) && body.annexes == 0 {
+    let foot = document.body.iter().position(|block| matches!(block, Block::Annex(..)));
+    let foot = foot.unwrap_or(document.body.len());
+    for (at, block) in document.body.iter().enumerate() {
+        if at == foot {
             body.signature(document);
         }
+        body.is_last = at + 1 == foot;
         body.add(block);
     }
-    if body.annexes == 0 {
+    if foot == document.body.len() {
         body.signature(document);
     }
     let captions = std::mem::take(&mut body.captions);
@@ -59,6 +63,8 @@ struct Body {
     annexes: usize,
     /// Whether the title of an appendix comes next.
     title_follows: bool,
+    /// Whether the signature comes next, which must not stand on a page of its own.
+    is_last: bool,
 }
 
 impl Body {
@@ -88,8 +94,13 @@ impl Body {
             return;
         }
         // Two tables that touch would become one.
-        self.paragraph(styled("BodyText", ""));
+        self.paragraph(styled("LastText", ""));
         self.table(head::signature(&document.front, self.text_width()), String::new());
+    }
+
+    /// The style of a paragraph; of the last one, that which keeps it on the page of the signature.
+    fn text_style(&self, usual: &'static str) -> &'static str {
+        if self.is_last { "LastText" } else { usual }
     }
 
     fn add(&mut self, block: &Block) {
@@ -105,11 +116,11 @@ impl Body {
                 self.paragraph(reference(runs));
                 self.paragraph(rule(self.text_width(), self.text_width() / 6));
             }
-            Block::Paragraph(runs) => self.paragraph(with_runs("BodyText", runs)),
+            Block::Paragraph(runs) => self.paragraph(with_runs(self.text_style("BodyText"), runs)),
             Block::Item(runs) => {
                 let dash = Text { text: "- ".to_owned(), bold: false, italic: false };
                 let runs: Vec<Text> = std::iter::once(dash).chain(runs.iter().cloned()).collect();
-                self.paragraph(with_runs("ListBullet", &runs));
+                self.paragraph(with_runs(self.text_style("ListBullet"), &runs));
             }
             Block::Table(rows) => self.rows(rows),
         }

@@ -31,7 +31,7 @@ pub struct Feedback {
 /// One thing to put right or to confirm.
 #[derive(Debug, Serialize)]
 pub struct Point {
-    /// Where: file and cell, or file and line.
+    /// Where: file and cell, or file and line; of what is missing, file and duty.
     pub place: String,
     /// How many more places are like it.
     pub more: usize,
@@ -81,7 +81,7 @@ impl Feedback {
         let asked = findings.iter().filter(|finding| !finding.rule.office);
         let of = |severity| {
             let own = asked.clone().filter(move |finding| finding.severity == severity);
-            own.map(|finding| Point::of(finding, sources)).collect::<Vec<_>>()
+            own.map(|finding| Point::of(round, finding, sources)).collect::<Vec<_>>()
         };
         let (mend, confirm) = (of(Severity::Error), of(Severity::Warning));
         if mend.is_empty() && confirm.is_empty() {
@@ -104,19 +104,15 @@ impl Feedback {
 }
 
 impl Point {
-    fn of(finding: &Finding, sources: &Sources) -> Self {
+    fn of(round: &Round, finding: &Finding, sources: &Sources) -> Self {
         let span = finding.span();
-        let source = sources.get(span.source);
-        let file = source.path.rsplit('/').next().unwrap_or_default();
-        let written = sources.slice(span);
+        // A text in quotation marks is told without them.
+        let written = sources.slice(span).trim_matches('"');
         let read: String = written.chars().take(READ_LENGTH).collect();
         let expected = finding.expected.as_ref().map(|text| format!("cần có: {}", text.vi));
         let help = finding.help.as_ref().map(|text| to_agency(&text.vi));
         Self {
-            place: match source.cell(span) {
-                Some(cell) => format!("{file}, ô {cell}"),
-                None => format!("{file}, dòng {}", source.position(span).line),
-            },
+            place: place(round, finding, sources),
             more: finding.faults().count().saturating_sub(1),
             // Of what is missing nothing was written.
             read: if finding.rule.gap {
@@ -126,8 +122,29 @@ impl Point {
             } else {
                 read
             },
-            message: finding.message.vi.clone(),
-            help: expected.into_iter().chain(help).collect::<Vec<_>>().join("; "),
+            message: capital(&finding.message.vi),
+            help: capital(&expected.into_iter().chain(help).collect::<Vec<_>>().join("; ")),
         }
     }
+}
+
+/// Where something is to be put right: file and cell, or file and line. What is missing has no place but its duty.
+fn place(round: &Round, finding: &Finding, sources: &Sources) -> String {
+    let span = finding.span();
+    let source = sources.get(span.source);
+    let file = source.path.rsplit('/').next().unwrap_or_default();
+    if finding.rule.gap {
+        let duty = finding.subject(round).duty.map(|duty| format!(", nhiệm vụ {}", round.plan.duty(duty).id.value));
+        return format!("{file}{}", duty.unwrap_or_default());
+    }
+    match source.cell(span) {
+        Some(cell) => format!("{file}, ô {cell}"),
+        None => format!("{file}, dòng {}", source.position(span).line),
+    }
+}
+
+/// A sentence as it begins in a cell of its own.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -48,7 +48,7 @@ pub struct OutstandingDuty {
     pub id: String,
     /// Where it stands in the plan.
     pub cite: String,
-    /// A short name.
+    /// A short name, or the plan's own words.
     pub label: String,
 }
 
@@ -132,6 +132,12 @@ fn outstanding(consolidation: &Consolidation<'_>, standing: &Standing<'_>) -> Ve
 impl OutstandingDuty {
     fn of(plan: &Plan, duty: DutyAt) -> Self {
         let duty = plan.duty(duty);
-        Self { id: duty.id.value.clone(), cite: duty.cite.clone(), label: duty.label.clone() }
+        // A duty without a name of its own is told in the plan's words.
+        let label = if duty.label == duty.id.value { &duty.text } else { &duty.label };
+        Self {
+            id: duty.id.value.clone(),
+            cite: duty.cite.clone(),
+            label: label.trim_end_matches(['.', ';']).to_owned(),
+        }
     }
 }
