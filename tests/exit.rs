@@ -63,6 +63,12 @@ fn done_is_0() {
 }
 
 #[test]
+fn what_names_nobody_has_not_passed() {
+    let folder = round(&[("plan.yaml", PLAN), ("stp.yaml", &CLEAN.replace("agency: STP", "agency: \"\""))]);
+    assert_eq!(code(&folder, &["validate"]), 1);
+}
+
+#[test]
 fn findings_are_1() {
     let folder = round(&[("plan.yaml", PLAN), ("register.csv", REGISTER), ("stp.yaml", WRONG)]);
     assert_eq!(code(&folder, &["validate"]), 1);

@@ -75,7 +75,13 @@ pub(super) struct Fields<'n> {
 impl<'n> Fields<'n> {
     /// The value of a field that is there and not empty.
     pub(super) fn get(&self, key: &'static str) -> Option<&'n Node> {
-        self.values.get(key).map(|(_, value)| *value).filter(|value| !matches!(value.kind, NodeKind::Empty))
+        let is_there = |value: &&Node| match &value.kind {
+            NodeKind::Empty => false,
+            // `""` says no more than nothing does.
+            NodeKind::Scalar(text) => !text.trim().is_empty(),
+            NodeKind::List(_) | NodeKind::Map(_) => true,
+        };
+        self.values.get(key).map(|(_, value)| *value).filter(is_there)
     }
 }
 
@@ -244,10 +250,24 @@ impl Reader {
         if found.is_none()
             && let Some(node) = node
         {
-            let all = listed(allowed);
-            self.wrong_shape(node, &text!(vi: "một trong các từ: {all}", en: "one of the words: {all}"));
+            self.report(wrong_word(node.span, &text, allowed));
         }
         found.copied()
+    }
+}
+
+/// A word where only some are understood.
+fn wrong_word(span: Span, read: &str, allowed: &[&str]) -> Finding {
+    let (word, all) = (quoted(read), listed(allowed));
+    let finding = faults::WRONG_SHAPE.at(
+        span,
+        text!(vi: "{word} không phải là từ dùng được ở mục này", en: "{word} is not a word that may stand here"),
+        text!(vi: "cần viết lại", en: "to be rewritten"),
+    );
+    let finding = finding.expected(text!(vi: "một trong các từ: {all}", en: "one of the words: {all}"));
+    match did_you_mean(read, allowed) {
+        Some(close) => finding.help(meant(close)),
+        None => finding.help(text!(vi: "ghi một trong các từ đó", en: "write one of these words")),
     }
 }
 

@@ -9,7 +9,28 @@ use crate::{
 pub(super) static RULE: Rule = Rule::new("unknown-weight", Severity::Error, include_str!("unknown_weight.md"));
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    plan.severities.iter().filter(|weight| !changeable().any(|id| id == weight.rule.value)).map(finding).collect()
+    let unknown = plan.severities.iter().filter(|weight| !changeable().any(|id| id == weight.rule.value)).map(finding);
+    unknown.chain(repeated(plan)).collect()
+}
+
+/// Entries for a rule that has one already: the first one holds.
+fn repeated(plan: &Plan) -> Vec<Finding> {
+    let first =
+        |at: usize| plan.severities[..at].iter().find(|other| other.rule.value == plan.severities[at].rule.value);
+    let pairs = plan.severities.iter().enumerate().filter_map(|(at, weight)| Some((weight, first(at)?)));
+    pairs.map(|(weight, first)| second(weight, first)).collect()
+}
+
+fn second(weight: &Weight, first: &Weight) -> Finding {
+    let read = quoted(&weight.rule);
+    let finding = RULE.at(
+        weight.rule.span,
+        text!(vi: "mức của quy tắc {read} được đặt hai lần", en: "the severity of the rule {read} is set twice"),
+        text!(vi: "mục này không có tác dụng", en: "has no effect"),
+    );
+    finding
+        .also(first.rule.span, text!(vi: "lần thứ nhất", en: "the first time"))
+        .help(text!(vi: "giữ một mục, bỏ mục kia", en: "keep one of the two"))
 }
 
 /// Rules about what agencies report. What a file or a plan must be to be read at all is not for a plan to say.
