@@ -49,13 +49,14 @@ impl<'r> Standing<'r> {
     /// The state in words.
     #[must_use]
     pub fn state(&self) -> Text {
+        let plural = if self.days() == 1 { "" } else { "s" };
         match self.timeliness {
             Some(Timeliness::OnTime) => text!(vi: "đúng hạn", en: "on time"),
             Some(Timeliness::OnDeadlineDay) => text!(vi: "nộp đúng ngày hạn", en: "on the deadline day"),
-            Some(Timeliness::Late(days)) => text!(vi: "chậm {days} ngày", en: "late, {days} days"),
+            Some(Timeliness::Late(days)) => text!(vi: "chậm {days} ngày", en: "late, {days} day{plural}"),
             Some(Timeliness::NotYetDue) => text!(vi: "chưa đến hạn", en: "not yet due"),
-            Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days} ngày", en: "overdue, {days} days"),
-            None => text!(vi: "không phải báo cáo", en: "exempt"),
+            Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days} ngày", en: "overdue, {days} day{plural}"),
+            None => text!(vi: "không phải gửi báo cáo", en: "exempt"),
         }
     }
 

@@ -94,7 +94,7 @@ impl<'p> Names<'p> {
             let name = &partner.name;
             let finding = faults::FOREIGN_AGENCY.at(
                 written.span,
-                text!(vi: "{name} có tên trong kế hoạch nhưng không phải báo cáo", en: "the plan names {name}, but it does not report"),
+                text!(vi: "{name} có tên trong kế hoạch nhưng không thuộc diện phải báo cáo", en: "the plan names {name}, but it does not report"),
                 text!(vi: "không thuộc danh sách phải báo cáo", en: "not among those who report"),
             );
             return finding.help(text!(

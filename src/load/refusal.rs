@@ -125,7 +125,7 @@ pub(super) fn open_file(id: SourceId, lock: &Path) -> Finding {
             vi: "tệp {file} đang mở ở chương trình khác; nội dung vừa đọc có thể là bản cũ",
             en: "the file {file} is open in another program; what was read may be the older version",
         ),
-        text!(vi: "dấu hiệu tệp đang mở", en: "the sign of it"),
+        text!(vi: "dấu hiệu tệp đang mở", en: "a sign that it is open"),
     );
     finding.help(text!(
         vi: "lưu và đóng tệp rồi kiểm tra lại; nếu không còn ai mở thì xóa tệp tạm này",

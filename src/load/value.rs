@@ -186,5 +186,5 @@ pub(super) fn date_fault(written: Spanned<&str>, fault: &DateFault) -> Finding {
     faults::UNREADABLE_DATE
         .at(written.span, message, label)
         .expected(text!(vi: "ngày/tháng/năm, năm đủ bốn chữ số", en: "day/month/year, the year with four digits"))
-        .help(text!(vi: "kiểm tra lại ngày, ghi như 05/12/2023", en: "write it as 05/12/2023 or 2023-12-05"))
+        .help(text!(vi: "kiểm tra lại ngày và ghi đủ, như 05/12/2023", en: "check the day and write it in full, as 05/12/2023 or 2023-12-05"))
 }

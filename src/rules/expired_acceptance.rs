@@ -17,7 +17,7 @@ fn finding(round: &Round, acceptance: &Acceptance) -> Option<Finding> {
     let (rule, day) = (&acceptance.rule.value, until.format("%d/%m/%Y"));
     let finding = RULE.at(
         until.span,
-        text!(vi: "chấp nhận “{rule}” đã hết hiệu lực từ sau ngày {day}", en: "the acceptance of “{rule}” ended with {day}"),
+        text!(vi: "việc chấp nhận “{rule}” chỉ có hiệu lực đến hết ngày {day}", en: "the acceptance of “{rule}” ended with {day}"),
         text!(vi: "hết hiệu lực", en: "ended"),
     );
     Some(finding.help(text!(

@@ -71,6 +71,6 @@ fn finding(round: &Round, (agency, count): &Told, peers: usize, median: Decimal,
     );
     finding.help(text!(
         vi: "xem lại dấu ngăn cách hàng nghìn, số 0 thừa, đơn vị tính; nếu số đúng thì không cần làm gì",
-        en: "look at the separator of thousands, noughts too many and the unit; if the number is right, nothing need be done",
+        en: "look at the thousands separator, extra zeros and the unit; if the number is right, there is nothing to do",
     ))
 }

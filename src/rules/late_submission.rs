@@ -21,9 +21,10 @@ fn finding(round: &Round, agency: AgencyAt) -> Option<Finding> {
     } else {
         text!(vi: "ngày văn bản, thay cho ngày đến", en: "day of the document, for want of an arrival")
     };
+    let plural = if days == 1 { "" } else { "s" };
     let finding = RULE.at(
         arrival.span,
-        text!(vi: "{name} gửi báo cáo chậm {days} ngày", en: "{name} reported {days} days late"),
+        text!(vi: "{name} gửi báo cáo chậm {days} ngày", en: "{name} reported {days} day{plural} late"),
         label,
     );
     let finding = finding.also(round.deadline_place(agency), text!(vi: "thời hạn", en: "the deadline"));

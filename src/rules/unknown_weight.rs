@@ -42,15 +42,15 @@ fn finding(weight: &Weight) -> Finding {
     let read = quoted(&weight.rule);
     let finding = RULE.at(
         weight.rule.span,
-        text!(vi: "không có quy tắc {read} nào đổi mức được", en: "there is no rule {read} whose severity a plan may set"),
+        text!(vi: "không đổi được mức của {read}", en: "there is no rule {read} whose severity a plan may set"),
         text!(vi: "mục này không có tác dụng", en: "has no effect"),
     );
     let known: Vec<&str> = changeable().collect();
     finding.help(did_you_mean(&weight.rule, &known).map_or_else(
         || {
             text!(
-                vi: "xem tên các quy tắc bằng “tonghop explain --all”; lỗi về dạng tệp và về kế hoạch thì không đổi mức được",
-                en: "see “tonghop explain --all” for the names; faults of a file's form and of a plan keep theirs",
+                vi: "ghi đúng tên như trong “tonghop explain --all”; lỗi về dạng tệp và về kế hoạch thì không đổi mức được, bỏ mục này",
+                en: "write a name as in “tonghop explain --all”; faults of a file's form and of a plan keep their severity: take the entry out",
             )
         },
         meant,

@@ -32,7 +32,7 @@ fn finding(acceptance: &Acceptance) -> Finding {
     let read = quoted(&acceptance.rule);
     let finding = RULE.at(
         acceptance.rule.span,
-        text!(vi: "chấp nhận {read} không còn ứng với điều gì đang vướng", en: "the acceptance of {read} meets nothing that is open"),
+        text!(vi: "việc chấp nhận {read} không khớp với điểm nào đang vướng", en: "the acceptance of {read} meets nothing that is open"),
         text!(vi: "không dùng đến", en: "not used"),
     );
     finding.help(text!(
