@@ -170,6 +170,9 @@ fn a_round_is_judged_alike_whether_its_answers_are_kept_or_let_go() {
             ),
         );
     }
+    // Filled in, but for the document itself.
+    write("h8.yaml", "form: 1\nagency: H1\nresults:\n  D01: {figures: {nguoi: 5}}\n");
+    write("register.csv", "ngày đến;cơ quan;số văn bản\n10/12/2023;H2;2/BC-H\n");
     let told = || {
         let run = std::process::Command::new(env!("CARGO_BIN_EXE_tonghop"))
             .args(["validate", "--format", "json", "--as-of", "2023-12-25"])
@@ -186,7 +189,12 @@ fn a_round_is_judged_alike_whether_its_answers_are_kept_or_let_go() {
     let kept = told();
     let rules: std::collections::BTreeSet<&str> =
         let_go.as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
-    assert!(["copied-text", "far-from-peers", "silent-partner"].iter().all(|rule| rules.contains(rule)), "{rules:?}");
+    assert!(
+        ["copied-text", "far-from-peers", "silent-partner", "unregistered-submission"]
+            .iter()
+            .all(|rule| rules.contains(rule)),
+        "{rules:?}"
+    );
     let own = |findings: &serde_json::Value| {
         let all = findings.as_array().unwrap().iter();
         all.filter(|finding| !finding["places"][0]["file"].as_str().unwrap().contains("chap-nhan"))
@@ -194,4 +202,23 @@ fn a_round_is_judged_alike_whether_its_answers_are_kept_or_let_go() {
             .collect::<Vec<_>>()
     };
     assert_eq!(own(&let_go), own(&kept));
+}
+
+#[test]
+fn a_number_written_otherwise_is_one_thing_to_say() {
+    let mut sources = Sources::default();
+    let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
+    let mut loaded = Loaded::default();
+    let text = "agency: STP\ndocument: {number: Số 215/BC-STP, date: 2023-12-14, signer: Giám đốc}\nresults:\n  D01: {figures: {tin-bai: 3}}\n";
+    load::submission(&mut sources, &plan, "stp.yaml", text, &mut loaded);
+    load::register(
+        &mut sources,
+        &plan,
+        "register.csv",
+        "ngày đến;cơ quan;số văn bản\n15/12/2023;STP;215/BC-STP\n",
+        &mut loaded,
+    );
+    let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
+    let told: Vec<&str> = rules::check(&round, of_files).iter().map(|finding| finding.rule.id).collect();
+    assert_eq!(told, ["malformed-number"]);
 }

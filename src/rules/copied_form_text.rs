@@ -48,7 +48,8 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     gathered(guidance.iter().map(|said| said.span), |span, count| finding(span, count, &read)).into_iter().collect()
 }
 
-fn is_of_form(text: &str) -> bool {
+/// Whether a text is guidance or an example of the form.
+pub(super) fn is_of_form(text: &str) -> bool {
     let is = |(begin, holds): &(&str, &str)| text.strip_prefix(begin).is_some_and(|rest| rest.contains(holds));
     GUIDANCE.iter().any(is) || text.trim_end_matches('.') == EXAMPLE
 }

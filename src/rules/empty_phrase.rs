@@ -13,10 +13,10 @@ pub(super) static RULE: Rule = Rule::new("empty-phrase", Severity::Warning, incl
 const EMPTY: &[&str] = &[
     "ban", "bao", "bo", "cac", "cao", "cap", "cau", "chu", "chuc", "cong", "cua", "cuc", "da", "dam", "dan", "dang",
     "dao", "dat", "day", "de", "deu", "dich", "dien", "dinh", "do", "dong", "du", "dung", "duoc", "giao", "hien",
-    "hieu", "hoach", "hoan", "huong", "ke", "ket", "kha", "khai", "kip", "liet", "luon", "muc", "nay", "nghiem",
-    "nhiem", "nhung", "noi", "qua", "quan", "quy", "quyet", "ra", "rat", "sat", "se", "tac", "tam", "thanh", "the",
-    "theo", "thoi", "thuc", "thuong", "tich", "tien", "to", "toan", "tot", "tren", "trien", "trong", "tuan", "tuc",
-    "va", "viec", "vu", "xuyen", "yeu",
+    "hieu", "hoach", "hoan", "huong", "ke", "ket", "kem", "kha", "khai", "kip", "liet", "luc", "luon", "muc", "nay",
+    "nghiem", "nhiem", "nhu", "nhung", "noi", "phu", "qua", "quan", "quy", "quyet", "ra", "rat", "sat", "se", "tac",
+    "tai", "tam", "tep", "thanh", "the", "theo", "thoi", "thuc", "thuong", "tich", "tien", "tiet", "to", "toan", "tot",
+    "tren", "trien", "trong", "tuan", "tuc", "va", "viec", "vu", "xem", "xuyen", "yeu",
 ];
 /// Of a summary or a value also these.
 const OF_RESULTS: &[&str] = &["co", "chi"];

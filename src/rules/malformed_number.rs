@@ -5,7 +5,10 @@ use super::{
     said::{Said, Slot},
     text,
 };
-use crate::source::Spanned;
+use crate::{
+    model::{Receipt, Round, Submission},
+    source::Spanned,
+};
 
 pub(super) static RULE: Rule = Rule::new("malformed-number", Severity::Warning, include_str!("malformed_number.md"));
 
@@ -19,6 +22,16 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
         !placeholder_text::is_open(&Said { slot: Slot::Number, text: number.as_str(), span: number.span })
     });
     filled.filter(|number| !is_sound(number)).map(finding).collect()
+}
+
+/// Whether a submission does not meet its entry in the register for want of a sound number: that it is not entered, and
+/// that the entry has no file, is the echo of it.
+pub(super) fn hides_entry(round: &Round, submission: &Submission) -> bool {
+    let has_file =
+        |receipt: &Receipt| round.submissions_of(*receipt.agency).iter().any(|submission| receipt.is_of(submission));
+    submission.number.as_ref().is_some_and(|number| !is_sound(number))
+        && round.receipt_of(submission).is_none()
+        && round.receipts_of(*submission.agency).any(|receipt| !has_file(receipt))
 }
 
 /// A number, then the symbol: `215/BC-STP`, `12-BC/BTGTU`, `10/BCĐNQT`, `1482/BC-CAT-PA03`, `45/2023/BC-UBND`. Spaces do

@@ -1,6 +1,6 @@
 #![doc = include_str!("receipt_without_submission.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Round, Rule, Severity, malformed_number, text};
 use crate::model::Receipt;
 
 pub(super) static RULE: Rule =
@@ -12,8 +12,10 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
     if !round.whole {
         return Vec::new();
     }
-    let has_file =
-        |receipt: &Receipt| round.submissions_of(*receipt.agency).iter().any(|submission| receipt.is_of(submission));
+    let has_file = |receipt: &Receipt| {
+        let own = round.submissions_of(*receipt.agency);
+        own.iter().any(|submission| receipt.is_of(submission) || malformed_number::hides_entry(round, submission))
+    };
     round.receipts().iter().filter(|receipt| !has_file(receipt)).map(|receipt| finding(round, receipt)).collect()
 }
 

@@ -1,18 +1,21 @@
 #![doc = include_str!("unregistered_submission.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
+use super::{Finding, Round, Rule, Severity, malformed_number, text};
 use crate::model::Submission;
 
 pub(super) static RULE: Rule =
     Rule::new("unregistered-submission", Severity::Note, include_str!("unregistered_submission.md")).for_office();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    // A blank form has not been sent in.
-    let mut sent = round.submissions.iter().filter(|submission| !submission.is_blank_form());
+    // A blank form has not been sent in. One whose answers were let go only looks like it.
+    let is_blank = |one: &Submission| one.is_blank_form() && one.all_answers().next().is_none();
+    let mut sent = round.submissions.iter().filter(|submission| !is_blank(submission));
     let Some(_) = &round.register else {
         return sent.next().map(no_register).into_iter().collect();
     };
-    let unregistered = sent.filter(|submission| round.receipt_of(submission).is_none());
+    let unregistered = sent.filter(|submission| {
+        round.receipt_of(submission).is_none() && !malformed_number::hides_entry(round, submission)
+    });
     unregistered.map(|submission| finding(round, submission)).collect()
 }
 
