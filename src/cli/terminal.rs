@@ -12,10 +12,15 @@ const WIDTH: usize = 120;
 /// The widths that a terminal may ask for: in less nothing can be read, and nobody looks along more.
 const WIDTHS: RangeInclusive<usize> = 40..=200;
 
-/// How wide the terminal is that shows the result; a file is none.
+/// How wide a result may be: as wide as the terminal that shows it; a file is none.
 pub(super) fn width() -> usize {
+    columns().map_or(WIDTH, |width| width.clamp(*WIDTHS.start(), *WIDTHS.end()))
+}
+
+/// How many columns the terminal has that shows the result.
+pub(super) fn columns() -> Option<usize> {
     let shown = std::io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-    shown.map_or(WIDTH, |(terminal_size::Width(width), _)| usize::from(width).clamp(*WIDTHS.start(), *WIDTHS.end()))
+    shown.map(|(terminal_size::Width(width), _)| usize::from(width))
 }
 
 /// A finding as people read it: what is wrong, where, against what, and what to do.
