@@ -135,6 +135,17 @@ fn a_letter_that_is_not_needed_any_more_is_told() {
 }
 
 #[test]
+fn letters_that_were_not_asked_for_are_still_needed() {
+    let folder = round();
+    for command in [&["remind", "--output", "thu"][..], &["validate", "--feedback", "thu"]] {
+        run(folder.path(), command);
+        let output = run(folder.path(), &[command, &["--agency", "SNV"]].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("Đã ghi 1 thư") && !said.contains("Thư cũ"), "{said}");
+    }
+}
+
+#[test]
 fn who_has_something_to_put_right_gets_a_letter_with_its_place() {
     let folder = round();
     let table = "cơ quan;nhiệm vụ;mục;giá trị\nSTP;;số văn bản;9/BC-STP\nSTP;D01;tin-bai;nhiều\nSTP;D02;tin-bai;1\n";

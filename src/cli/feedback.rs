@@ -3,7 +3,7 @@
 use super::{
     arguments::Validate,
     exit::Failure,
-    letters::{self, Letter},
+    letters::{self, Asked, Letter},
     listed::Listed,
     output::FEEDBACK,
     run::{Checked, Run},
@@ -35,7 +35,9 @@ pub(super) fn write(
             &text!(vi: "Không có cơ quan nào phải chỉnh sửa báo cáo", en: "No agency has anything to put right"),
         );
     }
-    letters::write(run, folder, FEEDBACK, &written, arguments.force)?;
+    let is_whole = arguments.paths.iter().all(|path| path.is_dir());
+    let asked = Asked::all_if(is_whole && arguments.only.is_empty() && arguments.agencies.is_empty());
+    letters::write(run, folder, FEEDBACK, &written, asked, arguments.force)?;
     letters::remark_due(run, &written, due, checked.round.as_of);
     Ok(())
 }

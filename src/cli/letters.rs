@@ -49,9 +49,31 @@ pub(super) fn template(path: Option<&Path>, built_in: &str) -> Result<Template, 
     Template::parse(&text).map_err(|error| anyhow!("{shown}: {error:#}")).or_exit(Exit::Fault)
 }
 
+/// What of a round letters were asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// All of it.
+    All,
+    /// Some agencies, rules or files.
+    Some,
+}
+
+impl Asked {
+    pub(super) fn all_if(is_all: bool) -> Self {
+        if is_all { Self::All } else { Self::Some }
+    }
+}
+
 /// Writes the letters into `folder`, and their data as `name`.json. What an earlier run wrote there and is not wanted
-/// any more is told: an old letter must not be sent by mistake.
-pub(super) fn write(run: &Run, folder: &Path, name: &str, letters: &[Letter], force: bool) -> Result<(), Failure> {
+/// any more is told: an old letter must not be sent by mistake. When only some were asked for, nobody knows of the rest.
+pub(super) fn write(
+    run: &Run,
+    folder: &Path,
+    name: &str,
+    letters: &[Letter],
+    asked: Asked,
+    force: bool,
+) -> Result<(), Failure> {
     let outputs: Vec<Output> = letters
         .iter()
         .flat_map(|letter| {
@@ -69,7 +91,7 @@ pub(super) fn write(run: &Run, folder: &Path, name: &str, letters: &[Letter], fo
     if count > 0 {
         run.remark(&text!(vi: "Đã ghi {count} thư vào {shown} (.docx và .md)", en: "Letters written into {shown}: {count} (.docx and .md)"));
     }
-    for old in forgotten(folder, name, &outputs) {
+    for old in forgotten(folder, name, &outputs).into_iter().filter(|_| asked == Asked::All) {
         run.remark(&text!(vi: "Thư cũ, lần này không còn cần gửi: {old}", en: "An older letter that is not needed any more: {old}"));
     }
     Ok(())

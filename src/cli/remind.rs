@@ -3,7 +3,7 @@
 use super::{
     arguments::Remind,
     exit::{Exit, Failure},
-    letters::{self, Letter},
+    letters::{self, Asked, Letter},
     named,
     output::REMINDERS,
     run::{Look, Run},
@@ -43,7 +43,8 @@ pub(super) fn run(run: &mut Run, arguments: &Remind) -> Result<Exit, Failure> {
     if letters.is_empty() {
         run.remark(&text!(vi: "Không có cơ quan nào phải đôn đốc", en: "There is no agency to remind"));
     }
-    letters::write(run, &arguments.output, REMINDERS, &letters, arguments.force)?;
+    let asked = Asked::all_if(arguments.agencies.is_empty());
+    letters::write(run, &arguments.output, REMINDERS, &letters, asked, arguments.force)?;
     letters::remark_due(run, &letters, arguments.due, checked.round.as_of);
     Ok(Exit::Done)
 }
