@@ -54,6 +54,7 @@ mod unanswered_duty;
 mod unassigned_duty;
 mod undated_activity;
 mod undated_submission;
+mod unfit_address;
 mod unknown_weight;
 mod unnumbered_submission;
 mod unregistered_submission;
@@ -153,6 +154,7 @@ pub static PLAN_RULES: &[Check<Plan>] = &[
     (&ambiguous_name::RULE, ambiguous_name::check),
     (&duty_without_agency::RULE, duty_without_agency::check),
     (&impossible_total::RULE, impossible_total::check),
+    (&unfit_address::RULE, unfit_address::check),
     (&unknown_weight::RULE, unknown_weight::check),
     (&unused_indicator::RULE, unused_indicator::check),
     (&window_after_deadline::RULE, window_after_deadline::check),
