@@ -50,6 +50,11 @@ const READ_LENGTH: usize = 60;
 const CLERK_TO_AGENCY: &[(&str, &str)] = &[
     ("; xem ví dụ: tonghop explain wrong-shape", ""),
     (", hoặc chọn đúng kế hoạch bằng --plan", ""),
+    (" (with)", ""),
+    ("nếu cần đọc trang khác, ghi --sheet TÊN-TRANG; ", ""),
+    ("; nếu là bản sửa thì ghi thêm một dòng vào sổ văn bản đến", "; nếu là bản sửa thì cho biết bản nào đúng"),
+    ("; nếu đang xem lại một ngày đã qua thì bỏ tùy chọn --as-of", ""),
+    ("thì đề nghị gửi ", "thì gửi "),
     ("đề nghị cơ quan ", ""),
     ("hỏi lại các cơ quan: ", ""),
     ("hỏi lại cơ quan: ", ""),
@@ -138,7 +143,10 @@ fn place(round: &Round, finding: &Finding, sources: &Sources) -> String {
         return format!("{file}{}", duty.unwrap_or_default());
     }
     match source.cell(span) {
-        Some(cell) => format!("{file}, ô {cell}"),
+        Some(cell) => match cell.rsplit_once('!') {
+            Some((sheet, cell)) => format!("{file}, trang tính “{sheet}”, ô {cell}"),
+            None => format!("{file}, ô {cell}"),
+        },
         None => format!("{file}, dòng {}", source.position(span).line),
     }
 }
