@@ -93,7 +93,7 @@ impl Run {
     }
 
     pub(super) fn rendered_one(&self, finding: &Finding) -> String {
-        terminal::render_in(&self.sources, finding, self.lang, self.in_color(), terminal::width())
+        terminal::render_in(&self.sources, finding, self.lang, self.in_color(), terminal::columns())
     }
 
     /// Takes another plan than the one of `--plan`.

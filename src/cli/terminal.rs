@@ -6,18 +6,19 @@ use crate::{
 };
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 use std::{borrow::Cow, io::IsTerminal as _, ops::RangeInclusive};
+use unicode_width::UnicodeWidthStr as _;
 
 /// How wide a line of the data may be where no terminal says; longer ones are cut around the fault.
 const WIDTH: usize = 120;
 /// The widths that a terminal may ask for: in less nothing can be read, and nobody looks along more.
 const WIDTHS: RangeInclusive<usize> = 40..=200;
 
-/// How wide a result may be: as wide as the terminal that shows it; a file is none.
-pub(super) fn width() -> usize {
-    columns().map_or(WIDTH, |width| width.clamp(*WIDTHS.start(), *WIDTHS.end()))
-}
+/// What stands before the words below the data, their name apart: numbers of lines, and marks.
+const GUTTER: usize = 10;
+/// The fewest columns that these words take.
+const FEWEST: usize = 20;
 
-/// How many columns the terminal has that shows the result.
+/// How many columns the terminal has that shows the result; a file is none.
 pub(super) fn columns() -> Option<usize> {
     let shown = std::io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
     shown.map(|(terminal_size::Width(width), _)| usize::from(width))
@@ -26,12 +27,13 @@ pub(super) fn columns() -> Option<usize> {
 /// A finding as people read it: what is wrong, where, against what, and what to do.
 #[must_use]
 pub fn render(sources: &Sources, finding: &Finding, lang: Lang, color: bool) -> String {
-    render_in(sources, finding, lang, color, WIDTH)
+    render_in(sources, finding, lang, color, None)
 }
 
-/// The same, in lines of at most `width` columns, the messages aside.
+/// The same on a terminal of so many columns; its first line alone is left to the terminal to break.
 #[must_use]
-pub fn render_in(sources: &Sources, finding: &Finding, lang: Lang, color: bool, width: usize) -> String {
+pub fn render_in(sources: &Sources, finding: &Finding, lang: Lang, color: bool, columns: Option<usize>) -> String {
+    let width = columns.map_or(WIDTH, |width| width.clamp(*WIDTHS.start(), *WIDTHS.end()));
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(width).decor_style(DecorStyle::Ascii);
     let name = finding.severity.label();
@@ -55,7 +57,12 @@ pub fn render_in(sources: &Sources, finding: &Finding, lang: Lang, color: bool, 
     let notes = [(expected, &finding.expected), (help, &finding.help)];
     for (name, words) in &notes {
         if let Some(words) = words {
-            group = group.element(Level::HELP.with_name(name.get(lang)).message(printable(words.get(lang))));
+            let (name, words) = (name.get(lang), printable(words.get(lang)));
+            let words = match columns {
+                Some(columns) => wrapped(&words, columns.saturating_sub(GUTTER + name.width())),
+                None => words.into_owned(),
+            };
+            group = group.element(Level::HELP.with_name(name).message(words));
         }
     }
     if more > 0 {
@@ -70,6 +77,24 @@ pub fn render_in(sources: &Sources, finding: &Finding, lang: Lang, color: bool, 
         );
     }
     renderer.render(&[group])
+}
+
+/// Words in lines of so many columns, broken between words.
+fn wrapped(words: &str, room: usize) -> String {
+    let room = room.max(FEWEST);
+    let mut lines = String::new();
+    let mut used = 0;
+    for word in words.split(' ') {
+        let fits = used + 1 + word.width() <= room;
+        match (used, fits) {
+            (0, _) => {}
+            (_, true) => lines.push(' '),
+            (_, false) => lines.push('\n'),
+        }
+        used = if used > 0 && fits { used + 1 } else { 0 } + word.width();
+        lines.push_str(word);
+    }
+    lines
 }
 
 /// The most places of one finding that are shown.
@@ -124,4 +149,21 @@ pub(super) fn printable(words: &str) -> Cow<'_, str> {
         return Cow::Borrowed(words);
     }
     Cow::Owned(words.replace("\r\n", "\n").replace(obeyed, "\u{fffd}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+    use unicode_normalization::UnicodeNormalization as _;
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn words_are_broken_between_words_however_their_marks_are_written() {
+        let words = "đề nghị cơ quan bổ sung; nếu không có thì ghi “không phát sinh” kèm lý do";
+        for words in [words.nfc().collect::<String>(), words.nfd().collect()] {
+            let lines = wrapped(&words, 24);
+            assert_eq!(lines.lines().map(UnicodeWidthStr::width).max(), Some(24));
+            assert_eq!(lines.replace('\n', " "), words);
+        }
+    }
 }
