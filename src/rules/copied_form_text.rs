@@ -5,7 +5,10 @@ use super::{
     said::{self, Said, Slot},
     text,
 };
-use crate::{model::Submission, source::Span};
+use crate::{
+    model::{Key, Submission},
+    source::Span,
+};
 
 pub(super) static RULE: Rule = Rule::new("copied-form-text", Severity::Warning, include_str!("copied_form_text.md"));
 
@@ -41,9 +44,14 @@ const EXAMPLE: &str = "Đã mở 02 lớp tập huấn cho cán bộ cơ sở";
 const EXAMPLE_TITLE: &str = "Hội nghị tuyên truyền";
 const EXAMPLE_VENUE: &str = "Hội trường cơ quan";
 
+/// The number that a form gives as an example, and what stands, folded, in the names of whose number it may be.
+const EXAMPLE_NUMBER: &str = "215/BC-STP";
+const OWNERS: [&str; 2] = ["stp", "tuphap"];
+
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let guidance = said::all(sent).filter(|said| said.slot != Slot::Number && is_of_form(said.text));
-    let guidance: Vec<Said<'_>> = guidance.chain(notes(sent)).chain(examples(sent.submission)).collect();
+    let guidance: Vec<Said<'_>> =
+        number(sent).into_iter().chain(guidance).chain(notes(sent)).chain(examples(sent.submission)).collect();
     let read = guidance.first().map(|said| quoted(said.text)).unwrap_or_default();
     gathered(guidance.iter().map(|said| said.span), |span, count| finding(span, count, &read)).into_iter().collect()
 }
@@ -67,6 +75,15 @@ fn notes<'r>(sent: &Sent<'r>) -> impl Iterator<Item = Said<'r>> + use<'r> {
         let copied = result.texts().filter(move |(text, _)| is_note(text).is_some());
         copied.map(|(text, span)| Said { slot: Slot::Summary, text, span })
     })
+}
+
+/// The number of the example, when it is another agency's.
+fn number<'r>(sent: &Sent<'r>) -> Option<Said<'r>> {
+    let submission = sent.submission;
+    let number = submission.number.as_ref().filter(|number| number.as_str() == EXAMPLE_NUMBER)?;
+    let is_owner = |name: &str| OWNERS.iter().any(|owner| Key::of(name).as_str().contains(owner));
+    let is_own = sent.plan.agency(*submission.agency).names().any(is_owner);
+    (!is_own).then_some(Said { slot: Slot::Number, text: number, span: number.span })
 }
 
 fn examples(submission: &Submission) -> impl Iterator<Item = Said<'_>> {
