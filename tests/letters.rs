@@ -224,6 +224,14 @@ fn what_a_plan_leaves_open_is_left_to_be_filled_in() {
 }
 
 #[test]
+fn a_plan_is_cited_with_its_subject_behind_its_issuer() {
+    let folder = round();
+    run(folder.path(), &["remind", "--output", "thu"]);
+    let text = letter(folder.path(), "don-doc-STP.md");
+    assert!(text.contains("Theo Kế hoạch của Ban Chỉ đạo về ví dụ, Sở Tư pháp có trách nhiệm"), "{text}");
+}
+
+#[test]
 fn a_day_to_answer_that_has_passed_is_told() {
     let folder = round();
     let output = run(folder.path(), &["remind", "--output", "thu", "--due", "1/12/2023"]);

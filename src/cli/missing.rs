@@ -81,6 +81,8 @@ impl List<'_> {
         }
         let outstanding = match (agency.received, agency.outstanding.len()) {
             (false, 0) => String::new(),
+            // Nothing is expected of it.
+            (false, _) if standing.timeliness.is_none() => String::new(),
             (false, all) => text!(vi: "tất cả ({all})", en: "all ({all})").get(self.lang).to_owned(),
             (true, _) => agency.outstanding.join(", "),
         };

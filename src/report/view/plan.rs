@@ -32,16 +32,13 @@ impl PlanView {
         let by = plan.issuer.as_ref().map(|issuer| format!(" của {issuer}")).unwrap_or_default();
         let issuer = plan.issuer.clone().unwrap_or_else(|| "Cơ quan tổng hợp".to_owned());
         // A title that begins with its kind is not told twice.
-        let (titled, about) = match plan.title.strip_prefix(&plan.kind) {
-            Some(rest) => (plan.title.clone(), rest.to_owned()),
-            None => {
-                (format!("{} {}", plan.kind, lower_first(&plan.title)), format!(" về {}", lower_first(&plan.title)))
-            }
-        };
+        let rest = plan.title.strip_prefix(&plan.kind).map(str::trim);
+        let titled = rest.map_or_else(|| format!("{} {}", plan.kind, lower_first(&plan.title)), |_| plan.title.clone());
+        let named = format!("{}{number}{date}{by}", plan.kind);
         Self {
             id: plan.id.value.clone(),
             title: plan.title.clone(),
-            citation: format!("{}{number}{date}{by}{about}", plan.kind),
+            citation: if named == plan.kind { titled.clone() } else { named + &about(rest.unwrap_or(&plan.title)) },
             short_citation: match (&plan.number, &plan.date) {
                 // “Kế hoạch” alone would be any.
                 (None, None) => titled,
@@ -56,6 +53,15 @@ impl PlanView {
                 .unwrap_or_else(|| format!("chậm nhất ngày {}", day(plan.deadline.last_day()))),
             deadline_reading: plan.wording.reading.clone().unwrap_or_default(),
         }
+    }
+}
+
+/// The subject as it follows the issuer.
+fn about(subject: &str) -> String {
+    match subject {
+        "" => String::new(),
+        subject if subject.starts_with("về ") => format!(" {subject}"),
+        subject => format!(" về {}", lower_first(subject)),
     }
 }
 
