@@ -1,6 +1,10 @@
 //! The form in which names, ids and headings are compared.
 
-use std::sync::LazyLock;
+use foldhash::quality::FixedState;
+use std::{
+    hash::{BuildHasher as _, Hasher as _},
+    sync::LazyLock,
+};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A name without what people write differently: case, tone marks and their placement, đ and ð, spaces, apostrophes and
@@ -20,15 +24,10 @@ impl Key {
 
     /// A number that is equal for names with equal keys, and hardly ever for others: made without the key itself.
     #[must_use]
-    pub fn print_of<'n>(names: impl IntoIterator<Item = &'n str>) -> u64 {
-        // FNV-1a: simple, and the same on every machine.
-        let mut print: u64 = 0xcbf2_9ce4_8422_2325;
-        let mut add = |number: u32| print = (print ^ u64::from(number)).wrapping_mul(0x0100_0000_01b3);
-        for name in names {
-            each_letter(name, |letter| add(letter.into()));
-            add(0);
-        }
-        print
+    pub fn print_of(name: &str) -> u64 {
+        let mut print = FixedState::default().build_hasher();
+        each_letter(name, |letter| print.write_u32(letter.into()));
+        print.finish()
     }
 
     /// Whether nothing of the name is left, as of `""` and `"--"`.

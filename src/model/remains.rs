@@ -76,8 +76,7 @@ pub struct Answer {
 impl Submission {
     /// Its activities that another agency may report too, kept or not.
     pub fn all_deeds(&self) -> impl Iterator<Item = Deed> {
-        let activities = self.results.iter().flat_map(|result| &result.activities);
-        self.remains.deeds.iter().cloned().chain(activities.filter_map(Activity::deed))
+        self.remains.deeds.iter().cloned().chain(self.titled().filter_map(Titled::deed))
     }
 
     /// Its numbers of indicators that are added up, kept or not.
@@ -100,14 +99,17 @@ impl Submission {
 
     /// Its activities with partners, kept or not.
     pub fn all_claims(&self) -> impl Iterator<Item = Claim> {
-        let own = self.results.iter().flat_map(|result| result.activities.iter().map(move |one| (result, one)));
-        let joint = own.filter(|(_, activity)| !activity.with.is_empty());
-        let claims = joint.map(|(result, activity)| Claim {
+        self.remains.claims.iter().cloned().chain(self.titled().filter_map(Titled::claim))
+    }
+
+    /// The activities of its answers.
+    fn titled(&self) -> impl Iterator<Item = Titled<'_>> {
+        let all = self.results.iter().flat_map(|result| result.activities.iter().map(move |one| (result, one)));
+        all.map(|(result, activity)| Titled {
             duty: *result.duty,
-            title: Key::print_of([activity.title.as_str()]),
-            with: activity.with.clone(),
-        });
-        self.remains.claims.iter().cloned().chain(claims)
+            activity,
+            title: Key::print_of(activity.title.as_str()),
+        })
     }
 
     /// What it says of each duty, kept or not.
@@ -123,27 +125,47 @@ impl Submission {
     /// Prints of the titles of its activities, kept or not; none when there are too many to keep.
     #[must_use]
     pub fn titles(&self) -> Option<BTreeSet<u64>> {
-        if self.results.is_empty() {
-            return self.remains.titles.clone();
-        }
-        let activities = || self.results.iter().flat_map(|result| &result.activities);
-        let few = activities().nth(MOST_TITLES).is_none();
-        few.then(|| activities().map(|activity| Key::print_of([activity.title.as_str()])).collect())
+        if self.results.is_empty() { self.remains.titles.clone() } else { titles(self.titled()) }
     }
 
     /// Lets go of its answers, but for what other submissions are compared with.
     pub fn lighten(&mut self, plan: &Plan) {
+        let titled: Vec<Titled<'_>> = self.titled().collect();
         self.remains = Remains {
-            deeds: self.all_deeds().collect(),
+            deeds: titled.iter().copied().filter_map(Titled::deed).collect(),
             counts: self.all_counts(plan).collect(),
             // Difficulties and proposals stay.
             accounts: self.answered().collect(),
-            claims: self.all_claims().collect(),
+            claims: titled.iter().copied().filter_map(Titled::claim).collect(),
             answers: self.all_answers().collect(),
-            titles: self.titles(),
+            titles: titles(titled.iter().copied()),
         };
         self.results = Vec::new();
     }
+}
+
+/// An activity with the print of its title: made once, for it is asked for three times.
+#[derive(Clone, Copy)]
+struct Titled<'s> {
+    duty: DutyAt,
+    activity: &'s Activity,
+    title: u64,
+}
+
+impl Titled<'_> {
+    fn deed(self) -> Option<Deed> {
+        self.activity.deed(self.title)
+    }
+
+    fn claim(self) -> Option<Claim> {
+        let with = &self.activity.with;
+        (!with.is_empty()).then(|| Claim { duty: self.duty, title: self.title, with: with.clone() })
+    }
+}
+
+fn titles<'s>(titled: impl Iterator<Item = Titled<'s>>) -> Option<BTreeSet<u64>> {
+    let few: Vec<u64> = titled.map(|one| one.title).take(MOST_TITLES + 1).collect();
+    (few.len() <= MOST_TITLES).then(|| few.into_iter().collect())
 }
 
 fn counts(plan: &Plan, result: &DutyResult) -> Vec<Count> {
@@ -161,7 +183,7 @@ fn counts(plan: &Plan, result: &DutyResult) -> Vec<Count> {
 fn account(text: &str, span: Span) -> Option<Account> {
     // Bytes first: they are at least as many.
     let length = (text.len() >= LONG).then(|| text.chars().count()).filter(|length| *length >= LONG)?;
-    Some(Account { print: Key::print_of([text]), length, span })
+    Some(Account { print: Key::print_of(text), length, span })
 }
 
 impl DutyResult {

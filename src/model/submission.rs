@@ -262,12 +262,12 @@ fn combined<'a>(
 
 impl Activity {
     /// What tells whether another agency reports it too. With a day or the place missing there is nothing to tell:
-    /// many agencies do the same thing, each for itself.
-    pub(super) fn deed(&self) -> Option<Deed> {
+    /// many agencies do the same thing, each for itself. `title` is the print of its title.
+    pub(super) fn deed(&self, title: u64) -> Option<Deed> {
         let (days, place) = (self.days(), self.place.as_ref()?);
         let days = [days.from?, days.to?].map(|day| u64::from(day.num_days_from_ce().unsigned_abs()));
-        let names = Key::print_of([self.title.as_str(), place.as_str()]);
-        let print = days.iter().fold(names, |print, day| print.rotate_left(20) ^ day);
+        let place = Key::print_of(place.as_str());
+        let print = days.into_iter().fold(title, |print, day| print.rotate_left(20) ^ day) ^ place.rotate_left(7);
         Some(Deed { print, title: self.title.span, with: self.with.clone() })
     }
 

@@ -25,7 +25,14 @@ pub(super) fn is_open(said: &Said<'_>) -> bool {
     let text = said.text.trim();
     let is_filler = |c: char| !c.is_alphanumeric() || matches!(c, 'x' | 'X');
     let in_number = said.slot == Slot::Number && (text.contains('…') || text.contains(".."));
-    in_number || (!text.is_empty() && text.chars().all(is_filler)) || BLANKS.iter().any(|blank| text.contains(blank))
+    in_number || (!text.is_empty() && text.chars().all(is_filler)) || has_blank(text)
+}
+
+fn has_blank(text: &str) -> bool {
+    // Hardly any text has what all of these begin with, and every text of a round is asked.
+    let mut pairs = text.as_bytes().windows(2);
+    let may = pairs.any(|pair| matches!(pair, [b'_', b'_'] | [b'.', b'.'] | [b'x', b'x'] | [b'[' | b'<' | 0xE2, _]));
+    may && BLANKS.iter().any(|blank| text.contains(blank))
 }
 
 fn finding(first: Span, count: usize, read: &str) -> Finding {

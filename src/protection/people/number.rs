@@ -108,8 +108,7 @@ const UNITS: &[&str] = &[
 
 /// Looks at the digits at `at`.
 pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> usize {
-    let short = short(scan.text.as_bytes(), at);
-    if let Some(end) = short {
+    if let Some(end) = short(scan.text.as_bytes(), at) {
         return account_with_letters(scan, at).unwrap_or(end);
     }
     let groups = Groups::at(scan.text, at);
@@ -268,6 +267,10 @@ pub(super) fn look_for_passport(scan: &mut Scan<'_>, at: usize) -> Option<usize>
 /// An account with letters in it, as some banks give them to cards.
 fn account_with_letters(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let bytes = scan.text.as_bytes();
+    let mut after = bytes[at..].iter().skip_while(|byte| byte.is_ascii_digit());
+    if !after.next()?.is_ascii_uppercase() {
+        return None;
+    }
     let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()).count();
     let digits = bytes[at..at + length].iter().filter(|byte| byte.is_ascii_digit()).count();
     let fits = digits >= FEWEST && digits < length && said(scan.text, at) == Some(Said::Account);

@@ -18,6 +18,8 @@ enum Byte {
     Between,
     /// Part of a word; when it begins one, that may be something.
     Start,
+    /// Not the first of a character; the end of a letter or of a mark.
+    Late,
     /// Something in any place.
     Sign,
 }
@@ -33,6 +35,10 @@ const BYTES: [Byte; 256] = {
             b'a'..=b'z' => Byte::Inner,
             _ => Byte::Between,
         };
+        at += 1;
+    }
+    while at < 0xC0 {
+        bytes[at as usize] = Byte::Late;
         at += 1;
     }
     // The first bytes of Đ, Ô, Ơ … and of Ấ … Ỹ.
@@ -55,24 +61,22 @@ pub(super) fn scan(text: &str) -> Vec<Found> {
 
 /// Where the next word begins that may be something.
 fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?.iter().enumerate();
-    let mut before = from.checked_sub(1).map_or(b' ', |at| bytes[at]);
-    for (at, byte) in rest {
+    let mut before = from.checked_sub(1).map_or(Byte::Between, |at| BYTES[usize::from(bytes[at])]);
+    for (at, byte) in bytes.iter().enumerate().skip(from) {
         let kind = BYTES[usize::from(*byte)];
-        if kind == Byte::Sign || (kind == Byte::Start && ends_word(bytes, from + at, before)) {
-            return Some(from + at);
+        let is_begun = kind == Byte::Start && before != Byte::Inner && before != Byte::Start;
+        if kind == Byte::Sign || (is_begun && (before != Byte::Late || ends_word(&bytes[..at]))) {
+            return Some(at);
         }
-        before = *byte;
+        before = kind;
     }
     None
 }
 
-/// Whether a word may begin at `at`, given the byte before. Quotation marks, dashes and wide spaces are no letters.
-fn ends_word(bytes: &[u8], at: usize, before: u8) -> bool {
-    if before < 0x80 {
-        return matches!(BYTES[usize::from(before)], Byte::Between | Byte::Sign);
-    }
-    let is_mark = |length: usize, start: &[u8]| at >= length && bytes[at - length..at].starts_with(start);
+/// Whether no letter is at the end. Quotation marks, dashes and wide spaces are none.
+fn ends_word(bytes: &[u8]) -> bool {
+    let is_mark =
+        |length: usize, start: &[u8]| bytes.len().checked_sub(length).is_some_and(|at| bytes[at..].starts_with(start));
     is_mark(3, &[0xE2, 0x80]) || is_mark(2, &[0xC2])
 }
 
