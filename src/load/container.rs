@@ -41,8 +41,8 @@ fn parts(zip: &[u8]) -> Option<impl Iterator<Item = String>> {
         let [name, extra, comment] = [28, 30, 32].map(|field| number(entry, field, 2));
         let name = entry.get(46..46 + name?)?;
         at += 46 + name.len() + extra? + comment?;
-        // Some programs write their paths as Windows does.
-        Some(String::from_utf8_lossy(name).replace('\\', "/").to_lowercase())
+        // Some programs write their paths as Windows does, or from the top.
+        Some(String::from_utf8_lossy(name).replace('\\', "/").trim_start_matches('/').to_lowercase())
     }))
 }
 
