@@ -291,6 +291,15 @@ fn cells_of_libreoffice() {
 }
 
 #[test]
+fn a_workbook_of_libreoffice_that_was_packed_anew_is_read() {
+    let mut parts = made::parts(&table(&row("tin-bai", &text_cell("24"))));
+    parts.reverse();
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let told = told(&[("stp.ods", &made::archive(&parts))]);
+    assert_eq!(told.total(0), "24", "{}", told.shown);
+}
+
+#[test]
 fn faults_of_libreoffice() {
     let cell = |kind: &str, shown: &str| {
         format!("<table:table-cell table:formula=\"of:=[.X1]\" {kind}><text:p>{shown}</text:p></table:table-cell>")
