@@ -157,6 +157,14 @@ fn a_formula_without_its_value_is_no_number() {
 }
 
 #[test]
+fn a_text_that_goes_on_in_the_next_row_is_told_and_not_lost() {
+    let rest = [Text(""), Text(""), Text(""), Text("và phát tờ rơi")];
+    let told = told(&[("stp.xlsx", &workbook(&[figure("tóm tắt", Text("Đã tổ chức hội nghị")), rest]))]);
+    assert_eq!(told.places_of("fact-without-duty"), ["stp.xlsx (Số liệu!D3)"], "{}", told.shown);
+    assert_eq!(told.places_of("continued-cell"), ["stp.xlsx (Số liệu!A3)"]);
+}
+
+#[test]
 fn hidden_rows_and_columns_are_read_and_told() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
