@@ -446,6 +446,32 @@ mod unix {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
+    fn links_to_what_the_system_keeps_are_told_and_never_waited_for() {
+        let round = folder(&[]);
+        let targets = [
+            ("thiet-bi.csv", "/dev/zero"),
+            ("rong.csv", "/dev/null"),
+            ("dau-cuoi.xlsx", "/dev/tty"),
+            ("nhan.csv", "/proc/kmsg"),
+            ("tien-trinh.txt", "/proc/self/status"),
+            ("he-thong", "/proc"),
+        ];
+        for (name, target) in targets {
+            symlink(target, round.path().join(name)).unwrap();
+        }
+        let found = read(round.path());
+        assert_eq!(found.submissions, 0);
+        for (name, _) in targets {
+            assert_eq!(found.rules_at(name).len(), 1, "{name}: {:?}", found.rules_at(name));
+        }
+        for name in ["thiet-bi.csv", "rong.csv"] {
+            assert_eq!(found.rules_at(name), ["unreadable-file"], "{name}");
+        }
+        assert_eq!(found.rules_at("he-thong"), ["unsupported-file"]);
+    }
+
+    #[test]
     fn a_folder_that_cannot_be_listed_is_one_finding() {
         let round = folder(&[("stp.csv", TABLE.as_bytes())]);
         // Two chains of folders, each as long as the system lets one name at once, put one into the other.

@@ -222,3 +222,21 @@ fn a_number_written_otherwise_is_one_thing_to_say() {
     let told: Vec<&str> = rules::check(&round, of_files).iter().map(|finding| finding.rule.id).collect();
     assert_eq!(told, ["malformed-number"]);
 }
+
+#[test]
+fn a_total_below_a_row_that_was_not_read() {
+    let table = |row: &str| format!("{HEAD}STP;D01;tin-bai;24;;;;;;;\n{row};;;;;;;\nTổng cộng;;;27;;;;;;;\n");
+    for (row, cause) in [
+        ("STP;D01;luot-nguoi;ba", "unreadable-number"),
+        ("STP;D99;luot-nguoi;3", "unknown-duty"),
+        ("STP;D01;luot-ngoi-xem;3", "unknown-indicator"),
+        ("Sở Nào Đó;D01;luot-nguoi;3", "unknown-agency"),
+    ] {
+        let (told, _) = found(&table(row));
+        assert!(told.contains(&cause) && !told.contains(&"wrong-total"), "{row}: {told:?}");
+    }
+    // What is no figure is in no total.
+    for row in ["STP;D01;luot-nguoi;4", "STP;;ngày văn bản;31/02/2023"] {
+        assert!(found(&table(row)).0.contains(&"wrong-total"), "{row}");
+    }
+}

@@ -8,7 +8,7 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// What a whole zip is by the names of its parts; none when its list of parts cannot be found.
+/// What a whole zip is by the names of its parts; none when these do not tell it.
 pub(super) fn in_zip(zip: &[u8]) -> Option<Kind> {
     // An OpenDocument file begins with its own name, never packed.
     if let Some(document) =
@@ -17,9 +17,13 @@ pub(super) fn in_zip(zip: &[u8]) -> Option<Kind> {
         let kinds = [("spreadsheet", Kind::Workbook), ("text", Kind::Word), ("presentation", Kind::Slides)];
         return kinds.into_iter().find(|(name, _)| document.starts_with(name.as_bytes())).map(|(_, kind)| kind);
     }
-    let mut parts = parts(zip)?.peekable();
-    parts.peek()?;
-    Some(parts.find_map(|name| part_kind(&name)).unwrap_or(Kind::Archive))
+    let parts: Vec<String> = parts(zip)?.collect();
+    // One that was packed anew no longer begins with it; which of them it is only its name tells.
+    let is_document = ["mimetype", "content.xml"].iter().all(|part| parts.iter().any(|name| name == part));
+    if parts.is_empty() || is_document {
+        return None;
+    }
+    Some(parts.iter().find_map(|name| part_kind(name)).unwrap_or(Kind::Archive))
 }
 
 fn part_kind(name: &str) -> Option<Kind> {
@@ -41,8 +45,8 @@ fn parts(zip: &[u8]) -> Option<impl Iterator<Item = String>> {
         let [name, extra, comment] = [28, 30, 32].map(|field| number(entry, field, 2));
         let name = entry.get(46..46 + name?)?;
         at += 46 + name.len() + extra? + comment?;
-        // Some programs write their paths as Windows does.
-        Some(String::from_utf8_lossy(name).replace('\\', "/").to_lowercase())
+        // Some programs write their paths as Windows does, or from the top.
+        Some(String::from_utf8_lossy(name).replace('\\', "/").trim_start_matches('/').to_lowercase())
     }))
 }
 

@@ -50,7 +50,7 @@ pub(super) fn decode(reader: impl Read, size: u64) -> io::Result<Result<Text, No
     let mut chunk = Vec::with_capacity(usize::try_from(size.min(CHUNK)).unwrap_or_default() + 1);
     reader.by_ref().take(CHUNK).read_to_end(&mut chunk)?;
     if let Some(encoding) = utf16(&chunk) {
-        reader.read_to_end(&mut chunk)?;
+        read_convertible(reader, &mut chunk)?;
         return Ok(converted(&chunk, encoding).and_then(finished));
     }
     let mut lines = Lines::with_capacity(size.min(LARGEST_FILE));
@@ -79,11 +79,18 @@ pub(super) fn decode(reader: impl Read, size: u64) -> io::Result<Result<Text, No
 const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// Text that is not UTF-8, of which `lines` seemed to be so far.
-fn other(lines: Lines, chunk: Vec<u8>, mut reader: impl Read) -> io::Result<Result<Text, NotText>> {
+fn other(lines: Lines, chunk: Vec<u8>, reader: impl Read) -> io::Result<Result<Text, NotText>> {
     let mut bytes = lines.text.into_bytes();
     bytes.extend(chunk);
-    reader.read_to_end(&mut bytes)?;
+    read_convertible(reader, &mut bytes)?;
     Ok(without_mark(&bytes).and_then(finished))
+}
+
+/// Reads on, as far as a file can be converted, and enough to tell that it cannot.
+fn read_convertible(reader: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let left = (LARGEST_CONVERTED + 1).saturating_sub(bytes.len());
+    reader.take(left as u64).read_to_end(bytes)?;
+    Ok(())
 }
 
 /// Text in one of the encodings without a mark, whichever makes sense.

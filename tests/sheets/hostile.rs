@@ -136,6 +136,13 @@ fn a_password_is_told_as_such() {
 }
 
 #[test]
+fn an_xlsb_is_told_as_such() {
+    let parts =
+        [("[Content_Types].xml", "<Types/>"), ("xl/workbook.bin", "\u{1}"), ("xl/worksheets/sheet1.bin", "\u{1}")];
+    refused("stp.xlsb", &archive(&parts), "is an .xlsb, which is not read");
+}
+
+#[test]
 fn empty_workbooks_are_told() {
     let mut book = Workbook::new();
     book.add_worksheet();

@@ -93,6 +93,59 @@ fn a_text_cell_that_shows_an_error_is_left_out() {
 }
 
 #[test]
+fn an_error_of_newer_programs_is_told_at_its_cell() {
+    let book = workbook(&[figure("tin-bai", Number(24.0)), figure("luot-nguoi", Formula("=A99", "#N/A"))]);
+    for error in ["#GETTING_DATA", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!"] {
+        let told = told(&[("stp.xlsx", &patched(&book, SHEET, "#N/A", error))]);
+        assert_eq!(told.places_of("cell-error"), ["stp.xlsx (Số liệu!D3)"], "{}", told.shown);
+        assert!(told.shown.contains(&format!("“{error}”")), "{}", told.shown);
+        assert_eq!(told.total(0), "24");
+    }
+}
+
+#[test]
+fn no_cell_moves_behind_an_error_of_newer_programs() {
+    // Cells need not say where they stand; the library does not count the one with the error.
+    let book = workbook(&[figure("tin-bai", Number(24.0))]);
+    let nameless =
+        patched(&book, SHEET, "<c r=\"C2\" t=\"s\"><v>7</v></c><c r=\"D2\">", "<c t=\"e\"><v>#SPILL!</v></c><c>");
+    assert_eq!(told(&[("stp.xlsx", &nameless)]).rules, ["unreadable-file"]);
+}
+
+/// A workbook whose parts are called otherwise.
+fn renamed(bytes: &[u8], name: impl Fn(&str) -> String) -> Vec<u8> {
+    let parts: Vec<(String, String)> = made::parts(bytes).into_iter().map(|(part, text)| (name(&part), text)).collect();
+    made::archive(&parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+#[test]
+fn parts_may_be_named_as_windows_does_or_from_the_top() {
+    let book = workbook(&[figure("tin-bai", Number(24.0))]);
+    for bytes in [
+        renamed(&book, |name| name.replace('/', "\\")),
+        renamed(&book, str::to_uppercase),
+        renamed(&book, str::to_lowercase),
+        patched(&book, "_rels/.rels", "\"xl/workbook.xml\"", "\"/xl/workbook.xml\""),
+        patched(&book, "xl/_rels/workbook.xml.rels", "\"worksheets/", "\"/xl/worksheets/"),
+    ] {
+        let told = told(&[("stp.xlsx", &bytes)]);
+        assert_eq!(told.total(0), "24", "{}", told.shown);
+    }
+}
+
+#[test]
+fn parts_that_the_library_does_not_find_are_told_with_what_to_do() {
+    let book = workbook(&[figure("tin-bai", Number(24.0))]);
+    let target = |to: &str| patched(&book, "xl/_rels/workbook.xml.rels", "\"worksheets/", &format!("\"{to}"));
+    let odd = [target("worksheets\\"), target("./worksheets/"), target("../xl/worksheets/")];
+    for bytes in odd.into_iter().chain([renamed(&book, |name| format!("/{name}"))]) {
+        let told = told(&[("stp.xlsx", &bytes)]);
+        assert_eq!(told.rules, ["unreadable-file"], "{}", told.shown);
+        assert!(told.shown.contains("save it as .xlsx"), "{}", told.shown);
+    }
+}
+
+#[test]
 fn a_formula_without_its_value_is_no_number() {
     let book = workbook(&[figure("tin-bai", Formula("=20+4", "24"))]);
     assert_eq!(told(&[("stp.xlsx", &book)]).total(0), "24");
@@ -101,6 +154,14 @@ fn a_formula_without_its_value_is_no_number() {
         assert_eq!(told.places_of("cell-error"), ["stp.xlsx (Số liệu!D2)"], "{}", told.shown);
         assert_eq!(told.total(0), &Value::Null);
     }
+}
+
+#[test]
+fn a_text_that_goes_on_in_the_next_row_is_told_and_not_lost() {
+    let rest = [Text(""), Text(""), Text(""), Text("và phát tờ rơi")];
+    let told = told(&[("stp.xlsx", &workbook(&[figure("tóm tắt", Text("Đã tổ chức hội nghị")), rest]))]);
+    assert_eq!(told.places_of("fact-without-duty"), ["stp.xlsx (Số liệu!D3)"], "{}", told.shown);
+    assert_eq!(told.places_of("continued-cell"), ["stp.xlsx (Số liệu!A3)"]);
 }
 
 #[test]
@@ -235,6 +296,15 @@ fn cells_of_libreoffice() {
     assert_eq!(figures(&told.data, "kinh-phi"), ["1.234"]);
     assert_eq!(figures(&told.data, "ty-le"), ["95"]);
     assert!(told.data.to_string().contains("A & B  C\\nhai"), "{}", told.data);
+}
+
+#[test]
+fn a_workbook_of_libreoffice_that_was_packed_anew_is_read() {
+    let mut parts = made::parts(&table(&row("tin-bai", &text_cell("24"))));
+    parts.reverse();
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let told = told(&[("stp.ods", &made::archive(&parts))]);
+    assert_eq!(told.total(0), "24", "{}", told.shown);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{
         faults,
         table::{Field, Row},
     },
-    ITEM, item,
+    ITEM, VALUE, item,
 };
 use crate::{
     finding::{Finding, quoted, text},
@@ -86,9 +86,11 @@ pub(super) fn statement_with_activity(activity: &Field<'_>) -> Finding {
 }
 
 pub(super) fn without_duty(row: &Row<'_>) -> Finding {
-    let item = row.get(ITEM).map_or_else(|| quoted(""), |item| quoted(&item.text));
+    // A row that only goes on with the text above has no item.
+    let told = row.get(ITEM).or_else(|| row.get(VALUE));
+    let item = told.map_or_else(|| quoted(""), |cell| quoted(&cell.text));
     let finding = faults::FACT_WITHOUT_DUTY.at(
-        row.get(ITEM).map_or(row.span, |item| item.span),
+        told.map_or(row.span, |cell| cell.span),
         text!(
             vi: "dòng {item} không ghi nhiệm vụ, mà đây không phải là mục chung của báo cáo",
             en: "the row {item} names no duty and does not tell of the whole report",

@@ -88,6 +88,8 @@ struct Flat<'n, 'p, 't> {
     at: Lookup<AgencyAt, usize>,
     /// Where the last row of totals stands.
     last_total: u32,
+    /// Whether the figure of a row could not be read, so that no total after it can be told right or wrong.
+    is_short: bool,
     activities: Lookup<(usize, DutyAt, Cow<'t, str>, Window), usize>,
 }
 
@@ -102,6 +104,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             submissions: Vec::new(),
             at: Lookup::default(),
             last_total: 0,
+            is_short: false,
             activities: Lookup::default(),
         }
     }
@@ -118,10 +121,24 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
 
     fn take(&mut self, row: &Row<'t>) {
         if let Some(words) = totals::words(row, self.names) {
-            self.findings.extend(totals::check(&self.submissions, self.names, row, words, self.last_total));
+            if !self.is_short {
+                self.findings.extend(totals::check(&self.submissions, self.names, row, words, self.last_total));
+            }
             self.last_total = row.span.start;
             return;
         }
+        let faults = self.faults();
+        self.take_fact(row);
+        let is_lost = row.get(VALUE).is_some() && self.faults() > faults;
+        self.is_short |= is_lost && self.memo.item(row.get(ITEM)).is_none();
+    }
+
+    /// How many faults of rows have been found; a name that is unknown again is one more.
+    fn faults(&self) -> usize {
+        self.findings.len() + self.memo.repeats
+    }
+
+    fn take_fact(&mut self, row: &Row<'t>) {
         let Some(written) = self.above.agency(row) else {
             self.findings.push(without_agency(row));
             return;

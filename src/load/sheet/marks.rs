@@ -1,16 +1,17 @@
-//! What the library does not tell of a sheet of XLSX: rows and columns that are hidden, and formulas whose value was
-//! not stored.
+//! What the library does not tell of a sheet of XLSX: rows and columns that are hidden, formulas whose value was not
+//! stored, and errors it does not know.
 
 use super::{
     Fault,
     grid::{self, Cell, LARGEST, Room, Sheet, State},
     package::{self, Part},
 };
+use calamine::CellErrorType;
 use quick_xml::events::{BytesStart, Event};
 
 /// Adds to `sheet` what its part says.
 pub(super) fn read(part: &mut Part<'_>, sheet: &mut Sheet, room: &mut Room) -> Result<(), Fault> {
-    let mut marks = Marks { sheet, row: 0, column: 0, formula: None, is_text: false, has_value: false, inside: None };
+    let mut marks = Marks::of(sheet);
     let mut buffer = Vec::new();
     while let Some(event) = package::next(part, &mut buffer)? {
         match event {
@@ -34,6 +35,10 @@ struct Marks<'s> {
     is_text: bool,
     /// Whether that cell has a value.
     has_value: bool,
+    /// What that cell shows, when it shows an error.
+    error: Option<String>,
+    /// Whether the row has an error that the library does not know. It passes over such a cell without counting it.
+    is_short: bool,
     inside: Option<Inside>,
 }
 
@@ -47,7 +52,12 @@ enum Inside {
 /// The longest part of a formula that is shown.
 const LONGEST_FORMULA: usize = 100;
 
-impl Marks<'_> {
+impl<'s> Marks<'s> {
+    fn of(sheet: &'s mut Sheet) -> Self {
+        let (formula, error, inside) = (None, None, None);
+        Self { sheet, row: 0, column: 0, formula, is_text: false, has_value: false, error, is_short: false, inside }
+    }
+
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
         match element.local_name().as_ref() {
             b"col" if package::is_set(element, "hidden") => {
@@ -63,11 +73,10 @@ impl Marks<'_> {
                 }
             }
             b"c" => {
-                // The library would take a name that is none for another cell.
-                if let Some(name) = package::attribute(element, "r") {
-                    (self.row, self.column) = position(&name).ok_or(Fault::Broken)?;
-                }
-                self.is_text = package::attribute(element, "t").is_some_and(|kind| kind == "str");
+                self.place(package::attribute(element, "r"))?;
+                let kind = package::attribute(element, "t");
+                self.is_text = kind.as_deref() == Some("str");
+                self.error = (kind.as_deref() == Some("e")).then(String::new);
                 (self.formula, self.has_value) = (None, false);
             }
             b"f" => {
@@ -89,16 +98,44 @@ impl Marks<'_> {
             (Some(Inside::Formula), Some(formula)) => {
                 formula.extend(text.chars().take(LONGEST_FORMULA.saturating_sub(formula.chars().count())));
             }
-            (Some(Inside::Value), _) => self.has_value |= !text.is_empty(),
+            (Some(Inside::Value), _) => {
+                self.has_value |= !text.is_empty();
+                if let Some(error) = &mut self.error {
+                    error.push_str(text);
+                }
+            }
             _ => {}
         }
+    }
+
+    /// Where the cell stands that begins here.
+    fn place(&mut self, name: Option<String>) -> Result<(), Fault> {
+        match name {
+            // The library would take a name that is none for another cell.
+            Some(name) => (self.row, self.column) = position(&name).ok_or(Fault::Broken)?,
+            // It would take this one for the cell before it.
+            None if self.is_short => return Err(Fault::Broken),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Keeps an error that the library does not know, as `#SPILL!`.
+    fn keep_error(&mut self, room: &mut Room) -> Result<(), Fault> {
+        let Some(text) = self.error.take().filter(|error| !error.is_empty()) else { return Ok(()) };
+        if text.parse::<CellErrorType>().is_err() {
+            self.is_short = true;
+            self.sheet.put(Cell { row: self.row, column: self.column, text, state: State::Error }, room)?;
+        }
+        Ok(())
     }
 
     fn end(&mut self, name: &[u8], room: &mut Room) -> Result<(), Fault> {
         match name {
             b"f" | b"v" => self.inside = None,
-            b"row" => (self.row, self.column) = (self.row.saturating_add(1), 0),
+            b"row" => (self.row, self.column, self.is_short) = (self.row.saturating_add(1), 0, false),
             b"c" => {
+                self.keep_error(room)?;
                 if let Some(formula) = self.formula.take().filter(|_| !self.has_value) {
                     let (row, column, text) = (self.row, self.column, format!("={formula}"));
                     self.sheet.put(Cell { row, column, text, state: State::NoValue }, room)?;

@@ -30,6 +30,8 @@ use remark::Remark;
 pub(super) enum Fault {
     /// It is cut short or spoilt, or of a kind that is not read.
     Broken,
+    /// It is an XLSB, whose shares would be read as hundredths: the library does not tell how its numbers are shown.
+    Xlsb,
     /// It has a password.
     Password,
     /// It would take more memory than any round needs.
@@ -64,6 +66,9 @@ pub(super) fn read(bytes: &[u8], columns: &[Column], wanted: Option<&str>) -> Re
     Workbook::of(bytes).ok_or(Fault::Broken)?.read(bytes, wanted, columns)
 }
 
+/// The part of an XLSB that lists the sheets.
+const XLSB: &str = "xl/workbook.bin";
+
 /// A workbook by its form.
 enum Workbook<'b> {
     Xlsx(Package<'b>),
@@ -86,6 +91,7 @@ impl<'b> Workbook<'b> {
 
     fn sheets(&mut self, bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
         match self {
+            Self::Xlsx(package) if package.has(XLSB) => Err(Fault::Xlsb),
             Self::Xlsx(package) => package.check().and_then(|()| xlsx::read(bytes, package)),
             Self::Ods(package) => package.check().and_then(|()| ods::read(package)),
             Self::Xls(compound) => xls::read(bytes, compound),

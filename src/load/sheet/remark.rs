@@ -138,6 +138,13 @@ pub(in crate::load) fn fault(id: SourceId, fault: &Fault) -> Finding {
                 en: "try to open it in Excel; if that works, save it as .xlsx, else ask the agency to send it again",
             ),
         ),
+        Fault::Xlsb => (
+            text!(vi: "tệp bảng tính lưu kiểu .xlsb, chương trình không đọc", en: "the workbook is an .xlsb, which is not read"),
+            text!(
+                vi: "mở bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), loại tệp .xlsx, rồi bỏ tệp này",
+                en: "open it in Excel or LibreOffice, save it as .xlsx, and remove this file",
+            ),
+        ),
         Fault::Password => (
             text!(vi: "tệp bảng tính có mật khẩu", en: "the workbook is protected by a password"),
             text!(vi: "đề nghị cơ quan gửi lại tệp không đặt mật khẩu", en: "ask for it without a password"),

@@ -42,14 +42,20 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, epoch: Epoch, room: 
         Err(error) => return Err(fault(&error)),
     };
     let formats: Vec<Format> = reader.styles().iter().map(format).collect();
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| fault(&error))? {
+    loop {
+        let (cell, style) = match reader.next_cell_with_style_id() {
+            Ok(Some(next)) => next,
+            Ok(None) => return Ok(()),
+            // A newer one, as `#SPILL!`; kept with the marks.
+            Err(XlsxError::CellError(_)) => continue,
+            Err(error) => return Err(fault(&error)),
+        };
         let format = formats.get(style).copied().unwrap_or_default();
         let (row, column) = cell.get_position();
         let state = if matches!(cell.get_value(), DataRef::Error(_)) { State::Error } else { State::Sound };
         let text = text(cell.get_value(), format, epoch);
         sheet.put(Cell { row, column, text, state }, room)?;
     }
-    Ok(())
 }
 
 fn text(value: &DataRef<'_>, format: Format, epoch: Epoch) -> String {
