@@ -52,7 +52,7 @@ pub fn render_in(sources: &Sources, finding: &Finding, lang: Lang, color: bool, 
             group = group.elements(snippet(sources, &near, finding.span(), lang));
         }
     }
-    let more = finding.labels.len().saturating_sub(MOST_PLACES);
+    let more = (finding.labels.len() + finding.others.len()).saturating_sub(MOST_PLACES);
     let (expected, help) = (text!(vi: "cần có", en: "expected"), text!(vi: "việc cần làm", en: "what to do"));
     let notes = [(expected, &finding.expected), (help, &finding.help)];
     for (name, words) in &notes {

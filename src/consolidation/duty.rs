@@ -1,6 +1,9 @@
 //! Duty by duty: who answered what, and how the figures add up.
 
-use super::{Standing, Verdict, joint::Joint};
+use super::{
+    Standing, Verdict,
+    joint::{Joint, Names},
+};
 use crate::{
     finding::{Text, text},
     model::{
@@ -130,9 +133,14 @@ pub struct Addend {
 }
 
 impl<'r> DutyLine<'r> {
-    /// What `standings` say of `duty`.
-    #[must_use]
-    pub fn of(round: &'r Round, verdict: &Verdict, standings: &[Standing<'r>], duty: DutyAt) -> Self {
+    /// What `standings` say of `duty`; `names` are those of the agencies.
+    pub(super) fn of(
+        round: &'r Round,
+        names: &Names,
+        verdict: &Verdict,
+        standings: &[Standing<'r>],
+        duty: DutyAt,
+    ) -> Self {
         let plan = &round.plan;
         let told: Vec<Told<'r>> = plan
             .duty(duty)
@@ -140,7 +148,7 @@ impl<'r> DutyLine<'r> {
             .iter()
             .map(|agency| Told::of(round, verdict, &standings[agency.0], duty))
             .collect();
-        let joint = Joint::of(plan, told.iter().flat_map(Told::activities));
+        let joint = Joint::of(names, told.iter().flat_map(Told::activities));
         let words = |pick: fn(&DutyResult) -> Option<&Spanned<String>>| {
             let told = told.iter().filter_map(|told| Some((told.agency, told.result?)));
             let written = told.filter_map(|(agency, result)| Some((agency, pick(result)?)));
@@ -199,19 +207,35 @@ impl<'r> Told<'r> {
     }
 
     /// The figures of an indicator that count, apart from what is joint.
-    fn figures(&self, verdict: &Verdict, indicator: IndicatorAt) -> Vec<&'r Figure> {
-        let Some(result) = self.result else { return Vec::new() };
-        let own = result.figures.iter().chain(self.activities.iter().flat_map(|activity| &activity.figures));
-        own.filter(|figure| *figure.indicator == indicator && verdict.accepts(figure)).collect()
+    fn figures(&self, verdict: &Verdict, indicator: IndicatorAt) -> Figures<'r> {
+        let own = self.result.map_or(&[][..], |result| &result.figures);
+        let own = own.iter().chain(self.activities.iter().flat_map(|activity| &activity.figures));
+        let list: Vec<&Figure> =
+            own.filter(|figure| *figure.indicator == indicator && verdict.accepts(figure)).collect();
+        let mut known: Vec<*const Figure> = list.iter().map(|figure| std::ptr::from_ref(*figure)).collect();
+        known.sort_unstable();
+        Figures { list, known }
+    }
+}
+
+/// Figures of one agency that count.
+struct Figures<'r> {
+    list: Vec<&'r Figure>,
+    /// Where they are kept, in order: what they say may be the same.
+    known: Vec<*const Figure>,
+}
+
+impl Figures<'_> {
+    fn holds(&self, figure: &Figure) -> bool {
+        self.known.binary_search(&std::ptr::from_ref(figure)).is_ok()
     }
 }
 
 impl Told<'_> {
     /// What of its figures counts with another agency that leads the joint activity.
-    fn shared(&self, led: &dyn Fn(&(AgencyAt, &Activity)) -> bool, figures: &[&Figure]) -> Decimal {
+    fn shared(&self, led: &dyn Fn(&(AgencyAt, &Activity)) -> bool, figures: &Figures<'_>) -> Decimal {
         let led = self.activities().filter(|one| led(one)).flat_map(|(_, activity)| &activity.figures);
-        let counted = led.filter(|figure| figures.iter().any(|one| std::ptr::eq(*one, *figure)));
-        counted.filter_map(Figure::number).sum()
+        led.filter(|figure| figures.holds(figure)).filter_map(Figure::number).sum()
     }
 }
 
@@ -254,7 +278,7 @@ impl<'r> Totalled<'r> {
         };
         for told in told.iter().filter(|told| told.answer != Answer::NotExpected) {
             let figures = told.figures(verdict, at);
-            match statement(told, &figures) {
+            match statement(told, &figures.list) {
                 Statement::NotApplicable => continue,
                 Statement::None => line.absent.push(told.agency),
                 Statement::Made => line.stated += 1,
@@ -264,7 +288,7 @@ impl<'r> Totalled<'r> {
             let led = |one: &(AgencyAt, &Activity)| joint.is_led_by_another(plan, duty, *one, at, &accepts);
             let shared = if indicator.total == Total::Sum { told.shared(&led, &figures) } else { Decimal::ZERO };
             line.addends.extend(addend(told, &figures, shared, at, indicator.total));
-            line.take_words(plan, told, &figures);
+            line.take_words(plan, told, &figures.list);
         }
         if indicator.kind.is_number() {
             // What only one agency is asked for needs no putting together.
@@ -312,9 +336,9 @@ fn statement(told: &Told<'_>, figures: &[&Figure]) -> Statement {
 }
 
 /// One agency's number: what it gives, less its share of joint activities that another agency leads.
-fn addend(told: &Told<'_>, figures: &[&Figure], shared: Decimal, at: IndicatorAt, total: Total) -> Option<Addend> {
+fn addend(told: &Told<'_>, figures: &Figures<'_>, shared: Decimal, at: IndicatorAt, total: Total) -> Option<Addend> {
     let result = told.result?;
-    let counts = |figure: &Figure| figures.iter().any(|counted| std::ptr::eq(*counted, figure));
+    let counts = |figure: &Figure| figures.holds(figure);
     let given = result.number(at, total, &counts)?;
     let numbers = |list: &mut dyn Iterator<Item = &Figure>| -> Vec<Span> {
         list.filter(|figure| counts(figure) && figure.number().is_some()).map(|figure| figure.cell.span).collect()

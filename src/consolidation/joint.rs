@@ -9,21 +9,29 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(super) struct Joint<'r> {
     groups: Vec<Vec<Told<'r>>>,
+    /// The group of each activity. Activities are known by where they are kept: what they say may be the same.
+    of: BTreeMap<*const Activity, usize>,
 }
 
 /// An activity and who tells of it.
 type Told<'r> = (AgencyAt, &'r Activity);
 
-type Alike = (Key, Option<NaiveDate>, Option<NaiveDate>);
+/// Agencies by all that they go by.
+pub(super) type Names = BTreeMap<Key, AgencyAt>;
+
+type Alike = (u64, Option<NaiveDate>, Option<NaiveDate>);
 
 impl<'r> Joint<'r> {
     /// What `activities` share.
-    pub(super) fn of(plan: &Plan, activities: impl Iterator<Item = Told<'r>>) -> Self {
-        let mut told: BTreeMap<Alike, Vec<Told<'r>>> = BTreeMap::new();
-        for (agency, activity) in activities {
-            told.entry(alike(activity)).or_default().push((agency, activity));
-        }
-        Self { groups: told.into_values().flat_map(|told| partners(plan, told)).collect() }
+    pub(super) fn of(names: &Names, activities: impl Iterator<Item = Told<'r>>) -> Self {
+        let mut told: Vec<(Alike, Told<'r>)> = activities.map(|told| (alike(told.1), told)).collect();
+        told.sort_by_key(|(alike, _)| *alike);
+        let alike = told.chunk_by(|(one, _), (other, _)| one == other);
+        let several = alike.filter(|told| told.iter().any(|(_, (agency, _))| *agency != told[0].1.0));
+        let groups: Vec<Vec<Told<'r>>> =
+            several.flat_map(|told| partners(names, &told.iter().map(|(_, told)| *told).collect::<Vec<_>>())).collect();
+        let members = groups.iter().enumerate().flat_map(|(at, group)| group.iter().map(move |(_, one)| (*one, at)));
+        Self { of: members.map(|(one, at)| (std::ptr::from_ref(one), at)).collect(), groups }
     }
 
     /// Whether the figures of `activity`, told by `agency`, count with another agency: the first in the order of the
@@ -36,8 +44,7 @@ impl<'r> Joint<'r> {
         indicator: IndicatorAt,
         accepts: &dyn Fn(&Figure) -> bool,
     ) -> bool {
-        let is_own = |(one, other): &Told<'_>| *one == agency && std::ptr::eq(*other, activity);
-        let Some(group) = self.groups.iter().find(|group| group.iter().any(is_own)) else { return false };
+        let Some(group) = self.of.get(&std::ptr::from_ref(activity)).map(|at| &self.groups[*at]) else { return false };
         let counts = |figure: &Figure| *figure.indicator == indicator && figure.number().is_some() && accepts(figure);
         let with_number = group.iter().filter(|(_, activity)| activity.figures.iter().any(counts));
         let lead = with_number.map(|(agency, _)| *agency).min_by_key(|agency| plan.duty(duty).rank(*agency));
@@ -46,24 +53,50 @@ impl<'r> Joint<'r> {
 }
 
 /// Like activities, parted into those whose agencies name each other, directly or through one between.
-fn partners<'r>(plan: &Plan, told: Vec<Told<'r>>) -> Vec<Vec<Told<'r>>> {
-    let mut groups: Vec<Vec<Told<'r>>> = Vec::new();
-    for one in told {
-        let (mut joined, apart): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|group| group.iter().any(|other| is_joint(plan, one, *other)));
-        groups = apart;
-        groups.push(joined.drain(..).flatten().chain([one]).collect());
+fn partners<'r>(names: &Names, told: &[Told<'r>]) -> Vec<Vec<Told<'r>>> {
+    let mut by_agency: BTreeMap<AgencyAt, Vec<usize>> = BTreeMap::new();
+    for (at, (agency, _)) in told.iter().enumerate() {
+        by_agency.entry(*agency).or_default().push(at);
     }
-    groups.retain(|group| group.len() > 1);
-    groups
+    let mut links = Links((0..told.len()).collect());
+    for (at, (agency, activity)) in told.iter().enumerate() {
+        let partners = activity.with.iter().filter_map(|name| names.get(&Key::of(name)));
+        for partner in partners.filter(|partner| *partner != agency) {
+            let Some(theirs) = by_agency.get_mut(partner) else { continue };
+            for other in theirs.iter() {
+                links.join(at, *other);
+            }
+            // They are of one group now: to join one is to join all.
+            theirs.truncate(1);
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<Told<'r>>> = BTreeMap::new();
+    for (at, told) in told.iter().enumerate() {
+        groups.entry(links.end(at)).or_default().push(*told);
+    }
+    groups.into_values().filter(|group| group.len() > 1).collect()
 }
 
-fn is_joint(plan: &Plan, (agency, activity): Told<'_>, (other, theirs): Told<'_>) -> bool {
-    let names = |activity: &Activity, partner| activity.with.iter().any(|name| plan.find_agency(name) == Some(partner));
-    agency != other && (names(activity, other) || names(theirs, agency))
+/// Each points to one of its group, the last of them to itself.
+struct Links(Vec<usize>);
+
+impl Links {
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.end(one), self.end(other));
+        self.0[one] = other;
+    }
+
+    fn end(&mut self, mut at: usize) -> usize {
+        while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
+        }
+        at
+    }
 }
 
+/// What is the same of activities that may be joint.
 fn alike(activity: &Activity) -> Alike {
     let Window { from, to } = activity.days();
-    (Key::of(&activity.title), from, to)
+    (Key::print_of(&activity.title), from, to)
 }

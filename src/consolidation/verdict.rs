@@ -13,7 +13,7 @@ use crate::{
 pub struct Verdict {
     /// Places of errors that are not gaps, sorted.
     faults: Vec<Span>,
-    /// Places of gaps.
+    /// Places of gaps, sorted.
     gaps: Vec<Span>,
 }
 
@@ -33,9 +33,7 @@ impl Verdict {
     /// Whether a fault lies in `span`.
     #[must_use]
     pub fn condemns(&self, span: Span) -> bool {
-        let from = self.faults.partition_point(|fault| (fault.source, fault.start) < (span.source, span.start));
-        let starts_within = |fault: &&Span| fault.source == span.source && fault.start <= span.end;
-        self.faults[from..].iter().take_while(starts_within).any(|fault| span.contains(*fault))
+        lies_in(&self.faults, span)
     }
 
     /// Whether a figure counts.
@@ -68,12 +66,19 @@ impl Verdict {
     /// Whether nothing in a submission is wrong; something may be missing.
     #[must_use]
     pub fn is_valid(&self, submission: &Submission) -> bool {
-        !self.faults.iter().any(|fault| submission.holds(*fault))
+        !submission.places.iter().any(|place| lies_in(&self.faults, *place))
     }
 
     /// Whether nothing in a submission is wrong and nothing missing.
     #[must_use]
     pub fn is_free_of_errors(&self, submission: &Submission) -> bool {
-        self.is_valid(submission) && !self.gaps.iter().any(|gap| submission.holds(*gap))
+        self.is_valid(submission) && !submission.places.iter().any(|place| lies_in(&self.gaps, *place))
     }
+}
+
+/// Whether one of `sorted` lies in `span`.
+fn lies_in(sorted: &[Span], span: Span) -> bool {
+    let from = sorted.partition_point(|one| (one.source, one.start) < (span.source, span.start));
+    let starts_within = |one: &&Span| one.source == span.source && one.start <= span.end;
+    sorted[from..].iter().take_while(starts_within).any(|one| span.contains(*one))
 }

@@ -47,6 +47,10 @@ impl Severity {
     }
 }
 
+/// The most places of a finding that are kept with words: of further ones, which nobody looks at one by one, only the
+/// place is.
+const MOST_LABELS: usize = 10_000;
+
 /// One thing found in the data.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -58,6 +62,8 @@ pub struct Finding {
     pub message: Text,
     /// The places; the first is where the fault is.
     pub labels: Vec<Label>,
+    /// Further places at fault, when there are more than anybody looks at one by one.
+    pub others: Vec<Span>,
     /// What was expected instead.
     pub expected: Option<Text>,
     /// What to do.
@@ -100,7 +106,7 @@ impl Rule {
     #[must_use]
     pub fn at(&'static self, span: Span, message: Text, label: Text) -> Finding {
         let labels = vec![Label { span, text: label, fault: true }];
-        Finding { rule: self, severity: self.severity, message, labels, expected: None, help: None }
+        Finding { rule: self, severity: self.severity, message, labels, others: Vec::new(), expected: None, help: None }
     }
 }
 
@@ -115,13 +121,25 @@ impl Finding {
     /// Adds a place that is as much at fault as the first.
     #[must_use]
     pub fn also_fault(mut self, span: Span, text: Text) -> Self {
-        self.labels.push(Label { span, text, fault: true });
+        self.add_fault(span, text);
         self
     }
 
     /// Adds a place that is at fault in the same way.
     pub fn add_fault(&mut self, span: Span, text: Text) {
-        self.labels.push(Label { span, text, fault: true });
+        if self.labels.len() < MOST_LABELS {
+            self.labels.push(Label { span, text, fault: true });
+        } else {
+            self.others.push(span);
+        }
+    }
+
+    /// Takes over the places at fault of another finding that says the like.
+    pub fn absorb(&mut self, other: Self) {
+        for label in other.labels.into_iter().filter(|label| label.fault) {
+            self.add_fault(label.span, label.text);
+        }
+        self.others.extend(other.others);
     }
 
     /// Says what was expected.
@@ -175,7 +193,8 @@ impl Finding {
 
     /// The places that are at fault.
     pub fn faults(&self) -> impl Iterator<Item = Span> {
-        self.labels.iter().filter(|label| label.fault).map(|label| label.span)
+        let shown = self.labels.iter().filter(|label| label.fault).map(|label| label.span);
+        shown.chain(self.others.iter().copied())
     }
 }
 

@@ -6,6 +6,7 @@ mod duty;
 mod editorial;
 mod indicator;
 mod key;
+mod parts;
 mod plan;
 mod receipt;
 mod remains;

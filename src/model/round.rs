@@ -2,11 +2,11 @@
 
 use super::{
     Acceptance, Agency, AgencyAt, Deadline, DutyAt, Editorial, Key, Moment, Plan, Receipt, Subject, Submission,
-    Timeliness,
+    Timeliness, parts::Parts,
 };
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 /// A round of reporting (đợt báo cáo): a plan, what was sent in for it, and the day on which we look at it.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct Round {
     pub acceptances: Vec<Acceptance>,
     /// Who sent what; made anew whenever something is taken out.
     of: ByAgency,
+    /// What stands where in each submission; made when it is first asked for, and anew as the above.
+    parts: OnceLock<Vec<Parts>>,
 }
 
 /// Places in the lists of a round, by agency: with thousands of agencies, going through all for each is slow.
@@ -72,7 +74,7 @@ impl Round {
     ) -> Self {
         let of = ByAgency::of(&submissions, register.as_deref());
         let (editorial, acceptances) = (Editorial::default(), Vec::new());
-        Self { plan, submissions, register, whole, as_of, editorial, acceptances, of }
+        Self { plan, submissions, register, whole, as_of, editorial, acceptances, of, parts: OnceLock::new() }
     }
 
     /// The submissions of an agency, in the order read.
@@ -135,9 +137,11 @@ impl Round {
     /// What a place is about: the agency whose submission it lies in, and the duty it answers.
     #[must_use]
     pub fn subject(&self, span: Span) -> Subject {
-        let owner = self.submissions.iter().find(|submission| submission.holds(span));
-        let duty = owner.and_then(|owner| owner.results.iter().find(|result| result.holds(span)));
-        Subject { agency: owner.map(|owner| *owner.agency), duty: duty.map(|result| *result.duty) }
+        let Some(owner) = self.submissions.iter().position(|submission| submission.holds(span)) else {
+            return Subject { agency: None, duty: None };
+        };
+        let parts = self.parts.get_or_init(|| self.submissions.iter().map(Parts::of).collect());
+        Subject { agency: Some(*self.submissions[owner].agency), duty: parts[owner].duty(span) }
     }
 
     /// The duty that stands at `span` in the plan.
@@ -229,6 +233,7 @@ impl Round {
             register.retain(|receipt| receipt.arrived.date <= as_of);
         }
         self.of = ByAgency::of(&self.submissions, self.register.as_deref());
+        self.parts = OnceLock::new();
         later
     }
 }

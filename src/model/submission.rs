@@ -163,7 +163,9 @@ impl Submission {
     /// Whether `span` lies in this submission.
     #[must_use]
     pub fn holds(&self, span: Span) -> bool {
-        self.places.iter().any(|place| place.contains(span))
+        // They stand in order and apart.
+        let behind = self.places.partition_point(|place| (place.source, place.start) <= (span.source, span.start));
+        self.places[..behind].last().is_some_and(|place| place.contains(span))
     }
 
     /// Whether something was blotted out in the text at `span`.
@@ -210,14 +212,12 @@ impl Submission {
 }
 
 impl DutyResult {
-    /// Whether `span` lies in one of its parts.
-    #[must_use]
-    pub fn holds(&self, span: Span) -> bool {
+    /// Its parts: whatever stands in one of them belongs to this answer.
+    pub fn parts(&self) -> impl Iterator<Item = Span> {
         let words = [&self.reason, &self.summary].into_iter().flatten().map(|text| text.span);
         let facts = self.all_figures().map(|figure| figure.span);
         let activities = self.activities.iter().map(|activity| activity.span);
-        let own = [self.duty.span, self.status.span];
-        own.into_iter().chain(words).chain(facts).chain(activities).any(|part| part.contains(span))
+        [self.duty.span, self.status.span].into_iter().chain(words).chain(facts).chain(activities)
     }
 
     /// Every figure: those of the duty, then those of its activities.

@@ -1,6 +1,6 @@
 //! One mistake that touches hundreds of rows is one finding with all its places.
 
-use super::{Finding, text};
+use super::{Finding, Text, text};
 use crate::{
     model::Submission,
     source::{SourceId, Span},
@@ -34,23 +34,22 @@ pub(super) fn gathered(submissions: &[Submission], findings: Vec<Finding>) -> Ve
         kinds.entry(kind).or_default().push(finding);
     }
     for alike in kinds.into_values() {
-        told.extend(if alike.len() > ONE_BY_ONE { joined(alike) } else { alike });
+        if alike.len() > ONE_BY_ONE { told.extend(joined(alike)) } else { told.extend(alike) }
     }
     told
 }
 
 /// All in one, at the first place.
-fn joined(mut alike: Vec<Finding>) -> Vec<Finding> {
+fn joined(mut alike: Vec<Finding>) -> Option<Finding> {
     alike.sort_by_key(Finding::span);
-    let others = alike.split_off(1);
-    let more = others.len();
-    for first in &mut alike {
-        let message = &first.message;
-        let (vi, en) = (&message.vi, &message.en);
-        first.message = text!(vi: "{vi} (và {more} chỗ nữa như vậy)", en: "{en} (and {more} places more)");
-        first.labels.extend(others.iter().flat_map(|other| other.labels.iter().filter(|label| label.fault)).cloned());
-    }
-    alike
+    let mut alike = alike.into_iter();
+    let mut first = alike.next()?;
+    // One that stands for many has its places behind those that were told.
+    let more = alike.as_slice().iter().map(|other| 1 + other.others.len()).sum::<usize>() + first.others.len();
+    let Text { vi, en } = &first.message;
+    first.message = text!(vi: "{vi} (và {more} chỗ nữa như vậy)", en: "{en} (and {more} places more)");
+    alike.for_each(|other| first.absorb(other));
+    Some(first)
 }
 
 /// A message without what differs from row to row: what stands in quotation marks, and digits.

@@ -1,7 +1,8 @@
 #![doc = include_str!("duplicate_row.md")]
 
-use super::{Finding, Rule, Sent, Severity, text};
-use crate::model::{Cell, Figure};
+use super::{Finding, Rule, Sent, Severity, text, told};
+use crate::model::{Cell, Figure, IndicatorAt, Month};
+use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule::new("duplicate-row", Severity::Error, include_str!("duplicate_row.md"));
 
@@ -9,19 +10,37 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let results = sent.submission.results.iter();
     let lists = results
         .flat_map(|result| std::iter::once(&result.figures).chain(result.activities.iter().map(|one| &one.figures)));
-    lists.flat_map(|figures| repeats(sent, figures)).collect()
+    told(lists.flat_map(|figures| repeats(sent, figures)))
 }
 
 fn repeats(sent: &Sent<'_>, figures: &[Figure]) -> Vec<Finding> {
-    let month = |figure: &Figure| figure.month.as_ref().map(|month| **month);
-    let same = |one: &Figure, other: &Figure| *one.indicator == *other.indicator && month(one) == month(other);
-    // A figure for the whole time and one for a month cannot both be counted.
-    let mixed = |one: &Figure, other: &Figure| {
-        *one.indicator == *other.indicator && month(one).is_some() != month(other).is_some()
-    };
-    let clash = |one: &Figure, other: &Figure| same(one, other) || mixed(one, other);
-    let first_of = |at: usize| figures[..at].iter().find(|earlier| clash(earlier, &figures[at]));
-    (1..figures.len()).filter_map(|at| Some(finding(sent, first_of(at)?, &figures[at]))).collect()
+    // Most lists have one figure, an activity's.
+    if figures.len() < 2 {
+        return Vec::new();
+    }
+    let mut firsts: BTreeMap<(IndicatorAt, Option<Month>), &Figure> = BTreeMap::new();
+    told(figures.iter().filter_map(|figure| {
+        let (indicator, month) = (*figure.indicator, figure.month.as_ref().map(|month| **month));
+        let clash = clash(&firsts, indicator, month).map(|first| finding(sent, first, figure));
+        firsts.entry((indicator, month)).or_insert(figure);
+        clash
+    }))
+}
+
+/// A figure that cannot be counted beside one of `indicator` for `month`. One for the whole time and one for a month
+/// clash too.
+fn clash<'f>(
+    firsts: &BTreeMap<(IndicatorAt, Option<Month>), &'f Figure>,
+    indicator: IndicatorAt,
+    month: Option<Month>,
+) -> Option<&'f Figure> {
+    match month {
+        Some(_) => firsts.get(&(indicator, month)).or_else(|| firsts.get(&(indicator, None))).copied(),
+        // The whole time comes before all months.
+        None => {
+            firsts.range((indicator, None)..).next().filter(|((of, _), _)| *of == indicator).map(|(_, first)| *first)
+        }
+    }
 }
 
 fn finding(sent: &Sent<'_>, first: &Figure, second: &Figure) -> Finding {

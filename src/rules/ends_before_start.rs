@@ -1,13 +1,13 @@
 #![doc = include_str!("ends_before_start.md")]
 
-use super::{Finding, Rule, Sent, Severity, text};
+use super::{Finding, Rule, Sent, Severity, text, told};
 use crate::model::Activity;
 
 pub(super) static RULE: Rule = Rule::new("ends-before-start", Severity::Error, include_str!("ends_before_start.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let results = sent.submission.results.iter();
-    results.flat_map(|result| &result.activities).filter_map(finding).collect()
+    told(results.flat_map(|result| &result.activities).filter_map(finding))
 }
 
 /// With one side missing nothing is said: an activity without an end lasted a day.

@@ -1,39 +1,37 @@
 #![doc = include_str!("likely_double.md")]
 
-use super::{Finding, Round, Rule, Severity, text};
-use crate::model::{AgencyAt, Deed, Submission};
+use super::{Finding, Round, Rule, Severity, text, told};
+use crate::model::{AgencyAt, Deed, Key, Submission};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) static RULE: Rule = Rule::new("likely-double", Severity::Warning, include_str!("likely_double.md"));
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     // Of several submissions of an agency, the newest tells.
-    let newest: Vec<&Submission> =
-        round.plan.agencies_at().filter_map(|agency| round.submissions_of(agency).pop()).collect();
-    let deeds = newest
-        .iter()
-        .enumerate()
-        .flat_map(|(by, one)| one.all_deeds().enumerate().map(move |(at, deed)| Alike { print: deed.print, by, at }));
-    // Of millions of activities only the prints are compared, in the order told where they are equal.
-    let mut all: Vec<Alike> = deeds.collect();
-    all.sort_unstable();
-    let groups = all.chunk_by(|one, other| one.print == other.print).filter(|group| group.len() > 1);
-    let told = |group: &[Alike]| group.iter().filter_map(|alike| alike.told(&newest)).collect::<Vec<_>>();
-    groups.flat_map(|group| doubles(round, &told(group))).collect()
-}
-
-/// Where an activity stands: in which submission, at which place.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Alike {
-    print: u64,
-    by: usize,
-    at: usize,
-}
-
-impl Alike {
-    fn told(&self, newest: &[&Submission]) -> Option<Told> {
-        let submission = newest.get(self.by)?;
-        Some(Told { agency: *submission.agency, deed: submission.all_deeds().nth(self.at)? })
+    let newest: Vec<(AgencyAt, &Submission)> =
+        round.plan.agencies_at().filter_map(|agency| Some((agency, round.submissions_of(agency).pop()?))).collect();
+    let shared = shared(&newest);
+    let mut groups: BTreeMap<u64, Vec<Told>> = BTreeMap::new();
+    for (agency, submission) in newest {
+        for deed in submission.all_deeds().filter(|deed| shared.contains(&deed.print)) {
+            let group = groups.entry(deed.print).or_default();
+            // Agencies come one after the other, and what one tells twice is still one activity of others.
+            if group.last().is_none_or(|last| last.agency != agency) {
+                group.push(Told { agency, deed });
+            }
+        }
     }
+    let names = round.plan.agencies_by_name();
+    told(groups.values().flat_map(|group| doubles(round, &names, group)))
+}
+
+/// The prints of activities that several agencies tell of: of millions, only these are looked at.
+fn shared(newest: &[(AgencyAt, &Submission)]) -> BTreeSet<u64> {
+    let deeds = newest.iter().flat_map(|(agency, one)| one.all_deeds().map(|deed| (deed.print, *agency)));
+    let mut prints: Vec<(u64, AgencyAt)> = deeds.collect();
+    prints.sort_unstable();
+    prints.dedup();
+    prints.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1).map(|group| group[0].0).collect()
 }
 
 /// An activity and who tells of it.
@@ -42,16 +40,14 @@ struct Told {
     deed: Deed,
 }
 
-fn doubles(round: &Round, group: &[Told]) -> Vec<Finding> {
-    let first_of = |at: usize| {
-        let told = &group[at];
-        group[..at].iter().find(|other| other.agency != told.agency && !declared(round, other, told))
-    };
+fn doubles(round: &Round, names: &BTreeMap<Key, AgencyAt>, group: &[Told]) -> Vec<Finding> {
+    let first_of = |at: usize| group[..at].iter().find(|other| !declared(names, other, &group[at]));
     (1..group.len()).filter_map(|at| Some(finding(round, first_of(at)?, &group[at]))).collect()
 }
 
-fn declared(round: &Round, one: &Told, other: &Told) -> bool {
-    let names = |told: &Told, partner| told.deed.with.iter().any(|name| round.plan.find_agency(name) == Some(partner));
+fn declared(names: &BTreeMap<Key, AgencyAt>, one: &Told, other: &Told) -> bool {
+    let names =
+        |told: &Told, partner: AgencyAt| told.deed.with.iter().any(|name| names.get(&Key::of(name)) == Some(&partner));
     names(one, other.agency) || names(other, one.agency)
 }
 

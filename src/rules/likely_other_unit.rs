@@ -1,6 +1,6 @@
 #![doc = include_str!("likely_other_unit.md")]
 
-use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text};
+use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text, told};
 use crate::model::{Figure, Indicator, Key, Kind};
 use rust_decimal::Decimal;
 
@@ -13,7 +13,7 @@ const MONEY: &[(&str, i64)] =
 const MOST_DONG: i64 = 1_000_000_000_000;
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    figures(sent).filter_map(|(_, figure)| finding(sent, figure)).collect()
+    told(figures(sent).filter_map(|(_, figure)| finding(sent, figure)))
 }
 
 /// Whether a number of `indicator` was written in đồng, to all appearance.

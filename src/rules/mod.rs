@@ -65,12 +65,11 @@ mod window_after_deadline;
 
 use crate::{
     finding::{self, Finding, Rule, Severity, Text, did_you_mean, quoted, text},
-    model::{AgencyAt, DutyAt, DutyResult, Figure, Key, Plan, Round, Submission},
+    model::{DutyAt, DutyResult, Figure, Plan, Round, Submission},
     source::Span,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// A rule and the function that looks for what breaks it.
 type Check<T> = (&'static Rule, fn(&T) -> Vec<Finding>);
@@ -238,20 +237,25 @@ fn grouped(whole: &str, separator: char) -> String {
     written
 }
 
-/// Every agency by all that it goes by; made once, for looking through all names for each is slow.
-fn agencies_by_name(plan: &Plan) -> BTreeMap<Key, AgencyAt> {
-    let mut names = BTreeMap::new();
-    for agency in plan.agencies_at() {
-        for name in plan.agency(agency).names() {
-            names.entry(Key::of(name)).or_insert(agency);
-        }
-    }
-    names
-}
-
 /// A day as messages show it.
 fn shown_day(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
+}
+
+/// The most findings of one rule in one submission that are told one by one.
+const MOST_TOLD: usize = 10_000;
+
+/// Findings about single rows of one submission. What is wrong with a million rows is not told a million times: beyond
+/// [`MOST_TOLD`] the last takes over the places of those that follow.
+fn told(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut told: Vec<Finding> = Vec::new();
+    for finding in findings {
+        match told.get_mut(MOST_TOLD - 1) {
+            Some(last) => last.absorb(finding),
+            None => told.push(finding),
+        }
+    }
+    told
 }
 
 /// One finding for all places of one mistake: `finding` makes it, given the first place and how many there are.
@@ -259,8 +263,9 @@ fn gathered(places: impl Iterator<Item = Span>, finding: impl FnOnce(Span, usize
     let places: Vec<Span> = places.collect();
     let (first, others) = places.split_first()?;
     let mut all = finding(*first, places.len());
+    let label = text!(vi: "cũng vậy", en: "the same");
     for other in others {
-        all.add_fault(*other, text!(vi: "cũng vậy", en: "the same"));
+        all.add_fault(*other, label.clone());
     }
     Some(all)
 }

@@ -3,7 +3,7 @@
 use super::{
     Finding, Rule, Sent, Severity, quoted,
     said::{self, Said},
-    text,
+    text, told,
 };
 
 pub(super) static RULE: Rule =
@@ -16,7 +16,7 @@ const BETWEEN: &[&str] =
     &["là", "khoảng", "gần", "trên", "hơn", "đạt", "với", "tổng", "cộng", "hỗ", "trợ", "thực", "hiện"];
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    said::accounts(sent).filter_map(|said| finding(&said)).collect()
+    told(said::accounts(sent).filter_map(|said| finding(&said)))
 }
 
 fn finding(said: &Said<'_>) -> Option<Finding> {

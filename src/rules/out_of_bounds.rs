@@ -1,12 +1,12 @@
 #![doc = include_str!("out_of_bounds.md")]
 
-use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text};
+use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text, told};
 use crate::model::Figure;
 
 pub(super) static RULE: Rule = Rule::new("out-of-bounds", Severity::Error, include_str!("out_of_bounds.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    figures(sent).filter_map(|(_, figure)| finding(sent, figure)).collect()
+    told(figures(sent).filter_map(|(_, figure)| finding(sent, figure)))
 }
 
 fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {

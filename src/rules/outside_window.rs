@@ -1,6 +1,6 @@
 #![doc = include_str!("outside_window.md")]
 
-use super::{Finding, Rule, Sent, Severity, Text, text};
+use super::{Finding, Rule, Sent, Severity, Text, text, told};
 use crate::model::{Day, Duty, DutyResult, Month, Months, Window};
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
@@ -9,23 +9,22 @@ pub(super) static RULE: Rule = Rule::new("outside-window", Severity::Error, incl
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let results = sent.submission.results.iter();
-    results.flat_map(|result| outside(sent, result)).collect()
+    told(results.flat_map(|result| outside(sent, result)))
 }
 
-fn outside(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
+fn outside<'r>(sent: &Sent<'r>, result: &'r DutyResult) -> impl Iterator<Item = Finding> + use<'r> {
     let duty = sent.plan.duty(*result.duty);
-    let mut findings = Vec::new();
-    if let Some(window) = &duty.window {
+    let days = duty.window.iter().flat_map(move |window| {
         let days = result.activities.iter().flat_map(|activity| [&activity.from, &activity.to]).flatten();
         let strays = days.filter(|day| day.known().is_some_and(|date| !window.contains(date)));
-        findings.extend(strays.map(|day| day_finding(duty, window, day)));
-    }
-    if let Some(months) = &duty.months {
+        strays.map(move |day| day_finding(duty, window, day))
+    });
+    let months = duty.months.iter().flat_map(move |months| {
         let given = result.all_figures().filter_map(|figure| figure.month.as_ref());
         let strays = given.filter(|month| !months.contains(month.value));
-        findings.extend(strays.map(|month| month_finding(duty, months, month)));
-    }
-    findings
+        strays.map(move |month| month_finding(duty, months, month))
+    });
+    days.chain(months)
 }
 
 fn month_finding(duty: &Duty, months: &Spanned<Months>, month: &Spanned<Month>) -> Finding {

@@ -3,13 +3,13 @@
 use super::{
     Finding, Rule, Sent, Severity, Text,
     said::{self, Said, Slot},
-    text,
+    text, told,
 };
 
 pub(super) static RULE: Rule = Rule::new("overlong-text", Severity::Warning, include_str!("overlong_text.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    said::all(sent).filter_map(|said| finding(&said)).collect()
+    told(said::all(sent).filter_map(|said| finding(&said)))
 }
 
 /// The most characters that fit where the report puts them, and what the place is called: a name fits a cell of a

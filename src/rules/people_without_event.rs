@@ -1,6 +1,6 @@
 #![doc = include_str!("people_without_event.md")]
 
-use super::{Finding, Rule, Sent, Severity, Text, shown, text};
+use super::{Finding, Rule, Sent, Severity, Text, shown, text, told};
 use crate::model::{Cell, DutyResult, Figure, Indicator, IndicatorAt, Key, Kind, Status};
 
 pub(super) static RULE: Rule =
@@ -8,14 +8,16 @@ pub(super) static RULE: Rule =
 
 /// Units, folded, in which people who take part are counted.
 const PEOPLE: &[&str] = &["luotnguoi", "nguoi", "luotnguoidu", "nguoidu", "nguoithamdu", "luotkhach"];
+/// The most events that are shown beside the people: as many as a duty may ask for.
+const SHOWN: usize = 10;
 /// Units, folded, of what people take part in.
 const EVENTS: &[&str] =
     &["hoinghi", "buoi", "cuoc", "lop", "hoithao", "toadam", "hoithaotoadam", "hoithi", "hoatdong", "sukien", "dot"];
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     // Where something could not be read, the event may be just that.
-    let told = sent.submission.results.iter().filter(|result| *result.status == Status::Reported && !result.unread);
-    told.filter(|result| result.activities.is_empty()).flat_map(|result| of_duty(sent, result)).collect()
+    let reported = sent.submission.results.iter().filter(|result| *result.status == Status::Reported && !result.unread);
+    told(reported.filter(|result| result.activities.is_empty()).flat_map(|result| of_duty(sent, result)))
 }
 
 fn of_duty(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
@@ -33,7 +35,7 @@ fn of_duty(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
         return Vec::new();
     }
     let people = result.figures.iter().filter(|figure| takes_part(sent.plan.indicator(*figure.indicator)));
-    people.filter_map(|figure| finding(sent, figure, &of_events)).collect()
+    told(people.filter_map(|figure| finding(sent, figure, &of_events)))
 }
 
 /// Whether people who take part are counted; those who get help, as in “lượt người được hỗ trợ”, need no meeting.
@@ -65,7 +67,7 @@ fn finding(sent: &Sent<'_>, people: &Figure, events: &[&Figure]) -> Option<Findi
         ),
         text!(vi: "dự việc gì?", en: "at which event?"),
     );
-    for event in events {
+    for event in events.iter().take(SHOWN) {
         finding = finding.also(event.cell.span, text!(vi: "ghi là không có", en: "said to be none"));
     }
     Some(finding.help(text!(

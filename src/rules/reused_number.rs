@@ -23,7 +23,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
             users.entry(symbol(number)).or_default().insert(*one.agency);
         }
     }
-    let names = super::agencies_by_name(&round.plan);
+    let names = round.plan.agencies_by_name();
     let is_own = |number: &str| {
         let of_few = users.get(&symbol(number)).is_some_and(|users| users.len() <= FEW);
         owner(&names, number).is_some() || of_few

@@ -27,7 +27,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
         .agencies_at()
         .filter_map(|agency| round.submissions_of(agency).pop().map(|submission| (agency, submission)))
         .collect();
-    let names = super::agencies_by_name(&round.plan);
+    let names = round.plan.agencies_by_name();
     let mut own: BTreeMap<AgencyAt, Own> = BTreeMap::new();
     let mut findings = Vec::new();
     for (agency, submission) in &newest {

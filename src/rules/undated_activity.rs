@@ -1,6 +1,6 @@
 #![doc = include_str!("undated_activity.md")]
 
-use super::{Finding, Rule, Sent, Severity, quoted, text};
+use super::{Finding, Rule, Sent, Severity, quoted, text, told};
 use crate::model::{Activity, Duty};
 
 pub(super) static RULE: Rule = Rule::new("undated-activity", Severity::Warning, include_str!("undated_activity.md"));
@@ -9,9 +9,8 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let results = sent.submission.results.iter();
     let timed = results.map(|result| (sent.plan.duty(*result.duty), result)).filter(|(duty, _)| duty.window.is_some());
     let all = timed.flat_map(|(duty, result)| result.activities.iter().map(move |activity| (duty, activity)));
-    all.filter(|(_, activity)| activity.from.is_none() && activity.to.is_none())
-        .filter_map(|(duty, activity)| finding(duty, activity))
-        .collect()
+    let undated = all.filter(|(_, activity)| activity.from.is_none() && activity.to.is_none());
+    told(undated.filter_map(|(duty, activity)| finding(duty, activity)))
 }
 
 /// An activity with one day only is judged by that day.

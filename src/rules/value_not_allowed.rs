@@ -1,13 +1,13 @@
 #![doc = include_str!("value_not_allowed.md")]
 
-use super::{Finding, Rule, Sent, Severity, did_you_mean, figures, quoted, text};
+use super::{Finding, Rule, Sent, Severity, did_you_mean, figures, quoted, text, told};
 use crate::model::{Cell, Figure, Indicator};
 use crate::source::Spanned;
 
 pub(super) static RULE: Rule = Rule::new("value-not-allowed", Severity::Error, include_str!("value_not_allowed.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    figures(sent).flat_map(|(_, figure)| strange(sent, figure)).collect()
+    told(figures(sent).flat_map(|(_, figure)| strange(sent, figure)))
 }
 
 fn strange(sent: &Sent<'_>, figure: &Figure) -> Vec<Finding> {

@@ -43,6 +43,9 @@ pub struct Unused {
 /// The most characters of what was left out that the report repeats.
 const READ_LENGTH: usize = 80;
 
+/// The most places of one mistake whose words the report repeats.
+const SHOWN: usize = 10;
+
 impl LeftOut {
     pub(super) fn of(consolidation: &Consolidation<'_>, error: &Finding, sources: &Sources) -> Self {
         let span = error.span();
@@ -52,7 +55,7 @@ impl LeftOut {
             agency: agency.unwrap_or_default(),
             place: sources.place(span),
             shown_place: shown_place(sources, span),
-            read: error.faults().map(|span| read(sources, span)).collect::<Vec<_>>().join("; "),
+            read: read_all(error, sources),
             rule: error.rule.id,
             reason: error.message.vi.clone(),
         }
@@ -68,6 +71,14 @@ fn shown_place(sources: &Sources, span: Span) -> String {
         Some(cell) => format!("{file}, ô {cell}"),
         None => format!("{file}, dòng {line}"),
     }
+}
+
+/// What was written at the first places, and how many more there are.
+fn read_all(error: &Finding, sources: &Sources) -> String {
+    let first: Vec<String> = error.faults().take(SHOWN).map(|span| read(sources, span)).collect();
+    let more = error.faults().count() - first.len();
+    let first = first.join("; ");
+    if more > 0 { format!("{first}; … (và {more} chỗ nữa)") } else { first }
 }
 
 fn read(sources: &Sources, span: Span) -> String {
