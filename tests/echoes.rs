@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use tonghop::{
+    finding::Finding,
     load::{self, Loaded},
     rules,
     source::Sources,
@@ -15,6 +16,15 @@ const ROWS: usize = 300;
 
 /// The rules that find something in a file, one for each finding, and how many places are at fault.
 fn found(text: &str) -> (Vec<&'static str>, usize) {
+    let findings = findings_of(text);
+    let places = findings.iter().map(|finding| finding.faults().count()).sum();
+    let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
+    rules.sort_unstable();
+    (rules, places)
+}
+
+/// What is found in the file of an agency.
+fn findings_of(text: &str) -> Vec<Finding> {
     let mut sources = Sources::default();
     let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
     let mut loaded = Loaded::default();
@@ -23,10 +33,7 @@ fn found(text: &str) -> (Vec<&'static str>, usize) {
     let mut findings = rules::check(&round, of_files);
     // There is no register, whatever the rows say.
     findings.retain(|finding| finding.rule.id != "unregistered-submission");
-    let places = findings.iter().map(|finding| finding.faults().count()).sum();
-    let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
-    rules.sort_unstable();
-    (rules, places)
+    findings
 }
 
 /// A sound head, and a row for each number below [`ROWS`].
@@ -239,4 +246,30 @@ fn a_total_below_a_row_that_was_not_read() {
     for row in ["STP;D01;luot-nguoi;4", "STP;;ngày văn bản;31/02/2023"] {
         assert!(found(&table(row)).0.contains(&"wrong-total"), "{row}");
     }
+}
+
+/// More mistakes than anybody reads are a bounded number of findings and of words about them; each place is counted.
+#[test]
+fn what_is_wrong_in_every_row_stays_in_bounds() {
+    const MANY: usize = 25_000;
+    let many = |row: &dyn Fn(usize) -> String| {
+        let rows: String = (0..MANY).map(row).collect();
+        format!(
+            "{HEAD}STP;;số văn bản;215/BC-STP;;;;;;;\nSTP;;ngày văn bản;14/12/2023;;;;;;;\nSTP;;người ký;Giám đốc;;;;;;;\n{rows}"
+        )
+    };
+    let of_rule = |text: &str, id: &str| -> Vec<Finding> {
+        findings_of(text).into_iter().filter(|finding| finding.rule.id == id).collect()
+    };
+    // One finding with all places: those beyond the bound have no words of their own.
+    let text = many(&|at| format!("STP;D01;luot-nguoi;{at},5;;Hội nghị {at};{};;;;\n", day(at)));
+    let [finding] = &of_rule(&text, "fractional-count")[..] else { panic!("one finding for one mistake") };
+    assert_eq!(finding.faults().count(), MANY);
+    assert!(finding.labels.len() <= 10_000, "{} labels", finding.labels.len());
+    // As many findings as rows, and alike: they are told as one, and none of their places is lost.
+    let text =
+        many(&|at| format!("STP;D01;;;;Hội nghị {at};{:02}/12/2023;{:02}/11/2023;;;\n", at % 9 + 1, at % 28 + 1));
+    let [finding] = &of_rule(&text, "ends-before-start")[..] else { panic!("one finding for one mistake") };
+    assert_eq!(finding.faults().count(), MANY);
+    assert!(finding.labels.len() <= 20_000, "{} labels", finding.labels.len());
 }

@@ -3,10 +3,13 @@
 use super::super::wording::{self, day};
 use crate::{
     consolidation::{Consolidation, OpenKind, OpenPoint},
-    finding::{Text, text},
+    finding::{Text, listed, text},
     model::{Acceptance, Plan},
 };
 use serde::Serialize;
+
+/// The most agencies without a submission that a reason names: those of a province, not those of a nation.
+const MOST_NAMED: usize = 40;
 
 /// An open point.
 #[derive(Debug, Serialize)]
@@ -76,7 +79,11 @@ pub fn draft_reasons(consolidation: &Consolidation<'_>) -> Vec<Text> {
     let missing = open().filter_map(|kind| if let OpenKind::Missing(agency) = kind { Some(agency) } else { None });
     let missing: Vec<&str> = missing.map(|agency| plan.agency(agency).short.as_str()).collect();
     if !missing.is_empty() {
-        let (count, names) = (wording::count(missing.len()), wording::listed(&missing));
+        let count = wording::count(missing.len());
+        let names = match missing.get(..MOST_NAMED) {
+            Some(first) if missing.len() > MOST_NAMED => format!("{}, …", listed(first)),
+            _ => listed(&missing),
+        };
         reasons.push(text!(vi: "còn {count} cơ quan chưa có báo cáo: {names}", en: "{count} agencies have not reported: {names}"));
     }
     let errors = open().filter(|kind| matches!(kind, OpenKind::Error(_))).count();
