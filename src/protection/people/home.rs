@@ -62,7 +62,7 @@ const LONGEST: usize = 160;
 
 /// Looks at the word at `at`; none when it tells of no birth and no home.
 pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    if !may_be_said(&scan.text.as_bytes()[at..]) {
+    if !may_begin(&scan.text.as_bytes()[at..]) {
         return None;
     }
     if let Some(after) = said(scan.text, at, BIRTH) {
@@ -79,17 +79,18 @@ pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     Some(if length == 0 { start } else { take(scan, at, start..start + length, Kind::Home) })
 }
 
-/// Whether a text may begin with one of these words, by its first three bytes: hardly any other word does.
-fn may_be_said(text: &[u8]) -> bool {
-    let [one, two, three, ..] = *text else { return false };
-    match (one.to_ascii_lowercase(), two) {
-        (b's', b'i') => three == b'n',
-        (b't', b'h') => three == 0xC6,
-        (b'n', b'g') => matches!(three, 0xC3 | 0xE1),
-        (b't', b'r') | (b'q', b'u') => three == 0xC3,
-        (b's', b'N' | 0xE1) | (b't', 0xE1) | (b'n', 0xC4 | 0xC6) | (b'c', 0xC6) | (b'h', b'K') => true,
-        _ => false,
-    }
+/// Whether a text may begin with one of these words, told by the first letters of sinh, SN, sống; thường, tạm, trú; năm
+/// sinh, ngày sinh, nơi sinh, ngụ; quê; cư trú; HKTT. Hardly any other word begins so.
+#[rustfmt::skip]
+pub(super) fn may_begin(text: &[u8]) -> bool {
+    matches!(
+        *text,
+        [b's' | b'S', b'i', b'n', b'h', ..] | [b'S', b'N', ..] | [b's' | b'S', 0xE1, 0xBB, 0x91, b'n', ..]
+            | [b't' | b'T', b'h', 0xC6, 0xB0, ..] | [b't' | b'T', 0xE1, 0xBA, 0xA1, b'm', ..] | [b't' | b'T', b'r', 0xC3, 0xBA, ..]
+            | [b'n' | b'N', 0xC4, 0x83, b'm', b' ', b's', ..] | [b'n' | b'N', b'g', 0xC3, 0xA0, b'y', b' ', b's', ..]
+            | [b'n' | b'N', 0xC6, 0xA1, b'i', b' ', b's', ..] | [b'n' | b'N', b'g', 0xE1, 0xBB, 0xA5, ..]
+            | [b'q' | b'Q', b'u', 0xC3, 0xAA, ..] | [b'c' | b'C', 0xC6, 0xB0, b' ', b't', ..] | [b'H', b'K', b'T', b'T', ..]
+    )
 }
 
 fn take(scan: &mut Scan<'_>, at: usize, range: std::ops::Range<usize>, kind: Kind) -> usize {

@@ -175,9 +175,24 @@ fn call(text: &str, at: usize) -> Option<(Call, usize)> {
     }
     // “người bị tố cáo là …”
     let before = before.strip_suffix(" là").unwrap_or(before);
-    let may_be = ENDS[usize::from(*before.as_bytes().last()?)];
-    let ending = (0..CALLS.len()).filter(|at| may_be >> at & 1 == 1).map(|at| CALLS[at]);
-    ending.into_iter().find_map(|(word, call)| Some((call, begins(before, word)?)))
+    let mut may_be = ENDS[usize::from(*before.as_bytes().last()?)];
+    while may_be != 0 {
+        let (word, call) = CALLS[may_be.trailing_zeros() as usize];
+        if let Some(start) = begins(before, word) {
+            return Some((call, start));
+        }
+        may_be &= may_be - 1;
+    }
+    None
+}
+
+/// Whether somebody may be called by the word before `at`, told by the byte with which it ends: that of one of these
+/// words, of “là”, of a wide space or of a quotation mark.
+pub(super) fn may_be_at(bytes: &[u8], at: usize) -> bool {
+    let is_gap = |byte: &&u8| matches!(byte, b' ' | b'"' | b'\'' | b'(' | b':' | b'\n');
+    let gaps = bytes[..at].iter().rev().take_while(is_gap).count();
+    let Some(last) = at.checked_sub(gaps + 1).map(|last| bytes[last]) else { return false };
+    matches!(last, 0xA0 | 0x9C) || (gaps > 0 && ENDS[usize::from(last)] != 0)
 }
 
 /// Where a word, given in small letters, begins that ends a text, with or without capitals. A capital takes as many bytes

@@ -9,42 +9,37 @@ pub(super) struct Scan<'t> {
     found: Vec<Found>,
 }
 
-/// What a byte is to the pass.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Byte {
-    /// Part of a word.
-    Inner,
-    /// Between words.
-    Between,
-    /// Part of a word; when it begins one, that may be something.
-    Start,
-    /// Not the first of a character; the end of a letter or of a mark.
-    Late,
-    /// Something in any place.
-    Sign,
-}
+/// Part of a word that, when it begins one, may be something.
+const START: u8 = 1;
+/// Part of a word; what follows it begins none. Twice [`START`], so that neighbours are compared by a shift.
+const WORD: u8 = START << 1;
+/// Something in any place.
+const SIGN: u8 = 4;
+/// Not the first of a character; the end of a letter or of a mark.
+const LATE: u8 = 8;
 
-/// What each byte is. Most texts of a round are figures and short words: this table passes over nearly all of them.
-const BYTES: [Byte; 256] = {
-    let mut bytes = [Byte::Inner; 256];
+/// What each byte is to the pass. Most texts of a round are figures and short words: this table passes over nearly all
+/// of them.
+const BYTES: [u8; 256] = {
+    let mut bytes = [WORD; 256];
     let mut at: u8 = 0;
     while at < 128 {
         bytes[at as usize] = match at {
-            b'@' => Byte::Sign,
-            b'0'..=b'9' | b'A'..=b'Z' | b's' | b't' | b'n' | b'q' | b'c' => Byte::Start,
-            b'a'..=b'z' => Byte::Inner,
-            _ => Byte::Between,
+            b'@' => SIGN,
+            b'0'..=b'9' | b'A'..=b'Z' | b's' | b't' | b'n' | b'q' | b'c' => START | WORD,
+            b'a'..=b'z' => WORD,
+            _ => 0,
         };
         at += 1;
     }
     while at < 0xC0 {
-        bytes[at as usize] = Byte::Late;
+        bytes[at as usize] = LATE;
         at += 1;
     }
     // The first bytes of Đ, Ô, Ơ … and of Ấ … Ỹ.
     let (mut at, leads) = (0, [0xC3, 0xC4, 0xC5, 0xC6, 0xE1]);
     while at < leads.len() {
-        bytes[leads[at]] = Byte::Start;
+        bytes[leads[at]] = START | WORD;
         at += 1;
     }
     bytes
@@ -61,23 +56,46 @@ pub(super) fn scan(text: &str) -> Vec<Found> {
 
 /// Where the next word begins that may be something.
 fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut before = from.checked_sub(1).map_or(Byte::Between, |at| BYTES[usize::from(bytes[at])]);
-    for (at, byte) in bytes.iter().enumerate().skip(from) {
+    let mut before = from.checked_sub(1).map_or(0, |at| BYTES[usize::from(bytes[at])]);
+    for (after, byte) in bytes[from..].iter().enumerate() {
         let kind = BYTES[usize::from(*byte)];
-        let is_begun = kind == Byte::Start && before != Byte::Inner && before != Byte::Start;
-        if kind == Byte::Sign || (is_begun && (before != Byte::Late || ends_word(&bytes[..at]))) {
-            return Some(at);
+        let is_begun = (kind & !(before >> 1) & START) | (kind & SIGN);
+        if is_begun != 0 && may_be_something(bytes, from + after, before) {
+            return Some(from + after);
         }
         before = kind;
     }
     None
 }
 
+/// Whether it is worth to look at what begins at `at`: hardly any word is, and every word of every text is asked.
+fn may_be_something(bytes: &[u8], at: usize, before: u8) -> bool {
+    let may_be = match bytes[at] {
+        b'@' => return true,
+        b'0'..=b'9' => number::may_be_at(bytes, at),
+        b's' | b't' | b'n' | b'q' | b'c' => home::may_begin(&bytes[at..]),
+        b'A'..=b'Z' => {
+            number::may_be_passport_at(bytes, at) || home::may_begin(&bytes[at..]) || person::may_be_at(bytes, at)
+        }
+        _ => !is_small(&bytes[at..]) && person::may_be_at(bytes, at),
+    };
+    may_be && (before != LATE || ends_word(&bytes[..at]))
+}
+
+/// Whether a text begins with đ, ă, ơ, ư, a small letter of Latin-1, or one as ạ … ỹ, of which every second is a capital.
+fn is_small(text: &[u8]) -> bool {
+    match *text {
+        [0xC3, second, ..] => second >= 0xA0,
+        [0xC4, second, ..] => matches!(second, 0x83 | 0x91),
+        [0xC6, second, ..] => matches!(second, 0xA1 | 0xB0),
+        [0xE1, 0xBA | 0xBB, third, ..] => third % 2 == 1,
+        _ => false,
+    }
+}
+
 /// Whether no letter is at the end. Quotation marks, dashes and wide spaces are none.
 fn ends_word(bytes: &[u8]) -> bool {
-    let is_mark =
-        |length: usize, start: &[u8]| bytes.len().checked_sub(length).is_some_and(|at| bytes[at..].starts_with(start));
-    is_mark(3, &[0xE2, 0x80]) || is_mark(2, &[0xC2])
+    matches!(*bytes, [.., 0xE2, 0x80, _] | [.., 0xC2, _])
 }
 
 impl Scan<'_> {
