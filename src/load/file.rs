@@ -80,9 +80,13 @@ fn fingerprint(source: &Source, places: &[Span]) -> u64 {
     let mut hash = foldhash::quality::FixedState::default().build_hasher();
     for place in places {
         // White space at the end of lines changes with the program that saved the file.
-        for line in source.slice(*place).trim_end().lines() {
-            hash.write(line.trim_end().as_bytes());
+        let text = source.slice(*place).trim_end();
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+        let mut start = 0;
+        for end in ends {
+            hash.write(text[start..end].trim_end().as_bytes());
             hash.write_u8(b'\n');
+            start = end + 1;
         }
     }
     hash.finish()

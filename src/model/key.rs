@@ -1,10 +1,7 @@
 //! The form in which names, ids and headings are compared.
 
 use foldhash::quality::FixedState;
-use std::{
-    hash::{BuildHasher as _, Hasher as _},
-    sync::LazyLock,
-};
+use std::{hash::BuildHasher as _, sync::LazyLock};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A name without what people write differently: case, tone marks and their placement, đ and ð, spaces, apostrophes and
@@ -17,17 +14,13 @@ impl Key {
     /// The key of `name`.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let mut key = String::with_capacity(name.len());
-        each_letter(name, |letter| key.push(letter));
-        Self(key)
+        Self(quick(name).unwrap_or_else(|| name.chars().flat_map(fold).collect()))
     }
 
-    /// A number that is equal for names with equal keys, and hardly ever for others: made without the key itself.
+    /// A number that is equal for names with equal keys, and hardly ever for others.
     #[must_use]
     pub fn print_of(name: &str) -> u64 {
-        let mut print = FixedState::default().build_hasher();
-        each_letter(name, |letter| print.write_u32(letter.into()));
-        print.finish()
+        FixedState::default().hash_one(Self::of(name).as_str())
     }
 
     /// Whether nothing of the name is left, as of `""` and `"--"`.
@@ -43,16 +36,21 @@ impl Key {
     }
 }
 
-/// What is left of a name, letter by letter.
-fn each_letter(name: &str, mut take: impl FnMut(char)) {
-    let latin: &[Folded] = &LATIN;
-    for c in name.chars() {
-        match latin.get(c as usize) {
-            Some(Folded::One(letter)) => take(*letter),
-            Some(Folded::None) => {}
-            _ => fold(c).for_each(&mut take),
-        }
+/// The key of a name in letters of Vietnamese, which most are; none when it has others. Each byte is looked up by itself
+/// and the one before it, without a branch: names are compared everywhere.
+fn quick(name: &str) -> Option<String> {
+    let table: &Letters = &LETTERS;
+    let (mut letters, mut length) = (vec![0; name.len()], 0);
+    let (mut row, mut is_odd) = (0, false);
+    for byte in name.bytes() {
+        let letter = table[row][usize::from(byte)];
+        letters[length] = letter;
+        length += usize::from(letter != NOTHING);
+        is_odd |= letter == OTHER;
+        row = usize::from(ROW[usize::from(byte)]);
     }
+    letters.truncate(length);
+    if is_odd { None } else { String::from_utf8(letters).ok() }
 }
 
 /// What is left of one character.
@@ -61,33 +59,58 @@ fn fold(c: char) -> impl Iterator<Item = char> {
     letters.map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c })
 }
 
-/// What is left of a character, looked up.
-enum Folded {
-    None,
-    One(char),
-    /// Rare: to be worked out.
-    More,
-}
+/// What a byte leaves, by the row of the byte before it.
+type Letters = [[u8; 256]; STARTS.len()];
 
-/// The characters below this one are looked up: Vietnamese letters among them.
-const LOOKED_UP: u32 = 0x1f00;
+/// How characters begin whose last byte is looked up; the first stands for those of one byte.
+const STARTS: [&[u8]; 11] =
+    [&[], &[0xC2], &[0xC3], &[0xC4], &[0xC5], &[0xC6], &[0xE1], &[0xE1, 0xBA], &[0xE1, 0xBB], &[0xE2], &[0xE2, 0x80]];
+/// The row that a byte leads to, when it ends a start. One that ends a whole character instead, as that of `ú`, does no
+/// harm: no character goes on behind it.
+const ROW: [u8; 256] = {
+    let mut rows = [0; 256];
+    let mut row: u8 = 1;
+    while (row as usize) < STARTS.len() {
+        let start = STARTS[row as usize];
+        rows[start[start.len() - 1] as usize] = row;
+        row += 1;
+    }
+    rows
+};
+/// Of a byte that leaves nothing.
+const NOTHING: u8 = 0;
+/// Of a character that leaves more than one letter of ASCII, or is not looked up.
+const OTHER: u8 = u8::MAX;
 
-/// [`fold`] of every character below [`LOOKED_UP`]: names are compared everywhere, and taking letters apart is slow.
-static LATIN: LazyLock<Vec<Folded>> = LazyLock::new(|| {
-    let looked_up = |c: u32| {
-        let mut letters = fold(char::from_u32(c).unwrap_or_default());
-        match (letters.next(), letters.next()) {
-            (None, _) => Folded::None,
-            (Some(letter), None) => Folded::One(letter),
-            _ => Folded::More,
+static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
+    let is_start = |bytes: &[u8]| STARTS.contains(&bytes);
+    let letter = |start: &[u8], byte: u8| {
+        // What begins a character begins it whatever stands before.
+        let bytes = if (0x80..0xC0).contains(&byte) { [start, &[byte]].concat() } else { vec![byte] };
+        match std::str::from_utf8(&bytes) {
+            Ok(one) => one.chars().next().map_or(OTHER, looked_up),
+            Err(_) if is_start(&bytes) => NOTHING,
+            Err(_) => OTHER,
         }
     };
-    (0..LOOKED_UP).map(looked_up).collect()
+    std::array::from_fn(|row| {
+        std::array::from_fn(|byte| u8::try_from(byte).map_or(OTHER, |byte| letter(STARTS[row], byte)))
+    })
 });
+
+fn looked_up(c: char) -> u8 {
+    let mut letters = fold(c);
+    match (letters.next(), letters.next()) {
+        (None, _) => NOTHING,
+        (Some(letter), None) => u8::try_from(letter).ok().filter(u8::is_ascii).unwrap_or(OTHER),
+        _ => OTHER,
+    }
+}
 
 #[cfg(test)]
 mod tests {
-    use super::Key;
+    use super::{Key, fold};
+    use proptest::prelude::*;
 
     #[test]
     fn variants_of_a_name_fold_to_one_key() {
@@ -107,7 +130,17 @@ mod tests {
     #[test]
     fn what_is_looked_up_is_what_is_worked_out() {
         for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
-            assert_eq!(Key::of(&c.to_string()).as_str(), super::fold(c).collect::<String>(), "{c:?}");
+            assert_eq!(Key::of(&c.to_string()).as_str(), fold(c).collect::<String>(), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn so_it_is_of_characters_beside_each_other(name in "([ -~]|[À-ỹ]|[Ạ-ỹ]|[–“”…²]|[\u{300}-\u{345}]|.){0,40}") {
+            let (key, worked_out) = (Key::of(&name), name.chars().flat_map(fold).collect::<String>());
+            prop_assert_eq!(key.as_str(), worked_out);
         }
     }
 }

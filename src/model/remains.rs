@@ -3,7 +3,6 @@
 use super::{Activity, Cell, DutyAt, DutyResult, IndicatorAt, Key, Plan, Status, Submission, Total, submission::Deed};
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 
 /// The shortest text, in characters, that two agencies would hardly write alike by chance.
 const LONG: usize = 60;
@@ -23,8 +22,8 @@ pub struct Remains {
     pub claims: Vec<Claim>,
     /// What it says of each duty.
     pub answers: Vec<Answer>,
-    /// Prints of the titles of its activities; none when there are too many.
-    pub titles: Option<BTreeSet<u64>>,
+    /// Prints of the titles of its activities, in order; none when there are too many.
+    pub titles: Option<Vec<u64>>,
 }
 
 /// What an agency counts of an indicator for a duty.
@@ -122,9 +121,9 @@ impl Submission {
         self.remains.answers.iter().copied().chain(answers)
     }
 
-    /// Prints of the titles of its activities, kept or not; none when there are too many to keep.
+    /// Prints of the titles of its activities, in order, kept or not; none when there are too many to keep.
     #[must_use]
-    pub fn titles(&self) -> Option<BTreeSet<u64>> {
+    pub fn titles(&self) -> Option<Vec<u64>> {
         if self.results.is_empty() { self.remains.titles.clone() } else { titles(self.titled()) }
     }
 
@@ -163,9 +162,10 @@ impl Titled<'_> {
     }
 }
 
-fn titles<'s>(titled: impl Iterator<Item = Titled<'s>>) -> Option<BTreeSet<u64>> {
-    let few: Vec<u64> = titled.map(|one| one.title).take(MOST_TITLES + 1).collect();
-    (few.len() <= MOST_TITLES).then(|| few.into_iter().collect())
+fn titles<'s>(titled: impl Iterator<Item = Titled<'s>>) -> Option<Vec<u64>> {
+    let mut few: Vec<u64> = titled.map(|one| one.title).take(MOST_TITLES + 1).collect();
+    few.sort_unstable();
+    (few.len() <= MOST_TITLES).then_some(few)
 }
 
 fn counts(plan: &Plan, result: &DutyResult) -> Vec<Count> {

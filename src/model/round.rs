@@ -120,10 +120,12 @@ impl Round {
     /// The submissions of `agency`, the oldest first; those that arrived at the same time in the order read.
     #[must_use]
     pub fn submissions_of(&self, agency: AgencyAt) -> Vec<&Submission> {
-        let own = self.sent_by(agency).map(|(_, submission)| (self.arrival_key(submission), submission));
-        let mut own: Vec<_> = own.collect();
-        own.sort_by_key(|(arrival, _)| *arrival);
-        own.into_iter().map(|(_, submission)| submission).collect()
+        let mut own: Vec<&Submission> = self.sent_by(agency).map(|(_, submission)| submission).collect();
+        // Most agencies send one, and there is nothing to put in order.
+        if own.len() > 1 {
+            own.sort_by_cached_key(|submission| self.arrival_key(submission));
+        }
+        own
     }
 
     /// The order of arrival: by day, and within a day by the lines of the register, which has no hour for each.

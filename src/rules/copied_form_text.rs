@@ -38,6 +38,17 @@ const GUIDANCE: &[(&str, &str)] = &[
     ("Ví dụ một dòng đã điền", ""),
     ("chọn một hoặc nhiều giá trị", "cách nhau"),
 ];
+/// The first bytes of each: nearly every text is told by them, and every text of a round is asked.
+const STARTS: [u32; GUIDANCE.len()] = {
+    let mut starts = [0; GUIDANCE.len()];
+    let mut at = 0;
+    while at < starts.len() {
+        let begin = GUIDANCE[at].0.as_bytes();
+        starts[at] = u32::from_ne_bytes([begin[0], begin[1], begin[2], begin[3]]);
+        at += 1;
+    }
+    starts
+};
 /// The sentence that a form gives as an example of an answer.
 const EXAMPLE: &str = "Đã mở 02 lớp tập huấn cho cán bộ cơ sở";
 /// The activity that a form gives as an example; each of the two alone is a good answer.
@@ -59,7 +70,8 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 /// Whether a text is guidance or an example of the form.
 pub(super) fn is_of_form(text: &str) -> bool {
     let is = |(begin, holds): &(&str, &str)| text.strip_prefix(begin).is_some_and(|rest| rest.contains(holds));
-    GUIDANCE.iter().any(is) || text.trim_end_matches('.') == EXAMPLE
+    let may_be = text.as_bytes().first_chunk().is_some_and(|start| STARTS.contains(&u32::from_ne_bytes(*start)));
+    (may_be && GUIDANCE.iter().any(is)) || text.trim_end_matches('.') == EXAMPLE
 }
 
 /// Texts that begin with what a form says of their duty: where it stands in the plan, its name, whether it must be

@@ -36,7 +36,8 @@ fn in_unit(indicator: &Indicator, number: Decimal) -> Option<Decimal> {
 
 fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {
     let (indicator, number) = (sent.plan.indicator(*figure.indicator), figure.number()?);
-    let (Text { vi, en }, Text { vi: in_vi, en: in_en }) = (shown(number), shown(in_unit(indicator, number)?));
+    let in_unit = in_unit(indicator, number)?;
+    let (Text { vi, en }, Text { vi: in_vi, en: in_en }) = (shown(number), shown(in_unit));
     let (name, unit) = (&indicator.name, &indicator.unit);
     let finding = RULE.at(
         figure.cell.span,

@@ -12,27 +12,39 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     told(said::all(sent).filter_map(|said| finding(&said)))
 }
 
-/// The most characters that fit where the report puts them, and what the place is called: a name fits a cell of a
-/// table, an account a paragraph or two.
-fn limit(slot: Slot) -> (usize, Text) {
+/// The most characters that fit where the report puts them: a name fits a cell of a table, an account a paragraph or
+/// two.
+fn most(slot: Slot) -> usize {
     match slot {
-        Slot::Number => (50, text!(vi: "số văn bản", en: "the document number")),
-        Slot::Signer => (100, text!(vi: "chức vụ người ký", en: "the signer's post")),
-        Slot::Title => (300, text!(vi: "tên hoạt động", en: "the title of an activity")),
-        Slot::Venue => (200, text!(vi: "địa điểm", en: "the place")),
-        Slot::Partner => (150, text!(vi: "tên cơ quan phối hợp", en: "the name of a partner")),
-        Slot::Reason => (1000, text!(vi: "lý do", en: "the reason")),
-        Slot::Difficulty | Slot::Proposal => {
-            (1000, text!(vi: "một khó khăn, kiến nghị", en: "one difficulty or proposal"))
-        }
-        Slot::Summary | Slot::Value => (2000, text!(vi: "phần tóm tắt, nội dung bằng chữ", en: "an account in words")),
+        Slot::Number => 50,
+        Slot::Signer => 100,
+        Slot::Partner => 150,
+        Slot::Venue => 200,
+        Slot::Title => 300,
+        Slot::Reason | Slot::Difficulty | Slot::Proposal => 1000,
+        Slot::Summary | Slot::Value => 2000,
+    }
+}
+
+/// What the place is called.
+fn place(slot: Slot) -> Text {
+    match slot {
+        Slot::Number => text!(vi: "số văn bản", en: "the document number"),
+        Slot::Signer => text!(vi: "chức vụ người ký", en: "the signer's post"),
+        Slot::Title => text!(vi: "tên hoạt động", en: "the title of an activity"),
+        Slot::Venue => text!(vi: "địa điểm", en: "the place"),
+        Slot::Partner => text!(vi: "tên cơ quan phối hợp", en: "the name of a partner"),
+        Slot::Reason => text!(vi: "lý do", en: "the reason"),
+        Slot::Difficulty | Slot::Proposal => text!(vi: "một khó khăn, kiến nghị", en: "one difficulty or proposal"),
+        Slot::Summary | Slot::Value => text!(vi: "phần tóm tắt, nội dung bằng chữ", en: "an account in words"),
     }
 }
 
 fn finding(said: &Said<'_>) -> Option<Finding> {
+    let most = most(said.slot);
     // Bytes first: they are at least as many.
-    let (most, Text { vi, en }) = if said.text.len() > 50 { limit(said.slot) } else { return None };
     let length = (said.text.len() > most).then(|| said.text.chars().count()).filter(|length| *length > most)?;
+    let Text { vi, en } = place(said.slot);
     let finding = RULE.at(
         said.span,
         text!(vi: "{vi} dài {length} ký tự, quá dài", en: "{en} has {length} characters, which is too long"),

@@ -15,7 +15,7 @@ const MOST_PARTNERS: usize = 5;
 /// What a partner says: of each duty, and under which titles.
 struct Own {
     answers: BTreeMap<DutyAt, Answer>,
-    titles: Option<BTreeSet<u64>>,
+    titles: Option<Vec<u64>>,
     /// Whom it names itself.
     named: BTreeSet<AgencyAt>,
 }
@@ -75,7 +75,7 @@ impl Own {
     /// alone, or when it names the other itself, nobody can tell.
     fn is_silent(&self, other: AgencyAt, duty: DutyAt, title: u64) -> bool {
         let Some(answer) = self.answers.get(&duty) else { return false };
-        let tells = self.titles.as_ref().is_none_or(|titles| titles.contains(&title));
+        let tells = self.titles.as_ref().is_none_or(|titles| titles.binary_search(&title).is_ok());
         let denies = matches!(*answer.status, Status::Nil | Status::NotDone | Status::NotApplicable);
         !tells && !self.named.contains(&other) && (denies || answer.has_activities)
     }

@@ -24,10 +24,7 @@ use duty::{Scope, duty};
 use fields::{AGENCY, DUTY, GROUP, HEADING, LETTERHEAD, PARTNER, REPORT, SEVERITY, SIGNATURE, THEME};
 use highlight::highlights;
 use indicator::indicators;
-use std::{
-    cell::LazyCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cell::LazyCell, collections::BTreeMap};
 use time::{date, deadline, utc_offset, wording};
 
 /// What a plan's file holds; no plan when it lacks what no round can do without.
@@ -118,10 +115,10 @@ fn words(reader: &mut Reader, fields: &Fields<'_>, key: &'static str) -> Vec<Str
 }
 
 fn unique<'a>(reader: &mut Reader, list: &str, ids: impl Iterator<Item = &'a Spanned<String>>) {
-    let mut seen: Vec<(Key, &Spanned<String>)> = Vec::new();
+    let mut seen: BTreeMap<Key, &Spanned<String>> = BTreeMap::new();
     for id in ids {
         let key = Key::of(id);
-        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == key) {
+        if let Some(first) = seen.get(&key) {
             let name = quoted(id);
             let finding = faults::DUPLICATE_ID.at(
                 id.span,
@@ -132,7 +129,7 @@ fn unique<'a>(reader: &mut Reader, list: &str, ids: impl Iterator<Item = &'a Spa
             reader
                 .report(finding.help(text!(vi: "đặt mã khác cho một trong hai", en: "give one of the two another id")));
         } else {
-            seen.push((key, id));
+            seen.insert(key, id);
         }
     }
 }
@@ -209,7 +206,7 @@ fn resolve_agencies(
     agencies: &[Agency],
     groups: &[Group],
 ) -> Vec<AgencyAt> {
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     // Most duties name a group, and a plan may have thousands of agencies.
     let by_key = LazyCell::new(|| {
         let keys = agencies.iter().enumerate().rev().map(|(at, agency)| (Key::of(&agency.id), at));
@@ -218,17 +215,19 @@ fn resolve_agencies(
     for id in ids {
         let key = Key::of(id);
         if let Some(group) = groups.iter().find(|group| group.id.value == id.value) {
-            found.extend(&group.members);
+            found.extend_from_slice(&group.members);
         } else if let Some(at) = by_key.get(&key) {
-            found.insert(AgencyAt(*at));
+            found.push(AgencyAt(*at));
         } else if let Some(group) = groups.iter().find(|group| Key::of(&group.id) == key) {
-            found.extend(&group.members);
+            found.extend_from_slice(&group.members);
         } else {
             let known = agencies.iter().map(|agency| &agency.id).chain(groups.iter().map(|group| &group.id));
             unknown_id(reader, id, &known.map(|id| id.as_str()).collect::<Vec<_>>());
         }
     }
-    found.into_iter().collect()
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn unknown_id(reader: &mut Reader, id: &Spanned<String>, known: &[&str]) {

@@ -20,24 +20,42 @@ use records::{Record, Records};
 /// How much of a first line without headings is shown, in bytes.
 const LONGEST_SHOWN: usize = 300;
 
-/// A row: a cell for every column of the kind of table, empty when the table has no such column.
+/// A row, with its cells as they stand.
 pub(super) struct Row<'t> {
-    cells: Vec<Option<Field<'t>>>,
-    /// The first cell with words under a heading that is not read.
-    beside: Option<Field<'t>>,
+    cells: Vec<Field<'t>>,
+    /// Where the cell of each column of the kind of table stands; nowhere when the table has no such column.
+    places: Vec<Option<usize>>,
+    /// Where cells stand under a heading that is not read.
+    unread: Vec<usize>,
     /// The whole row.
     pub(super) span: Span,
 }
 
 impl<'t> Row<'t> {
+    /// A row of a table of so many columns, to read into: ten million of them ask for memory once.
+    fn blank(columns: usize, heads: &[Heading], span: Span) -> Self {
+        let places = (0..columns).map(|column| heads.iter().position(|heading| *heading == Heading::Known(column)));
+        let unread = (0..heads.len()).filter(|at| heads[*at] == Heading::Unread);
+        Self { cells: Vec::new(), places: places.collect(), unread: unread.collect(), span }
+    }
+
     /// The first cell with words under a heading that is not read.
     pub(super) fn beside(&self) -> Option<&Field<'t>> {
-        self.beside.as_ref()
+        self.unread.iter().find_map(|at| self.filled(*at))
     }
 
     /// The cell of a column, when something stands in it.
     pub(super) fn get(&self, column: usize) -> Option<&Field<'t>> {
-        self.cells.get(column)?.as_ref()
+        self.filled((*self.places.get(column)?)?)
+    }
+
+    fn filled(&self, at: usize) -> Option<&Field<'t>> {
+        self.cells.get(at).filter(|cell| !cell.text.is_empty())
+    }
+
+    /// Whether nothing stands in any column.
+    fn is_blank(&self) -> bool {
+        self.places.iter().flatten().all(|at| self.filled(*at).is_none())
     }
 }
 
@@ -68,7 +86,7 @@ impl<'t> Reader<'t> {
             findings.push(heads::no_headings(Span::new(source, 0..end), headings.columns));
         }
         let record = records.blank();
-        let row = Row { cells: vec![None; headings.columns.len()], beside: None, span: record.span };
+        let row = Row::blank(headings.columns.len(), heads.as_ref().map_or(&[], |heads| &heads.columns), record.span);
         let sheet = known.and_then(|table| table.sheet.clone());
         let table = Table { delimiter, rows: Vec::new(), heads: heads.as_ref().map(|_| records.starts.len()), sheet };
         Self { records, record, row, heads, table, is_empty: true, findings }
@@ -112,7 +130,7 @@ fn next_sound<'t>(records: &mut Records<'t>, record: &mut Record<'t>, findings: 
     false
 }
 
-/// Puts the cells of a record under their columns; false when the row is blank or a cell stands under no heading.
+/// Takes the cells of a record; false when the row is blank or a cell stands under no heading.
 fn fill<'t>(row: &mut Row<'t>, record: &mut Record<'t>, heads: &[Heading], findings: &mut Vec<Finding>) -> bool {
     // Nobody could say what stands in a cell without a heading.
     let nameless = |at: usize| heads.get(at).is_none_or(|heading| *heading == Heading::None);
@@ -122,22 +140,8 @@ fn fill<'t>(row: &mut Row<'t>, record: &mut Record<'t>, heads: &[Heading], findi
         return false;
     }
     row.span = record.span;
-    row.cells.fill(None);
-    row.beside = None;
-    let mut is_blank = true;
-    for (field, heading) in record.fields.drain(..).zip(heads) {
-        match heading {
-            _ if field.text.is_empty() => {}
-            Heading::Known(column) => {
-                row.cells[*column] = Some(field);
-                is_blank = false;
-            }
-            _ => {
-                row.beside.get_or_insert(field);
-            }
-        }
-    }
-    !is_blank
+    std::mem::swap(&mut row.cells, &mut record.fields);
+    !row.is_blank()
 }
 
 /// A cell that opens a quotation and does not close it, or goes on after closing it.

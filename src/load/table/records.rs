@@ -102,9 +102,16 @@ impl<'t> Records<'t> {
     fn raw_field(&self) -> (Range<usize>, usize) {
         let bytes = self.text.as_bytes();
         let after_quote = if bytes.get(self.at) == Some(&b'"') { closing(bytes, self.at + 1) } else { self.at };
-        let end =
-            memchr::memchr2(self.delimiter, b'\n', &bytes[after_quote..]).map_or(bytes.len(), |at| after_quote + at);
+        let end = after_quote + self.length(&bytes[after_quote..]);
         (self.at..end, (end + 1).min(bytes.len().max(end)))
+    }
+
+    /// How many bytes there are before the end of the cell. Most cells are short or empty, and looked at byte by byte.
+    fn length(&self, bytes: &[u8]) -> usize {
+        let (near, far) = bytes.split_at(bytes.len().min(NEAR));
+        let end = near.iter().position(|byte| *byte == self.delimiter || *byte == b'\n');
+        let far_end = || memchr::memchr2(self.delimiter, b'\n', far).map_or(bytes.len(), |at| NEAR + at);
+        end.unwrap_or_else(far_end)
     }
 
     /// A cell, and whether its quotation marks are sound.
@@ -112,19 +119,21 @@ impl<'t> Records<'t> {
         let range = trimmed(self.text, raw);
         let text = &self.text[range.clone()];
         let span = Span::new(self.source, range);
-        if !text.starts_with('"') {
+        let Some(quoted) = text.strip_prefix('"') else {
             return (Field { text: Cow::Borrowed(text), span }, true);
-        }
-        let inner = text[1..].strip_suffix('"').filter(|inner| is_quoted(inner));
-        let words = inner.unwrap_or(&text[1..]);
-        let words = if words.contains('"') { Cow::Owned(words.replace("\"\"", "\"")) } else { Cow::Borrowed(words) };
-        let words = match words {
-            Cow::Borrowed(words) => Cow::Borrowed(words.trim_matches(is_blank)),
-            Cow::Owned(words) => Cow::Owned(words.trim_matches(is_blank).to_owned()),
+        };
+        let inner = quoted.strip_suffix('"').filter(|inner| is_quoted(inner));
+        let words = inner.unwrap_or(quoted);
+        let words = match memchr::memchr(b'"', words.as_bytes()) {
+            Some(_) => Cow::Owned(trim(&words.replace("\"\"", "\"")).to_owned()),
+            None => Cow::Borrowed(trim(words)),
         };
         (Field { text: words, span }, inner.is_some())
     }
 }
+
+/// How many bytes of a cell are looked at one by one.
+const NEAR: usize = 16;
 
 /// Whether quotation marks stand in twos only.
 fn is_quoted(inner: &str) -> bool {
@@ -157,13 +166,33 @@ pub(super) fn is_blank(c: char) -> bool {
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let raw = &text[range.clone()];
-    // Most cells are empty, or their first and last characters plainly no padding.
-    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
-    if is_plain(raw.as_bytes().first()) && is_plain(raw.as_bytes().last()) {
+    if is_tight(raw.as_bytes()) {
         return range;
     }
     let start = range.start + (raw.len() - raw.trim_start_matches(is_blank).len());
     start..(start + raw.trim_matches(is_blank).len()).max(start)
+}
+
+fn trim(text: &str) -> &str {
+    if is_tight(text.as_bytes()) { text } else { text.trim_matches(is_blank) }
+}
+
+/// Whether a text is empty, or its first and last characters are plainly no padding: as nearly every one. Besides ASCII
+/// these are the letters that Vietnamese writes in two bytes, and those from ạ to ỹ.
+fn is_tight(text: &[u8]) -> bool {
+    let starts = match *text {
+        [] => return true,
+        [first, ..] if first.is_ascii() => first.is_ascii_graphic(),
+        [first, ..] => {
+            matches!(first, 0xC3..=0xC6) || text.starts_with(&[0xE1, 0xBA]) || text.starts_with(&[0xE1, 0xBB])
+        }
+    };
+    let ends = match *text {
+        [.., last] if last.is_ascii() => last.is_ascii_graphic(),
+        [.., 0xC3..=0xC6, _] | [.., 0xE1, 0xBA | 0xBB, _] => true,
+        _ => false,
+    };
+    starts && ends
 }
 
 /// Keeps a cell, as far as there is room: of the cells beyond, the first with words.
