@@ -115,7 +115,7 @@ fn next_sound<'t>(records: &mut Records<'t>, record: &mut Record<'t>, findings: 
             (None, None) => return true,
             (Some(place), _) => findings.push(bad_quote(place)),
             (_, Some(place)) => {
-                findings.push(overlong(place, &text!(vi: "cả dòng không được đọc", en: "the row is not read")))
+                findings.push(overlong(place, &text!(vi: "cả dòng không được đọc", en: "the row is not read")));
             }
         }
     }
