@@ -322,6 +322,7 @@ fn foreign_kinds_are_known_by_what_they_hold() {
         ("a.url", b"[InternetShortcut]\r\nURL=x".to_vec(), "shortcut"),
         ("a.dat", TABLE.as_bytes().to_vec(), "change the ending"),
         ("a", TABLE.as_bytes().to_vec(), "change the ending"),
+        ("a.xml", b"<?xml version=\"1.0\"?><changes><body/></changes>".to_vec(), "change the ending"),
         ("a.txt", b"Ghi chu, khong co bang.\n".to_vec(), "in the form"),
     ] {
         let found = read_one(name, &bytes);
@@ -345,6 +346,25 @@ fn damaged_files_are_told_and_the_others_are_read() {
     let found = read(folder(files).path());
     assert_eq!(["a.csv", "b.csv", "c.csv"].map(|name| found.rules_at(name)), [["unreadable-file"]; 3]);
     assert_eq!(["d.txt", "e.dat"].map(|name| found.rules_at(name)), [["missing-field"]; 2]);
+    assert_eq!(found.submissions, 1);
+}
+
+#[test]
+fn lines_without_end_are_told_and_the_others_are_read() {
+    let long = "x".repeat((16 << 20) + 1);
+    let many = "\n".repeat(20_000_001);
+    let wide = utf16(&format!("\u{feff}{long}"), u16::to_le_bytes);
+    let files: &[(&str, &[u8])] = &[
+        ("a.csv", long.as_bytes()),
+        ("b.yaml", long.as_bytes()),
+        ("c.txt", &wide),
+        ("d.csv", many.as_bytes()),
+        ("stp.csv", TABLE.as_bytes()),
+    ];
+    let found = read(folder(files).path());
+    for name in ["a.csv", "b.yaml", "c.txt", "d.csv"] {
+        assert_eq!(found.rules_at(name), ["unreadable-file"], "{name}");
+    }
     assert_eq!(found.submissions, 1);
 }
 
@@ -388,6 +408,17 @@ fn what_programs_leave_behind_is_passed_over_and_open_files_are_noted() {
     assert_eq!(found.rules_at("~$stp.xlsx"), ["open-file"]);
     let note = found.findings.iter().find(|finding| finding.rule.id == "open-file").unwrap();
     assert!(note.message.en.contains("“stp.csv”"), "{}", note.message.en);
+}
+
+#[test]
+fn a_spreadsheet_in_the_place_of_a_text_is_not_to_be_renamed() {
+    let book = zip(&["[Content_Types].xml", "xl/workbook.xml"]);
+    let found =
+        read(folder(&[("bien-tap.md", &book), ("chap-nhan.yaml", &book), ("stp.csv", TABLE.as_bytes())]).path());
+    for name in ["bien-tap.md", "chap-nhan.yaml"] {
+        assert_eq!(found.rules_at(name), ["unsupported-file"]);
+        assert!(found.help_at(name).starts_with("give the right file"), "{}", found.help_at(name));
+    }
 }
 
 #[test]
@@ -443,6 +474,21 @@ mod unix {
             assert_eq!(found.rules_at(name), ["unreadable-file"], "{name}");
         }
         assert_eq!(found.rules_at("lap-lai"), ["unsupported-file"]);
+    }
+
+    #[test]
+    fn the_files_of_the_office_are_not_passed_over_when_they_lead_nowhere() {
+        let round = folder(&[("stp.csv", TABLE.as_bytes())]);
+        let at = |name: &str| round.path().join(name);
+        symlink(at("khong-co"), at("bien-tap.md")).unwrap();
+        for pipe in ["chap-nhan.yaml", "register.csv"] {
+            assert!(Command::new("mkfifo").arg(at(pipe)).status().unwrap().success());
+        }
+        let found = read(round.path());
+        assert_eq!(found.submissions, 1);
+        for name in ["bien-tap.md", "chap-nhan.yaml", "register.csv"] {
+            assert_eq!(found.rules_at(name), ["unreadable-file"], "{name}");
+        }
     }
 
     #[test]

@@ -211,6 +211,14 @@ fn tells_of_duties_alone(plan: &Plan, at: AgencyAt, name: &str, bytes: &[u8]) {
 }
 
 #[test]
+fn no_cell_begins_a_formula() {
+    for begin in ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"] {
+        assert_eq!(form::harmless(&format!("{begin}1+1")), format!("'{begin}1+1"));
+    }
+    assert_eq!(form::harmless("1=1"), "1=1");
+}
+
+#[test]
 fn a_blank_csv_tells_of_its_duties_alone() {
     for plan in [shipped(), plan_of(STRANGE)] {
         for (at, form) in forms(&plan) {

@@ -155,6 +155,27 @@ fn a_table_of_other_headings_is_told_of_them_alone() {
 }
 
 #[test]
+fn an_empty_table_is_told_as_such() {
+    for text in ["", "\n\n", " \r\n"] {
+        let (findings, _) = findings("x.csv", text);
+        let told: Vec<&str> = findings.iter().map(|finding| &*finding.message.en).collect();
+        assert_eq!(told, ["the file has no content to read"], "{text:?}");
+    }
+}
+
+#[test]
+fn a_table_of_other_headings_is_told_at_its_first_words() {
+    let (findings, _) = findings("x.csv", "\n;;\nid;name;amount\n1;a;2\n");
+    assert_eq!((findings[0].rule.id, findings[0].span().start), ("missing-heading", 4));
+}
+
+#[test]
+fn a_row_of_cells_in_error_is_no_row_of_headings() {
+    let (findings, _) = findings("x.csv", "tên;số;tổng\nA;#VALUE!;#VALUE!\n");
+    assert_eq!(findings[0].message.en, "no row of headings was found");
+}
+
+#[test]
 fn a_fault_in_one_row_leaves_the_others() {
     let (view, rules) = told("stp.csv", "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;hai\nSTP;D03;nhan;3\n");
     assert!(rules.contains(&"unreadable-number"));
@@ -315,6 +336,15 @@ fn a_file_that_is_wrong_throughout_is_not_told_line_by_line() {
 }
 
 #[test]
+fn a_cell_or_an_entry_as_long_as_a_book_is_told_and_the_other_rows_are_read() {
+    let book = "dài lắm\n".repeat(200_000);
+    let rows = format!("cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tóm tắt;\"{book}\"\nSTP;D01;tin-bai;hai\n");
+    assert_eq!(findings("x.csv", &rows).1, ["unreadable-file", "unreadable-number"]);
+    let entry = format!("agency: STP\nresults:\n  D01:\n    summary: \"{}\"\n", book.replace('\n', " "));
+    assert!(findings("x.yaml", &entry).1.contains(&"unreadable-file"));
+}
+
+#[test]
 fn the_first_word_of_a_row_without_end_is_told() {
     let text = format!("cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;2{};x;y\n", ";".repeat(100_000));
     let (findings, rules) = findings("x.csv", &text);
@@ -332,6 +362,13 @@ fn a_bomb_of_aliases_is_a_finding() {
     }
     let (_, rules) = told("x.yaml", &text);
     assert_eq!(rules, ["unreadable-file"]);
+}
+
+#[test]
+fn a_long_text_that_is_repeated_is_a_bomb_too() {
+    let text = format!("agency: STP\nx: &a {}\ny: [{}]\n", "x".repeat(1_000_000), "*a, ".repeat(90_000));
+    let (_, rules) = told("x.yaml", &text);
+    assert!(rules.contains(&"unreadable-file"), "{rules:?}");
 }
 
 #[test]

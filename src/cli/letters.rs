@@ -7,13 +7,14 @@ use super::{
 };
 use crate::{
     finding::text,
+    load,
     report::{self, docx, markdown, template::Template, wording},
 };
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::{fs, path::Path};
+use std::path::Path;
 
 /// A letter, ready to be written.
 pub(super) struct Letter {
@@ -39,14 +40,8 @@ impl Letter {
 /// The template in a file, else the built-in one.
 pub(super) fn template(path: Option<&Path>, built_in: &str) -> Result<Template, Failure> {
     let Some(path) = path else { return Template::parse(built_in).or_exit(Exit::Fault) };
-    let shown = path.display().to_string();
-    let unreadable = || format!("{shown}: không mở được mẫu / the template cannot be opened");
-    // A pipe would be waited for without end.
-    if !path.is_file() {
-        return Err(anyhow!(unreadable())).or_exit(Exit::Fault);
-    }
-    let text = fs::read_to_string(path).with_context(unreadable).or_exit(Exit::Fault)?;
-    Template::parse(&text).map_err(|error| anyhow!("{shown}: {error:#}")).or_exit(Exit::Fault)
+    let text = load::template(path).or_exit(Exit::Fault)?;
+    Template::parse(&text).map_err(|error| anyhow!("{}: {error:#}", path.display())).or_exit(Exit::Fault)
 }
 
 /// What of a round letters were asked for.

@@ -21,10 +21,10 @@ use crate::{
     rules,
     source::Sources,
 };
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use chrono::NaiveDate;
 use serde_json::Value;
-use std::{fs, path::Path};
+use std::path::Path;
 
 /// A round so small that its report shows every value just once.
 const PLAN: &str = include_str!("sample-plan.yaml");
@@ -44,7 +44,7 @@ pub(super) fn run(run: &Run, command: &TemplateCommand) -> Result<Exit, Failure>
 
 fn check(run: &Run, path: &Path, of: TemplateOf) -> Result<Exit, Failure> {
     let shown = path.display().to_string();
-    let text = fs::read_to_string(path).with_context(|| shown.clone()).or_exit(Exit::Fault)?;
+    let text = load::template(path).or_exit(Exit::Fault)?;
     let mut faults = lint::check(&text, &values(of)?);
     if faults.is_empty() {
         // Whatever the checker should not know of, compile must not be the first to say.

@@ -68,10 +68,13 @@ impl<'p> Form<'p> {
     }
 }
 
+/// What begins a formula in a spreadsheet, in the wide letters of East Asia too; line ends are passed over before it.
+const BEGINS_FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+
 /// A cell that no spreadsheet takes for a formula.
 #[must_use]
 pub fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(BEGINS_FORMULA) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// The heading of a column.

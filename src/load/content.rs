@@ -73,7 +73,11 @@ pub(super) fn refused(path: &Path) -> Refusal {
 }
 
 fn must_be_text(kind: Kind) -> Result<(), Refusal> {
-    if matches!(kind, Kind::Text | Kind::Empty) { Ok(()) } else { Err(Refusal::Kind(kind)) }
+    match kind {
+        Kind::Text | Kind::Empty => Ok(()),
+        Kind::Workbook => Err(Refusal::TextOnly),
+        other => Err(Refusal::Kind(other)),
+    }
 }
 
 fn text(bytes: impl io::Read, size: u64) -> Result<Text, Refusal> {

@@ -1,12 +1,16 @@
 //! The bytes of a file → text in NFC with line feeds alone at line ends.
 
-use super::{legacy, nfc::nfc};
+use super::{
+    bounds::{LONGEST_LINE, MOST_LINES},
+    legacy,
+    nfc::nfc,
+};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 use std::io::{self, Read};
 
 /// The largest file that is read, in bytes.
-pub(super) const LARGEST_FILE: u64 = 2 << 30;
+pub(super) const LARGEST_FILE: u64 = 1 << 30;
 /// The largest file in another encoding than UTF-8, in bytes: its text grows up to threefold.
 const LARGEST_CONVERTED: usize = 512 << 20;
 /// How much is read at a time, in bytes: what fits into the processor's nearer memory, where it is checked and copied.
@@ -37,6 +41,10 @@ pub(super) enum NotText {
     Letters,
     /// There are too many.
     TooLarge,
+    /// One line of them is too long.
+    LongLine,
+    /// They make too many lines.
+    ManyLines,
 }
 
 /// Reads text of about `size` bytes. Its encoding is told by its mark, else by what makes sense.
@@ -66,6 +74,9 @@ pub(super) fn decode(reader: impl Read, size: u64) -> io::Result<Result<Text, No
             return other(lines, chunk, reader);
         };
         lines.push(text);
+        if let Some(fault) = lines.fault() {
+            return Ok(Err(fault));
+        }
         chunk.drain(..whole);
         if reader.by_ref().take(CHUNK).read_to_end(&mut chunk)? == 0 && !chunk.is_empty() {
             // A character that is cut off.
@@ -125,7 +136,9 @@ fn converted(bytes: &[u8], encoding: &'static Encoding) -> Result<Text, NotText>
     if damaged {
         return Err(NotText::Letters);
     }
-    Ok(Text { encoding: encoding.name(), ..Text::of(&text) })
+    let mut lines = Lines::with_capacity(0);
+    lines.push(&text);
+    lines.fault().map_or_else(|| Ok(Text { text: nfc(lines.text), encoding: encoding.name() }), Err)
 }
 
 fn finished(Text { text, encoding }: Text) -> Result<Text, NotText> {
@@ -173,17 +186,44 @@ struct Lines {
     text: String,
     /// Whether a carriage return ended the last piece, so that a line feed at the start of the next belongs to it.
     after_return: bool,
+    /// How many lines have ended, how long the longest of them is, and where the last one begins.
+    ended: usize,
+    longest: usize,
+    start: usize,
 }
 
 impl Lines {
     fn with_capacity(size: u64) -> Self {
-        Self { text: String::with_capacity(usize::try_from(size).unwrap_or_default()), after_return: false }
+        Self {
+            text: String::with_capacity(usize::try_from(size).unwrap_or_default()),
+            after_return: false,
+            ended: 0,
+            longest: 0,
+            start: 0,
+        }
+    }
+
+    /// What makes these no lines that people write.
+    fn fault(&self) -> Option<NotText> {
+        let is_long = self.longest.max(self.text.len() - self.start) > LONGEST_LINE;
+        let is_many = (self.ended > MOST_LINES).then_some(NotText::ManyLines);
+        if is_long { Some(NotText::LongLine) } else { is_many }
+    }
+
+    /// Counts the lines of what has been put in from `at` on.
+    fn count(&mut self, at: usize) {
+        for end in memchr_iter(b'\n', &self.text.as_bytes()[at..]) {
+            self.longest = self.longest.max(at + end - self.start);
+            self.start = at + end + 1;
+            self.ended += 1;
+        }
     }
 
     fn push(&mut self, piece: &str) {
         if piece.is_empty() {
             return;
         }
+        let before = self.text.len();
         let mut rest = if self.after_return { piece.strip_prefix('\n').unwrap_or(piece) } else { piece };
         while let Some(at) = memchr(b'\r', rest.as_bytes()) {
             self.text.push_str(&rest[..at]);
@@ -193,5 +233,6 @@ impl Lines {
         }
         self.text.push_str(rest);
         self.after_return = piece.ends_with('\r');
+        self.count(before);
     }
 }

@@ -194,6 +194,11 @@ fn is_own_output(path: &Path) -> bool {
     }
 }
 
+/// Whether something stands there that is no folder. Of a link to nothing, or of a pipe, reading it tells what is wrong.
+fn is_there(file: &Path) -> bool {
+    file.symlink_metadata().is_ok() && !file.is_dir()
+}
+
 /// The plan that lies beside the submissions or above them.
 #[must_use]
 pub fn find_plan(paths: &[PathBuf]) -> Option<PathBuf> {
@@ -205,5 +210,5 @@ fn above(path: &Path, name: &str) -> Option<PathBuf> {
     let typed = path.ancestors().filter(|folder| *folder != Path::new("") || !path.starts_with(".."));
     let absolute = fs::canonicalize(path).ok()?;
     let mut folders = typed.chain(absolute.ancestors());
-    folders.find_map(|folder| Some(folder.join(name)).filter(|file| file.is_file()))
+    folders.find_map(|folder| Some(folder.join(name)).filter(|file| is_there(file)))
 }

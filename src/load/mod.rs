@@ -105,6 +105,22 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
     Ok(plan_text(sources, &shown(path), text))
 }
 
+/// The text of a template.
+///
+/// # Errors
+///
+/// When it is no file, or no text.
+pub fn template(path: &Path) -> anyhow::Result<String> {
+    // A pipe would be waited for without end.
+    anyhow::ensure!(path.is_file(), "{}: không mở được mẫu / the template cannot be opened", shown(path));
+    let unread = |refusal: Refusal| {
+        let (wrong, _) = refusal.words();
+        let (vi, en, what) = ("mẫu phải là tệp chữ lưu theo UTF-8", "a template is text in UTF-8", shown(path));
+        anyhow::anyhow!("{what}: {}; {vi} / {}; {en}", wrong.vi, wrong.en)
+    };
+    content::read(path).map(|text| text.text).map_err(unread)
+}
+
 /// Reads a plan from its bytes.
 pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<Plan>, Vec<Finding>) {
     let id = sources.add(path, String::new(), None);

@@ -1,7 +1,7 @@
 //! YAML text → a tree of nodes that know their places. The only module that knows the YAML parser.
 
 use super::{
-    bounds::{MOST_COPIES, MOST_NODES, too_many_entries},
+    bounds::{BYTES_OF_ENTRY, LONGEST_TEXT, MOST_COPIES, MOST_NODES, overlong, too_many_entries},
     faults,
 };
 use crate::{
@@ -41,12 +41,13 @@ impl Node {
         }
     }
 
-    /// How many entries it has, itself among them.
+    /// How many entries it has, itself among them; a long text weighs as much as many.
     fn count(&self) -> usize {
         1 + match &self.kind {
             NodeKind::List(nodes) => nodes.iter().map(Self::count).sum(),
             NodeKind::Map(pairs) => pairs.iter().map(|(key, value)| key.count() + value.count()).sum(),
-            NodeKind::Scalar(_) | NodeKind::Empty => 0,
+            NodeKind::Scalar(text) => text.len() / BYTES_OF_ENTRY,
+            NodeKind::Empty => 0,
         }
     }
 
@@ -122,6 +123,10 @@ impl Builder {
             .checked_sub(1)
             .ok_or_else(|| Box::new(too_many_entries(Span::new(self.source, range.clone()))))?;
         match event {
+            Event::Scalar(text, ..) if text.len() > LONGEST_TEXT => {
+                let place = Span::new(self.source, start..start);
+                return Err(Box::new(overlong(place, &text!(vi: "từ đây chưa được đọc", en: "not read from here on"))));
+            }
             Event::Scalar(text, style, anchor, _) => {
                 let absent = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 let kind = if absent { NodeKind::Empty } else { NodeKind::Scalar(text.into_owned()) };

@@ -107,9 +107,13 @@ fn text(bytes: &[u8], name: &str) -> Option<Kind> {
     let head = head.trim_ascii_start();
     let holds = |words: &[&str]| words.iter().any(|word| memmem::find(head, word.as_bytes()).is_some());
     let is_markup = head.starts_with(b"<");
+    // Any kind of XML has a head and a body of its own.
+    let is_xml = head.starts_with(b"<?xml");
     if is_markup && holds(&["excel.sheet", "office:spreadsheet", "opendocument.spreadsheet"]) && !holds(&["<html"]) {
         Some(Kind::SpreadsheetXml)
-    } else if is_markup && holds(&["<html", "<table", "<?mso", "<head", "<body", "<meta", "<style"]) {
+    } else if is_markup
+        && (holds(&["<html", "<table", "<?mso"]) || !is_xml && holds(&["<head", "<body", "<meta", "<style"]))
+    {
         Some(Kind::Html)
     } else if head.starts_with(b"mime-version:") || (holds(&["\nmime-version:"]) && holds(&["\ncontent-type:"])) {
         Some(if ending(Path::new(name)).starts_with("mht") { Kind::Html } else { Kind::Mail })

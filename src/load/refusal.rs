@@ -34,6 +34,8 @@ pub(super) enum Refusal {
     Ending(String),
     /// A register, where another one counts.
     SecondRegister(String),
+    /// A spreadsheet, where only text can stand.
+    TextOnly,
     /// A text that holds no table, where only a table can be a submission.
     NoTable,
 }
@@ -48,9 +50,12 @@ impl Refusal {
         let rule = match self {
             Self::Empty => return nothing(id),
             Self::Workbook(fault) => return sheet::fault(id, fault),
-            Self::Kind(_) | Self::Ending(_) | Self::NoTable | Self::LinkedFolder | Self::SecondRegister(_) => {
-                &faults::UNSUPPORTED_FILE
-            }
+            Self::Kind(_)
+            | Self::Ending(_)
+            | Self::TextOnly
+            | Self::NoTable
+            | Self::LinkedFolder
+            | Self::SecondRegister(_) => &faults::UNSUPPORTED_FILE,
             _ => &faults::UNREADABLE_FILE,
         };
         let (message, help) = self.words();
@@ -58,7 +63,7 @@ impl Refusal {
     }
 
     /// What is wrong, and what to do.
-    fn words(&self) -> (Text, Text) {
+    pub(super) fn words(&self) -> (Text, Text) {
         match self {
             Self::NotOpened(reason) => {
                 let reason = quoted(reason);
@@ -68,13 +73,14 @@ impl Refusal {
                 )
             }
             Self::TooLarge | Self::NotText(NotText::TooLarge) => (
-                text!(vi: "tệp quá lớn (giới hạn: 2 GB, hoặc 512 MB nếu chữ không lưu theo UTF-8)", en: "the file is too large (limit: 2 GiB, or 512 MiB when it is not in UTF-8)"),
+                text!(vi: "tệp quá lớn (giới hạn: 1 GB, hoặc 512 MB nếu chữ không lưu theo UTF-8)", en: "the file is too large (limit: 1 GiB, or 512 MiB when it is not in UTF-8)"),
                 text!(vi: "chia tệp thành nhiều tệp nhỏ hơn", en: "split it into smaller files"),
             ),
             Self::NotText(fault) => not_text(*fault),
             Self::Kind(kind) => of_kind(*kind),
             Self::Ending(ending) => of_ending(ending),
             Self::SecondRegister(first) => second_register(first),
+            Self::TextOnly => text_only(),
             Self::NoTable => (
                 text!(vi: "tệp là văn bản thường, không chứa bảng của biểu mẫu", en: "the file is plain text, without the table of the form"),
                 ask_for_form(),
@@ -134,6 +140,22 @@ pub(super) fn open_file(id: SourceId, lock: &Path) -> Finding {
 }
 
 fn not_text(fault: NotText) -> (Text, Text) {
+    let lines = match fault {
+        NotText::LongLine => {
+            text!(vi: "tệp có một dòng dài hơn mọi báo cáo (giới hạn: 16 MB)", en: "the file has a line that is longer than any report (limit: 16 MiB)")
+        }
+        NotText::ManyLines => {
+            text!(vi: "tệp có nhiều dòng hơn mọi báo cáo (giới hạn: 20 triệu dòng)", en: "the file has more lines than any report (limit: 20 million)")
+        }
+        _ => return wrong_letters(fault),
+    };
+    (
+        lines,
+        text!(vi: "kiểm tra lại tệp; đề nghị cơ quan gửi lại", en: "check the file, or ask the agency to send it again"),
+    )
+}
+
+fn wrong_letters(fault: NotText) -> (Text, Text) {
     let help = text!(
         vi: "mở tệp bằng chương trình đã tạo ra nó, xem chữ tiếng Việt còn đúng không, rồi lưu lại (Excel: “CSV UTF-8”; Notepad: mã hóa “UTF-8”); nếu không mở được thì đề nghị cơ quan gửi lại",
         en: "open it in the program that made it, see whether the letters are right, and save it again (Excel: “CSV UTF-8”; Notepad: encoding “UTF-8”); if it does not open, ask the agency for it again",
@@ -158,6 +180,16 @@ fn of_ending(ending: &str) -> (Text, Text) {
         en: "if it is a report in the form, change the ending to .csv or .yaml; if another report, ask the agency for it in the form; if no report, move it out of the folder",
     );
     (message, help)
+}
+
+fn text_only() -> (Text, Text) {
+    (
+        text!(vi: "tệp này là bảng tính, ở đây chỉ đọc tệp chữ", en: "this is a spreadsheet, where only text is read"),
+        text!(
+            vi: "dùng đúng tệp: kế hoạch và chap-nhan.yaml viết dạng YAML, bien-tap.md và mẫu viết bằng chữ thường",
+            en: "give the right file: the plan and chap-nhan.yaml are written as YAML, bien-tap.md and templates as plain text",
+        ),
+    )
 }
 
 fn second_register(first: &str) -> (Text, Text) {

@@ -125,6 +125,12 @@ fn cells_that_stand_for_billions_are_refused() {
 }
 
 #[test]
+fn a_cell_as_long_as_a_book_is_refused() {
+    let bytes = patched(&plain(), "xl/sharedStrings.xml", "Đã làm.", &"x".repeat((1 << 20) + 1));
+    refused("stp.xlsx", &bytes, "larger than any report");
+}
+
+#[test]
 fn a_password_is_told_as_such() {
     let manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     let parts = [

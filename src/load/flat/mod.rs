@@ -70,6 +70,10 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Sub
     }
     let is_empty = reader.is_empty;
     let (mut findings, table) = reader.finish();
+    if source.text.trim_start().is_empty() {
+        // That it has no headings tells nobody what is wrong with it.
+        findings.clear();
+    }
     let (submissions, of_rows) = flat.finish();
     findings.extend(of_rows);
     if is_empty && findings.is_empty() {

@@ -1,7 +1,10 @@
 //! A sheet of a workbook, whatever program saved it.
 
 use super::Fault;
-use crate::load::table::{Headings, MOST_TITLE_ROWS};
+use crate::load::{
+    bounds::LONGEST_TEXT,
+    table::{Headings, MOST_TITLE_ROWS},
+};
 use std::ops::RangeInclusive;
 
 /// The most rows and columns that a sheet of Excel has.
@@ -60,6 +63,9 @@ impl Room {
 
     /// Makes room for a cell of `bytes`.
     fn take(&mut self, bytes: usize) -> Result<(), Fault> {
+        if bytes > LONGEST_TEXT {
+            return Err(Fault::TooLarge);
+        }
         self.cells = self.cells.checked_sub(1).ok_or(Fault::TooLarge)?;
         self.bytes = self.bytes.checked_sub(bytes).ok_or(Fault::TooLarge)?;
         Ok(())

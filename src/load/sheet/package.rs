@@ -51,9 +51,11 @@ impl<'b> Package<'b> {
         for at in 0..self.archive.len() {
             let part = self.archive.by_index(at).map_err(|_| Fault::Broken)?;
             let name = part.name().to_lowercase();
+            // Room for what it says to be, so that a text is not moved while it grows; a lie is never written to.
+            let size = usize::try_from(part.size().min(left + 1)).unwrap_or_default();
             let mut part = part.take(left + 1);
             let unpacked = if [".xml", ".rels"].iter().any(|ending| name.ends_with(ending)) {
-                let mut text = Vec::new();
+                let mut text = Vec::with_capacity(size);
                 part.read_to_end(&mut text).map_err(|_| Fault::Broken)?;
                 check_part(&name, &text)?;
                 stamp::check_part(&name, &text)?;

@@ -10,7 +10,7 @@ use crate::{
     model::Key,
     source::Span,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A column that a kind of table may have.
 pub(crate) struct Column {
@@ -126,13 +126,14 @@ impl<'c> Headings<'c> {
         self.by_key.get(&Key::of(heading)).copied()
     }
 
-    /// Whether cells are a row of headings: at least two of them are known.
+    /// Whether cells are a row of headings: at least two of them are known, and not the same one.
     pub(crate) fn are_in<'t>(&self, cells: impl IntoIterator<Item = &'t str>) -> bool {
         self.count(cells) >= FEWEST_HEADINGS
     }
 
     fn count<'t>(&self, cells: impl IntoIterator<Item = &'t str>) -> usize {
-        cells.into_iter().filter(|cell| self.column(cell).is_some()).count()
+        // A row of “#VALUE!” names one column many times over.
+        cells.into_iter().filter_map(|cell| self.column(cell)).collect::<BTreeSet<_>>().len()
     }
 
     /// Puts a second row of headings, which holds nothing else, into the first one.
@@ -260,5 +261,8 @@ pub(super) fn no_headings(span: Span, columns: &[Column]) -> Finding {
         text!(vi: "không thấy tên cột nào của biểu mẫu", en: "no known heading"),
     );
     let finding = finding.expected(text!(vi: "một dòng có các cột: {vi}", en: "a row with the columns: {en}"));
-    finding.help(text!(vi: "dùng biểu mẫu có sẵn dòng tiêu đề", en: "use the form, which has the headings"))
+    finding.help(text!(
+        vi: "dùng biểu mẫu có sẵn dòng tiêu đề; nếu tệp này không thuộc đợt báo cáo thì chuyển ra khỏi thư mục",
+        en: "use the form, which has the headings; if this file is no part of the round, move it out of the folder",
+    ))
 }

@@ -7,7 +7,7 @@ pub(super) use heads::{Column, Headings, MOST_TITLE_ROWS, holds_table};
 pub(super) use records::Field;
 
 use super::{
-    bounds::{MOST_FINDINGS, too_many_faults},
+    bounds::{MOST_FINDINGS, overlong, too_many_faults},
     faults,
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
 };
 use heads::{Heading, Heads};
 use records::{Record, Records};
+use std::ops::Range;
 
 /// How much of a first line without headings is shown, in bytes.
 const LONGEST_SHOWN: usize = 300;
@@ -80,10 +81,7 @@ impl<'t> Reader<'t> {
         let mut findings = Vec::new();
         let heads = Heads::find(&mut records, headings, &mut findings);
         if heads.is_none() && findings.is_empty() {
-            // A line may be as long as the file.
-            let ends = |(at, c): &(usize, char)| *c == '\n' || *at >= LONGEST_SHOWN;
-            let end = text.char_indices().find(ends).map_or(text.len(), |(at, _)| at);
-            findings.push(heads::no_headings(Span::new(source, 0..end), headings.columns));
+            findings.push(heads::no_headings(Span::new(source, first_words(text)), headings.columns));
         }
         let record = records.blank();
         let row = Row::blank(headings.columns.len(), heads.as_ref().map_or(&[], |heads| &heads.columns), record.span);
@@ -119,12 +117,24 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The next record whose quotation marks are sound; others are reported.
+/// The first line in which something stands; none of it is shown beyond what a screen holds, for a line may be as long
+/// as the file.
+fn first_words(text: &str) -> Range<usize> {
+    let start = text.find(char::is_alphanumeric).map_or(0, |at| text[..at].rfind('\n').map_or(0, |end| end + 1));
+    let ends = |(at, c): &(usize, char)| *c == '\n' || *at >= LONGEST_SHOWN;
+    let length = text[start..].char_indices().find(ends).map_or(text.len() - start, |(at, _)| at);
+    start..start + length
+}
+
+/// The next record whose quotation marks are sound and whose cells are no books; others are reported.
 fn next_sound<'t>(records: &mut Records<'t>, record: &mut Record<'t>, findings: &mut Vec<Finding>) -> bool {
     while findings.len() < MOST_FINDINGS && records.read(record) {
-        match record.bad_quote {
-            None => return true,
-            Some(place) => findings.push(bad_quote(place)),
+        match (record.bad_quote, record.overlong) {
+            (None, None) => return true,
+            (Some(place), _) => findings.push(bad_quote(place)),
+            (_, Some(place)) => {
+                findings.push(overlong(place, &text!(vi: "cả dòng không được đọc", en: "the row is not read")));
+            }
         }
     }
     false

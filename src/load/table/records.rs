@@ -1,7 +1,7 @@
 //! A text → records of cells that know their places. Line breaks inside quotation marks belong to the cell.
 
 use crate::{
-    load::bounds::MOST_CELLS,
+    load::bounds::{LONGEST_TEXT, MOST_CELLS},
     source::{SourceId, Span, Spanned},
 };
 use std::{borrow::Cow, ops::Range};
@@ -29,6 +29,8 @@ pub(super) struct Record<'t> {
     pub(super) span: Span,
     /// The first cell whose quotation is not sound.
     pub(super) bad_quote: Option<Span>,
+    /// The first cell that holds more than any report.
+    pub(super) overlong: Option<Span>,
 }
 
 /// Cuts a text with line feeds at line ends into records.
@@ -59,7 +61,7 @@ impl<'t> Records<'t> {
 
     /// A record to read into, so that reading ten million of them asks for memory once.
     pub(super) fn blank(&self) -> Record<'t> {
-        Record { fields: Vec::new(), span: Span::new(self.source, 0..0), bad_quote: None }
+        Record { fields: Vec::new(), span: Span::new(self.source, 0..0), bad_quote: None, overlong: None }
     }
 
     /// Reads the next record into `record`; false at the end of the text.
@@ -67,9 +69,13 @@ impl<'t> Records<'t> {
         let Some(start) = self.row_start() else { return false };
         record.fields.clear();
         record.bad_quote = None;
+        record.overlong = None;
         loop {
             let (raw, next) = self.raw_field();
             let is_last = self.text.as_bytes().get(raw.end) != Some(&self.delimiter);
+            if raw.len() > LONGEST_TEXT && record.overlong.is_none() {
+                record.overlong = Some(Span::new(self.source, raw.start..raw.start));
+            }
             let (field, sound) = self.field(raw.clone());
             if !sound && record.bad_quote.is_none() {
                 record.bad_quote = Some(first_line(self.source, self.text, raw));
