@@ -9,6 +9,7 @@ pub(super) use records::Field;
 use super::{
     bounds::{MOST_FINDINGS, too_many_faults},
     faults,
+    lost::lost_letters,
 };
 use crate::{
     finding::{Finding, quoted, text},
@@ -65,7 +66,8 @@ impl<'t> Reader<'t> {
             // A line may be as long as the file.
             let ends = |(at, c): &(usize, char)| *c == '\n' || *at >= LONGEST_SHOWN;
             let end = text.char_indices().find(ends).map_or(text.len(), |(at, _)| at);
-            findings.push(heads::no_headings(Span::new(source, 0..end), headings.columns));
+            let are_lost = lost_letters(source, &text[..end]).is_some();
+            findings.push(heads::no_headings(Span::new(source, 0..end), headings.columns, are_lost));
         }
         let record = records.blank();
         let row = Row { cells: vec![None; headings.columns.len()], beside: None, span: record.span };
