@@ -231,7 +231,7 @@ fn date_help(written: &str, fault: &DateFault) -> Text {
     if let Some(day) = scalar::month_first(written).filter(|_| *fault == DateFault::NoSuchDay) {
         let day = day.format("%d/%m/%Y");
         return text!(
-            vi: "có phải {day}? Máy ghi tháng trước ngày thì những ngày khác trong tệp cũng có thể bị đảo mà vẫn đọc được: soát lại cả",
+            vi: "có phải {day}? Nếu máy ghi tháng trước ngày thì các ngày khác trong tệp cũng có thể đã bị đảo mà vẫn đọc được: soát lại tất cả",
             en: "did you mean {day}? Where a computer puts the month first, other days of the file may be turned around too and still be read: check them all",
         );
     }
