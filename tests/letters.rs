@@ -240,6 +240,43 @@ fn a_day_to_answer_that_has_passed_is_told() {
 }
 
 #[test]
+fn whoever_may_have_sent_a_file_that_nobody_could_read_is_not_taken_as_missing_in_silence() {
+    let folder = round();
+    let said = |command: &[&str]| {
+        let output = run(folder.path(), command);
+        String::from_utf8(if command[0] == "missing" { output.stdout } else { output.stderr }).unwrap()
+    };
+    let (missing, remind) = (["missing"], ["remind", "--output", "thu", "--force"]);
+    for command in [&missing[..], &remind] {
+        assert!(!said(command).contains("chưa đọc được"), "{command:?}");
+    }
+    fs::write(folder.path().join("ban-ky.pdf"), "%PDF-1.4").unwrap();
+    fs::write(folder.path().join("stp.csv"), "cơ quan;nhiệm vụ;mục;giá trị\nSở Tư;D01;tin-bai;1\n").unwrap();
+    for command in [&missing[..], &remind] {
+        assert!(said(command).contains("2 tệp chưa đọc được hoặc chưa rõ của cơ quan nào"), "{command:?}");
+    }
+}
+
+#[test]
+fn a_letter_repeats_neither_what_was_masked_nor_a_whole_row() {
+    let folder = round();
+    let table = "cơ quan;nhiệm vụ;mục;giá trị
+STP;;số văn bản;9/BC-STP
+STP;;ngày văn bản;14/12/2023
+STP;;người ký;Giám đốc
+STP;D01;tin-bai;3
+;;tóm tắt;Gặp ông Nguyễn Văn An, sinh năm 1970
+STP;D02;tin-bai;1
+";
+    fs::write(folder.path().join("stp.csv"), table).unwrap();
+    run(folder.path(), &["validate", "--feedback", "thu"]);
+    let text = letter(folder.path(), "chinh-sua-STP.md");
+    assert!(text.contains("| stp.csv, ô D6"), "{text}");
+    assert!(text.contains("| (đã che) |"), "{text}");
+    assert!(!text.contains(";;tóm tắt"), "{text}");
+}
+
+#[test]
 fn an_agency_is_not_spoken_of_as_somebody_else() {
     let messages = include_str!("messages.md");
     for rule in all_rules().into_iter().filter(|rule| !rule.office) {

@@ -303,10 +303,79 @@ fn names_are_known_in_every_spelling() {
         "So Tu phap",
         "So\u{31b}\u{309} Tu\u{31b} pha\u{301}p",
         " Sở  Tư pháp ",
+        "Sở Tư\u{a0}pháp\u{200b}",
+        "Sở\u{2bc} Tư pháp",
     ] {
         let (_, rules) = told("stp.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\n{name};D01;tin-bai;1\n"));
         assert!(!rules.contains(&"unknown-agency"), "{name}");
     }
+}
+
+/// What to do about the only fault of a table with these rows.
+fn help(rows: &str) -> String {
+    let (findings, rules) = findings("x.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị;hoạt động;từ ngày\n{rows}\n"));
+    assert_eq!(findings.len(), 1, "{rows}: {rules:?}");
+    findings[0].help.as_ref().unwrap().vi.clone()
+}
+
+#[test]
+fn a_name_that_is_not_sure_is_asked_about_and_another_one_is_not() {
+    for name in ["Sở Tư pháp tỉnh Gia Lai", "Sở Tư pháp - Phòng Hành chính", "Sở Tư pháps"] {
+        assert!(help(&format!("{name};D01;tin-bai;1;;")).contains("có phải “Sở Tư pháp”?"), "{name}");
+    }
+    for name in ["Sở Tài chính", "Công an huyện", "Phòng Tư pháp", "Tư pháp tỉnh", "Tỉnh", "Sở"] {
+        assert!(!help(&format!("{name};D01;tin-bai;1;;")).contains("có phải"), "{name}");
+    }
+}
+
+#[test]
+fn what_a_broken_formula_shows_is_no_value_in_a_text_table_either() {
+    for row in [
+        "D01;tin-bai;#N/A;;",
+        "D01;tóm tắt;#NAME?;;",
+        ";khó khăn;#REF!;;",
+        "D01;tình trạng;#N/A;;",
+        "D01;tin-bai;Err:508;;",
+    ] {
+        let (findings, rules) =
+            findings("x.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị;hoạt động;từ ngày\nSTP;{row}\n"));
+        assert_eq!(rules, ["cell-error"], "{row}");
+        assert!(findings[0].is_error());
+    }
+    // Words and numbers of documents may begin so.
+    assert_eq!(findings("x.csv", "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tóm tắt;#QuyềnConNgười\n").1, [""; 0]);
+}
+
+#[test]
+fn what_to_do_is_told_of_the_very_thing_that_was_written() {
+    for (row, words) in [
+        ("D01;kinh-phi;59.835 triệu đồng;;", "ghi 59835 nếu là hàng nghìn, hoặc 59,8350 nếu là số lẻ"),
+        ("D01;luot-nguoi;1,234;;", "nếu là hàng nghìn thì ghi 1234; chỉ tiêu này không có số lẻ"),
+        ("D01;;;Hội nghị;30/11 - 30/12/2023", "ghi ngày đầu vào “từ ngày”, ngày cuối vào “đến ngày”"),
+        ("D01;;;Hội nghị;12/20/2023", "có phải 20/12/2023?"),
+        ("D01;;;Hội nghị;12/20/2023 0:00", "có phải 20/12/2023?"),
+        ("D01;;;Hội nghị;31/11/2023", "ghi đủ, như 05/12/2023"),
+        ("D01;;;Hội nghị;tháng 12/2023", "ghi đủ, như 05/12/2023"),
+    ] {
+        assert!(help(&format!("STP;{row}")).contains(words), "{row}: {}", help(&format!("STP;{row}")));
+    }
+}
+
+#[test]
+fn a_file_without_a_word_is_told_as_empty() {
+    for text in ["", "\n", " \n\n", ";;;\n"] {
+        let (findings, _) = findings("x.csv", text);
+        assert_eq!(findings.len(), 1, "{text:?}");
+        let is_empty = findings[0].message.vi.contains("tệp không có nội dung để đọc");
+        assert_eq!(is_empty, text.trim().is_empty(), "{text:?}");
+    }
+}
+
+#[test]
+fn headings_that_lost_their_letters_are_told_so() {
+    let (findings, _) = findings("x.csv", "c? quan;nhi?m v?;m?c;giá tr?\nSTP;D01;tin-bai;1\n");
+    let missing = findings.iter().find(|finding| finding.rule.id == "missing-heading").unwrap();
+    assert!(missing.help.as_ref().unwrap().vi.contains("tên cột đã mất chữ có dấu"));
 }
 
 #[test]

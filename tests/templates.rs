@@ -103,6 +103,21 @@ fn bare_heading(body: &[Block]) -> Option<String> {
 }
 
 #[test]
+fn who_sent_a_document_without_figures_is_told_beside_those_who_reported() {
+    let folder = TempDir::new().unwrap();
+    let register = "ngày đến;cơ quan;số văn bản\n15/12/2023;STP;1/BC-STP\n15/12/2023;SNV;2/BC-SNV\n";
+    fs::write(folder.path().join("register.csv"), register).unwrap();
+    let report = "agency: STP\ndocument: {number: 1/BC-STP, date: 2023-12-14}\nresults: {D02: nil}\n";
+    fs::write(folder.path().join("stp.yaml"), report).unwrap();
+    let template = Template::parse(report::template::DEFAULT).unwrap();
+    let document = report::compile(&template, &view_of(&[folder.path().to_owned()], "2023-12-25")).unwrap();
+    // One and one are the two that were in time.
+    let said = "01/31 cơ quan, địa phương đã có báo cáo, 01 cơ quan đã có văn bản nhưng chưa gửi số liệu theo biểu mẫu; \
+                02 cơ quan gửi đúng hạn; 29 cơ quan quá hạn chưa gửi.";
+    assert!(markdown::write(&document).contains(said));
+}
+
+#[test]
 fn a_summary_is_a_page_of_its_own() {
     let text = fs::read_to_string("report-templates/tom-tat-lanh-dao.md").unwrap();
     let template = Template::parse(&text).unwrap();

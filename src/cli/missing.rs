@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     consolidation::{Consolidation, Standing},
-    finding::{Lang, text},
+    finding::{Lang, Text, text},
     report::{
         document::{Align, Block, Column, Run as Words, Table},
         markdown,
@@ -25,7 +25,7 @@ pub(super) fn run(run: &mut Run, arguments: &Missing) -> Result<Exit, Failure> {
     let checked = run.check(&paths, Look::AsOf)?;
     let consolidation = Consolidation::of(&checked.round, &checked.findings, &checked.later);
     let view = View::of(&consolidation, &run.sources);
-    let list = List { consolidation: &consolidation, view: &view, lang: run.lang };
+    let list = List { consolidation: &consolidation, view: &view, unread: checked.unread_files(), lang: run.lang };
     let text = match arguments.format {
         ListFormat::Text => list.text(),
         ListFormat::Json => list.json()?,
@@ -40,6 +40,8 @@ pub(super) fn run(run: &mut Run, arguments: &Missing) -> Result<Exit, Failure> {
 struct List<'a> {
     consolidation: &'a Consolidation<'a>,
     view: &'a View,
+    /// What is to be said of files that could not be read.
+    unread: Option<Text>,
     lang: Lang,
 }
 
@@ -131,6 +133,7 @@ impl List<'_> {
                 en: "{without_file} agencies are in the register without a usable file; their timeliness goes by the register.",
             ));
         }
+        lines.extend(self.unread.clone());
         let later = self.consolidation.later.len();
         if later > 0 {
             lines.push(text!(

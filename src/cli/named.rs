@@ -25,7 +25,8 @@ pub(super) fn agencies(run: &Run, plan: &Plan, names: &[String]) -> Result<Vec<A
 
 fn unknown(plan: &Plan, name: &str) -> Text {
     let known: Vec<&str> = plan.agencies.iter().flat_map(Agency::names).collect();
-    let (read, close) = (quoted(name), did_you_mean(name, &known));
+    let close = did_you_mean(name, &known).and_then(|close| plan.find_agency(close));
+    let (read, close) = (quoted(name), close.map(|at| &plan.agency(at).short));
     match close {
         Some(close) => text!(
             vi: "không có cơ quan nào tên {read} trong kế hoạch; có phải “{close}”?",

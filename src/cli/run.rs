@@ -13,7 +13,7 @@ use crate::{
     load::{self, Input},
     model::{AgencyAt, Plan, Round, Submission},
     rules::{self, Sent},
-    source::{Sources, Span},
+    source::{SourceId, Sources, Span},
 };
 use anyhow::{Context as _, anyhow};
 use chrono::{Duration, NaiveDate, Utc};
@@ -45,6 +45,8 @@ pub(super) struct Checked {
     pub(super) later: Vec<Submission>,
     /// How many files of submissions were read, well or not.
     pub(super) files: usize,
+    /// How many files, whatever they are, gave no submission of any agency: some agency may have sent them.
+    pub(super) unread: usize,
 }
 
 /// Which day counts for what has arrived.
@@ -177,7 +179,10 @@ impl Run {
                 findings.iter().flat_map(|finding| &finding.labels).map(|label| label.span).collect();
             load::recall(&mut self.sources, &round.plan, &input, &files, &places);
         }
-        Ok(Checked { round, findings, later, files: files.len() })
+        let told: BTreeSet<SourceId> =
+            round.submissions.iter().chain(&later).map(|submission| submission.agency.span.source).collect();
+        let unread = files.iter().filter(|file| !told.contains(file)).count() + input.unsupported.len();
+        Ok(Checked { round, findings, later, files: files.len(), unread })
     }
 }
 
@@ -208,6 +213,17 @@ fn check_file(file: &mut load::File, plan: &Plan, as_of: NaiveDate, lighten: boo
 }
 
 impl Checked {
+    /// That an agency may have reported in a file that nobody could read; none when there is no such file.
+    pub(super) fn unread_files(&self) -> Option<Text> {
+        let unread = self.unread;
+        (unread > 0).then(|| {
+            text!(
+                vi: "{unread} tệp chưa đọc được hoặc chưa rõ của cơ quan nào: cơ quan coi là chưa gửi có thể đã gửi tệp đó; xem tonghop validate.",
+                en: "Files not read, or of no agency that is known: {unread}. An agency taken as missing may have sent one of them; see tonghop validate.",
+            )
+        })
+    }
+
     /// The agencies of which something was read.
     pub(super) fn agencies(&self) -> BTreeSet<AgencyAt> {
         self.round.submissions.iter().map(|submission| *submission.agency).collect()

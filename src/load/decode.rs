@@ -119,7 +119,7 @@ fn without_mark(bytes: &[u8]) -> Result<Text, NotText> {
         converted(bytes, WINDOWS_1258)
     } else if legacy::legacy(&shown).is_some() {
         // Only to be shown: nothing is read from a text that must be typed anew.
-        Ok(Text { text: shown.into_owned(), encoding: WINDOWS_1258.name() })
+        Ok(Text { text: shown.replace("\r\n", "\n"), encoding: WINDOWS_1258.name() })
     } else {
         Err(NotText::Letters)
     }

@@ -110,14 +110,25 @@ impl<'p> Names<'p> {
         let finding = finding.expected(
             text!(vi: "mã hoặc tên một cơ quan phải báo cáo", en: "the id or name of an agency that reports"),
         );
-        let known: Vec<&str> = self.plan.agencies.iter().flat_map(Agency::names).collect();
-        match did_you_mean(&written, &known) {
-            Some(close) => finding.help(meant(close)),
+        match self.agency_meant(&written) {
+            Some(at) => finding.help(meant(&self.plan.agency(at).short)),
             None => finding.help(text!(
                 vi: "ghi đúng tên như trong kế hoạch; phần này chưa được tính cho cơ quan nào",
                 en: "write the name as the plan does; this part counts for no agency yet",
             )),
         }
+    }
+
+    /// The agency that `written` may be meant for: one whose name is near, else the one with whose name it begins, as in
+    /// “Sở Tư pháp tỉnh …”. Names that differ by a whole word are not near: there is more than one Krông in the country.
+    fn agency_meant(&self, written: &str) -> Option<AgencyAt> {
+        let known: Vec<&str> = self.plan.agencies.iter().flat_map(Agency::names).collect();
+        let near = did_you_mean(written, &known).filter(|name| is_near_in_words(name, written));
+        let begins = || {
+            let ends = written.match_indices(' ').map(|(at, _)| at).rev();
+            ends.map(|end| &written[..end]).find(|begin| self.agencies.get(begin).is_some())
+        };
+        self.agencies.get(near.or_else(begins)?)
     }
 
     /// Partners as written: between commas only where each part is a known name, for names hold commas too.
@@ -211,4 +222,14 @@ impl<'p> Names<'p> {
             )),
         }
     }
+}
+
+/// Whether two names of as many words have no word that is another one altogether.
+fn is_near_in_words(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split([' ', '-']).map(Key::of).filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    let (one, other) = (words(one), words(other));
+    let is_near = |(one, other): (&Key, &Key)| {
+        strsim::osa_distance(one.as_str(), other.as_str()) * 2 <= one.as_str().chars().count().max(2)
+    };
+    one.len() != other.len() || one.iter().zip(&other).all(is_near)
 }

@@ -104,24 +104,33 @@ pub(super) enum DateFault {
 /// Years that a date of a report can lie in; others are slips of the pen.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
-/// Reads a day: `dd/mm/yyyy`, `d/m/yyyy` (also with `-` or `.`), `yyyy-mm-dd`, `ngày 5 tháng 1 năm 2020`, or the
-/// serial number of a spreadsheet (20/12/2023 = 45280).
+/// Reads a day: `dd/mm/yyyy`, `d/m/yyyy` (also with `-` or `.`), `yyyy-mm-dd`, `5 tháng 1 năm 2020`, or the serial number
+/// of a spreadsheet (20/12/2023 = 45280). “ngày” may stand before it, and the place as a document has it: `Đắk Lắk, ngày
+/// 5 tháng 1 năm 2020`.
 pub(super) fn date(text: &str) -> Result<NaiveDate, DateFault> {
     let text = text.trim();
     // Most days are written so.
     if text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| is_of_day(at, byte)) {
         return from_parts(&text[..2], &text[3..5], &text[6..]);
     }
+    let text = &without_place(text);
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let between: Vec<&str> =
         text.split(|c: char| c.is_ascii_digit()).map(str::trim).filter(|s| !s.is_empty()).collect();
     match (&parts[..], &between[..]) {
         ([serial], []) if serial.len() == 5 => from_serial(serial),
         ([year, month, day], ["-", "-"]) if year.len() == 4 => from_parts(day, month, year),
-        ([day, month, year], ["/", "/"] | ["-", "-"] | [".", "."] | ["ngày", "tháng", "năm"]) => {
-            from_parts(day, month, year)
-        }
+        ([day, month, year], ["/", "/"] | ["-", "-"] | [".", "."] | ["tháng", "năm"]) => from_parts(day, month, year),
         _ => Err(DateFault::Unreadable),
+    }
+}
+
+/// A day in small letters, without “ngày” and without the place before it. Other words, as “trước ngày”, are no place.
+fn without_place(text: &str) -> String {
+    let text = text.to_lowercase();
+    match text.split_once("ngày") {
+        Some((place, day)) if place.is_empty() || place.trim_end().ends_with(',') => day.trim_start().to_owned(),
+        _ => text,
     }
 }
 
@@ -143,6 +152,14 @@ fn from_parts(day: &str, month: &str, year: &str) -> Result<NaiveDate, DateFault
     if YEARS.contains(&year) { Ok(date) } else { Err(DateFault::Unreadable) }
 }
 
+/// The day of a text that puts the month first, as computers set to American English do: `12/20/2023`.
+pub(super) fn month_first(text: &str) -> Option<NaiveDate> {
+    let day = text.split_whitespace().next()?;
+    let parts: Vec<&str> = day.split('/').collect();
+    let [month, day, year] = parts[..] else { return None };
+    from_parts(day, month, year).ok()
+}
+
 /// Days since 30/12/1899, which makes the serials of spreadsheets right from 01/03/1900 on.
 fn from_serial(text: &str) -> Result<NaiveDate, DateFault> {
     let days = text.parse::<u64>().map_err(|_| DateFault::Unreadable)?;
@@ -154,7 +171,10 @@ fn from_serial(text: &str) -> Result<NaiveDate, DateFault> {
 /// Reads a day and, where it is written, a time: `14/12/2023 16:30`, `14/12/2023 16h30`, `2023-12-14T16:30`.
 pub(super) fn moment(text: &str) -> Result<Moment, DateFault> {
     let text = text.trim();
-    let Some((day, time)) = text.split_once([' ', 'T']).filter(|(_, time)| time.contains([':', 'h'])) else {
+    // An hour goes before the sign; “05 tháng 12” is none.
+    let is_hour = |c: char| c == ' ' || c.is_ascii_digit();
+    let is_time = |text: &str| text.trim_start_matches(is_hour).starts_with([':', 'h']);
+    let Some((day, time)) = text.split_once([' ', 'T']).filter(|(_, time)| is_time(time)) else {
         return date(text).map(Moment::from);
     };
     let (hour, minute) = time.trim().split_once([':', 'h']).ok_or(DateFault::Unreadable)?;
@@ -166,7 +186,7 @@ pub(super) fn moment(text: &str) -> Result<Moment, DateFault> {
 
 /// Reads a month: `07/2023`, `7/2023`, `tháng 7/2023`, `tháng 7 năm 2023`, `2023-07`.
 pub(super) fn month(text: &str) -> Option<Month> {
-    let text = text.trim();
+    let text = text.trim().to_lowercase();
     // Nothing but digits, separators and the words for month and year.
     let between: String = text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect();
     if !matches!(&*between, "/" | "-" | "tháng/" | "thángnăm") {
@@ -240,13 +260,29 @@ mod tests {
 
     #[test]
     fn days() {
-        for text in ["20/12/2023", "2023-12-20", "20-12-2023", "20.12.2023", "45280", "ngày 20 tháng 12 năm 2023"] {
+        for text in [
+            "20/12/2023",
+            "2023-12-20",
+            "20-12-2023",
+            "20.12.2023",
+            "45280",
+            "ngày 20 tháng 12 năm 2023",
+            "Ngày 20/12/2023",
+            "20 tháng 12 năm 2023",
+            "Đắk Lắk, ngày 20 tháng 12 năm 2023",
+        ] {
+            // Whatever may have a time of day is read as well without one.
+            assert_eq!(moment(text).map(|at| at.date), date(text), "{text}");
             assert_eq!(date(text).map(|day| day.to_string()), Ok("2023-12-20".to_owned()), "{text}");
         }
         assert_eq!(date("20/12/23"), Err(DateFault::ShortYear));
         assert_eq!(date("30/02/2023"), Err(DateFault::NoSuchDay));
         assert_eq!(date("20/12/0023"), Err(DateFault::Unreadable));
         assert_eq!(date("12/2023"), Err(DateFault::Unreadable));
+        for text in ["trước ngày 20/12/2023", "từ ngày 01/12 đến ngày 20/12/2023", "30/11 - 30/12/2023", "ngày"]
+        {
+            assert_eq!(date(text), Err(DateFault::Unreadable), "{text}");
+        }
         assert_eq!(date("20/12/2023 x"), Err(DateFault::Unreadable));
     }
 
@@ -255,7 +291,7 @@ mod tests {
         let at = moment("14/12/2023 16h30").expect("a moment");
         assert_eq!(at.time.map(|time| time.to_string()), Some("16:30:00".to_owned()));
         assert!(moment("14/12/2023").is_ok_and(|at| at.time.is_none()));
-        for text in ["07/2023", "2023-07", "tháng 7/2023", "tháng 7 năm 2023"] {
+        for text in ["07/2023", "2023-07", "tháng 7/2023", "Tháng 7 năm 2023"] {
             assert_eq!(month(text).map(|found| (found.year, found.month)), Some((2023, 7)), "{text}");
         }
         assert_eq!(month("13/2023"), None);

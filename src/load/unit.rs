@@ -1,6 +1,9 @@
 //! A number written with its unit, where only a number belongs.
 
-use super::{faults, scalar};
+use super::{
+    faults,
+    scalar::{self, NumberFault},
+};
 use crate::{
     finding::{Finding, quoted, text},
     model::{Indicator, Key},
@@ -55,11 +58,23 @@ pub(super) fn fault(written: Spanned<&str>, indicator: &Indicator) -> Option<Fin
     })
 }
 
+/// The two readings of a number that has its own unit behind it, as “59.835 triệu đồng”.
+pub(super) fn ambiguous(written: &str, indicator: &Indicator) -> Option<NumberFault> {
+    let (number, unit) = split(written)?;
+    let fault = scalar::number(number, indicator.kind).err()?;
+    let is_open = matches!(fault, NumberFault::Ambiguous(..)) && is_own(unit.trim(), &indicator.unit, &indicator.name);
+    is_open.then_some(fault)
+}
+
+/// What may be a number, and what stands behind it.
+fn split(written: &str) -> Option<(&str, &str)> {
+    let text = written.trim();
+    Some(text.split_at(text.find(|c: char| c.is_alphabetic() || c == '%')?))
+}
+
 /// A number and what stands behind it.
 fn parts<'t>(written: &'t str, indicator: &Indicator) -> Option<(Decimal, &'t str)> {
-    let text = written.trim();
-    let is_of_unit = |c: char| c.is_alphabetic() || c == '%';
-    let (number, unit) = text.split_at(text.find(is_of_unit)?);
+    let (number, unit) = split(written)?;
     let number = scalar::number(number, indicator.kind).ok()?;
     // A second number or words as “trở lên” make a sentence of it, and no unit.
     let is_sentence =

@@ -3,10 +3,10 @@
 use super::{
     faults,
     scalar::{self, DateFault, NumberFault},
-    unit,
+    sheet, unit,
 };
 use crate::{
-    finding::{Finding, quoted, text},
+    finding::{Finding, Text, quoted, text},
     model::{Cell, Day, Indicator, Key, Kind, Month, Status},
     source::Spanned,
 };
@@ -20,8 +20,26 @@ const REPORTED: &[&str] = &["reported", "cobaocao", "dathuchien"];
 /// What a form offers, in the words that people read.
 pub(super) const STATUSES: [&str; 4] = ["có báo cáo", "không phát sinh", "không áp dụng", "chưa thực hiện"];
 
-/// The status that a word stands for.
+/// What a broken formula shows, and what is left of it in a text table.
+const ERRORS: &[&str] = &["#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+
+/// What is to be said of a value that is only what a broken formula shows: “- Đã treo …” becomes one when Excel takes it
+/// for a sum.
+pub(super) fn formula_error(written: Spanned<&str>) -> Option<Finding> {
+    // Hardly any value begins so.
+    let is_error = match written.as_bytes().first() {
+        Some(b'#') => ERRORS.contains(&written.value),
+        Some(b'E') => written.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit())),
+        _ => false,
+    };
+    is_error.then(|| sheet::cell_error(written.span, written.value))
+}
+
+/// The status that a word stands for. “#N/A” is no word but what a broken formula shows.
 pub(super) fn status_word(text: &str) -> Option<Status> {
+    if text.starts_with('#') {
+        return None;
+    }
     let key = Key::of(text);
     let is = |words: &[&str]| words.contains(&key.as_str());
     let pairs = [
@@ -54,6 +72,10 @@ pub(super) fn status(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Spa
 
 /// The value that was written for `indicator`; what cannot be read is reported.
 pub(super) fn cell(written: Spanned<&str>, indicator: &Indicator, findings: &mut Vec<Finding>) -> Spanned<Cell> {
+    if let Some(error) = formula_error(written) {
+        findings.push(error);
+        return Spanned::new(Cell::Unreadable, written.span);
+    }
     // No status begins with a digit, and most values are numbers.
     let word = if written.starts_with(|c: char| c.is_ascii_digit()) { None } else { status_word(&written) };
     let state = match word {
@@ -81,9 +103,6 @@ fn number_fault(written: Spanned<&str>, indicator: &Indicator, fault: &NumberFau
     if let NumberFault::Ambiguous(one, other) = fault {
         let sign = if written.starts_with(['-', '\u{2212}']) { "-" } else { "" };
         let (one, other) = (format!("{sign}{one}"), format!("{sign}{}", other.to_string().replace('.', ",")));
-        // With three decimals it could be taken for thousands again.
-        let decimals = other.rsplit(',').next().filter(|_| other.contains(',')).map_or(0, str::len);
-        let safe = if decimals == 3 { format!("{other}0") } else { other.clone() };
         let finding = faults::AMBIGUOUS_NUMBER.at(
             written.span,
             text!(vi: "{read} có thể đọc theo hai cách", en: "{read} can be read two ways"),
@@ -93,10 +112,7 @@ fn number_fault(written: Spanned<&str>, indicator: &Indicator, fault: &NumberFau
             .expected(
                 text!(vi: "một số chỉ có một cách đọc cho “{name}”", en: "a number with one reading for “{name}”"),
             )
-            .help(text!(
-                vi: "hỏi lại cơ quan; ghi {one} nếu là hàng nghìn, hoặc \"{safe}\" nếu là số lẻ",
-                en: "ask the agency; write {one} for thousands, or \"{safe}\" for decimals",
-            ));
+            .help(one_reading(indicator.kind, &one, &other));
     }
     if *fault == NumberFault::TooLong {
         let finding = faults::UNREADABLE_NUMBER.at(
@@ -105,6 +121,9 @@ fn number_fault(written: Spanned<&str>, indicator: &Indicator, fault: &NumberFau
             text!(vi: "kiểm tra lại số", en: "check the number"),
         );
         return finding.help(text!(vi: "kiểm tra lại số này với cơ quan", en: "check this number with the agency"));
+    }
+    if let Some(fault) = unit::ambiguous(&written, indicator) {
+        return number_fault(written, indicator, &fault);
     }
     if let Some(finding) = unit::fault(written, indicator) {
         return finding;
@@ -120,6 +139,24 @@ fn number_fault(written: Spanned<&str>, indicator: &Indicator, fault: &NumberFau
             vi: "ghi số, ví dụ 24; nếu không có thì ghi 0 hoặc “không phát sinh”",
             en: "write the number, as 24; if there is none, write 0 or “nil”",
         ))
+}
+
+/// How to write a number that could be read two ways, so that it can be read one way. A decimal comma ends an entry of
+/// `{a: 1, b: 2}` in YAML unless it stands in quotation marks.
+fn one_reading(kind: Kind, thousands: &str, decimals: &str) -> Text {
+    if kind == Kind::Count {
+        return text!(
+            vi: "hỏi lại cơ quan; nếu là hàng nghìn thì ghi {thousands}; chỉ tiêu này không có số lẻ",
+            en: "ask the agency; write {thousands} if it is thousands; this indicator has no decimals",
+        );
+    }
+    // With three decimals it could be taken for thousands again.
+    let is_of_three = decimals.split_once(',').is_some_and(|(_, after)| after.len() == 3);
+    let safe = if is_of_three { format!("{decimals}0") } else { decimals.to_owned() };
+    text!(
+        vi: "hỏi lại cơ quan; ghi {thousands} nếu là hàng nghìn, hoặc {safe} nếu là số lẻ (tệp .yaml: \"{safe}\")",
+        en: "ask the agency; write {thousands} for thousands, or {safe} for decimals (a .yaml file: \"{safe}\")",
+    )
 }
 
 /// The choices in one cell: the whole of it when it is one, else parts between `;` or `|`, else between commas when
@@ -186,5 +223,29 @@ pub(super) fn date_fault(written: Spanned<&str>, fault: &DateFault) -> Finding {
     faults::UNREADABLE_DATE
         .at(written.span, message, label)
         .expected(text!(vi: "ngày/tháng/năm, năm đủ bốn chữ số", en: "day/month/year, the year with four digits"))
-        .help(text!(vi: "kiểm tra lại ngày và ghi đủ, như 05/12/2023", en: "check the day and write it in full, as 05/12/2023 or 2023-12-05"))
+        .help(date_help(&written, fault))
+}
+
+/// What to do about a text that is not a day.
+fn date_help(written: &str, fault: &DateFault) -> Text {
+    if let Some(day) = scalar::month_first(written).filter(|_| *fault == DateFault::NoSuchDay) {
+        let day = day.format("%d/%m/%Y");
+        return text!(
+            vi: "có phải {day}? Nếu máy ghi tháng trước ngày thì các ngày khác trong tệp cũng có thể đã bị đảo mà vẫn đọc được: soát lại tất cả",
+            en: "did you mean {day}? Where a computer puts the month first, other days of the file may be turned around too and still be read: check them all",
+        );
+    }
+    if is_stretch(written) {
+        return text!(
+                vi: "ghi ngày đầu vào “từ ngày”, ngày cuối vào “đến ngày”, mỗi ngày ghi đủ, như 05/12/2023",
+                en: "write the first day under “from” and the last one under “to”, each in full, as 05/12/2023 or 2023-12-05",
+        );
+    }
+    text!(vi: "kiểm tra lại ngày và ghi đủ, như 05/12/2023", en: "check the day and write it in full, as 05/12/2023 or 2023-12-05")
+}
+
+/// Whether a text tells of two days, as “30/11 - 30/12/2023” and “01-05/12/2023”.
+fn is_stretch(text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    !text.contains(':') && (4..=6).contains(&numbers.count())
 }

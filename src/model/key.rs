@@ -55,8 +55,14 @@ fn quick(name: &str) -> Option<String> {
 
 /// What is left of one character.
 fn fold(c: char) -> impl Iterator<Item = char> {
-    let letters = std::iter::once(c).nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let letters = std::iter::once(c).nfd().filter(|c| c.is_alphanumeric() && !is_apostrophe(*c));
+    let letters = letters.flat_map(char::to_lowercase);
     letters.map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c })
+}
+
+/// The apostrophes that Unicode calls letters, as in `Ea Hʼleo`; the others are no letters anyway.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\u{2b9}'..='\u{2bf}' | '\u{2c8}' | '\u{2ca}' | '\u{2cb}')
 }
 
 /// What a byte leaves, by the row of the byte before it.
@@ -116,6 +122,9 @@ mod tests {
     fn variants_of_a_name_fold_to_one_key() {
         for (one, other) in [
             ("Ea H'leo", "EA H’ Leo"),
+            ("Ea H'leo", "Ea H\u{2bc}leo"),
+            ("M'Đrắk", "M\u{2b9}Drăk"),
+            ("Cư M'gar", "Cư M\u{b4} gar"),
             ("Krông A Na", "krông ana"),
             ("Đắk Lắk", "Đa\u{306}\u{301}k La\u{306}\u{301}k"),
             ("Quyết định", "Quyết ðịnh"),

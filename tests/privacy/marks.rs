@@ -68,6 +68,9 @@ const MARKED: &[&str] = &[
     "document: {number: 12/BC-STP(M), date: 2023-12-10}",
     "document: {number: \"12/BC-STP-M\", date: 2023-12-10}",
     "12/BC-STP(Mật)",
+    "12/BC-MẬT",
+    "12/MẬT-BC",
+    "STP;;số văn bản;12-BC/Mật",
 ];
 
 const HARMLESS: &[&str] = &[
@@ -115,6 +118,8 @@ const HARMLESS: &[&str] = &[
     "12/BC-MTTQ",
     "12/BC-MTTQ-BTT",
     "45/BC-TM",
+    "15/Mật ong",
+    "12/BC-MẬTĐỘ",
     "15/BC-UBND-M'Đrắk",
     "15/BC-UBND-M’Đrắk",
     "12-BC/BTGTU",

@@ -45,15 +45,20 @@ pub(super) fn status() -> Check {
     )
 }
 
-/// A day that a report can name, within the time of a duty where there is one.
+/// A day that a report can name, within the time of a duty where there is one. Where the computer puts the month first,
+/// “14/12/2023” stays a text, which the reader of a report knows for a day: so another entry is only asked about.
 pub(super) fn day(window: Option<&Window>, prompt: &str) -> Check {
     let end = |year: i32, month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
     let from = window.and_then(|window| window.from).unwrap_or_else(|| end(*YEARS.start(), 1, 1));
     let to = window.and_then(|window| window.to).unwrap_or_else(|| end(*YEARS.end(), 12, 31));
     let [first, last] = [from, to].map(|date| ExcelDateTime::parse_from_str(&date.to_string()));
-    let check = DataValidation::new().allow_date(Rule::Between(first?, last?));
+    let check = DataValidation::new().allow_date(Rule::Between(first?, last?)).set_error_style(ErrorStyle::Warning);
     let [from, to] = [from, to].map(|date| date.format("%d/%m/%Y").to_string());
-    told(check, prompt, &format!("Ghi ngày/tháng/năm, như 05/12/2023, trong khoảng từ {from} đến {to}."))
+    let error = format!(
+        "Ghi ngày/tháng/năm, như 05/12/2023, trong khoảng từ {from} đến {to}. Nếu đã ghi đúng như vậy mà máy không nhận thì \
+         chọn Yes."
+    );
+    told(check, prompt, &error)
 }
 
 /// One of the names on a list.

@@ -76,6 +76,10 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Sub
     }
     let (submissions, of_rows) = flat.finish();
     findings.extend(of_rows);
+    // A file without a word lacks more than its headings.
+    if source.text.trim().is_empty() {
+        findings.clear();
+    }
     if is_empty && findings.is_empty() {
         findings.push(super::nested::nothing(id));
     }
@@ -177,8 +181,8 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             return;
         }
         self.findings.extend(stray_cell(row).map(without_activity));
-        // A form that was not filled in.
-        let Some(value) = row.get(VALUE).map(Field::owned) else { return };
+        // A form that was not filled in, or words that a spreadsheet took for a formula.
+        let Some(value) = row.get(VALUE).filter(|value| self.is_sound(value)).map(Field::owned) else { return };
         let general = row.get(ITEM).and_then(|item| item::of(&item.text)).filter(|(_, with_duty)| !with_duty);
         let Some((item, _)) = general else {
             self.findings.push(without_duty(row));
@@ -226,7 +230,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             self.findings.push(statement_with_activity(activity));
             return;
         }
-        let Some(value) = row.get(VALUE).map(Field::owned) else { return };
+        let Some(value) = row.get(VALUE).filter(|value| self.is_sound(value)).map(Field::owned) else { return };
         let findings = &mut self.findings;
         let result = result(&mut self.submissions[at], duty);
         match item {
@@ -241,6 +245,14 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             Item::Reason => fill(&mut result.reason, value, findings),
             _ => fill(&mut result.summary, value, findings),
         }
+    }
+
+    /// Whether a value is more than what a broken formula shows, which is reported.
+    fn is_sound(&mut self, value: &Field<'_>) -> bool {
+        let error = value::formula_error(value.written());
+        let is_sound = error.is_none();
+        self.findings.extend(error);
+        is_sound
     }
 
     /// A figure, an activity, or a figure of an activity.

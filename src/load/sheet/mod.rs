@@ -16,7 +16,7 @@ mod written;
 mod xls;
 mod xlsx;
 
-pub(super) use remark::{fault, findings};
+pub(super) use remark::{cell_error, fault, findings};
 
 use super::table::{Column, Headings};
 use crate::{finding::Text, model::Key, source::Table};

@@ -35,7 +35,7 @@ impl Remark {
 
     fn finding(&self, id: SourceId) -> Finding {
         match self {
-            Self::Error { place, text } => error(Span::new(id, place.clone()), text),
+            Self::Error { place, text } => cell_error(Span::new(id, place.clone()), text),
             Self::NoValue { place } => no_value(Span::new(id, place.clone())),
             Self::Hidden { place, rows, columns } => hidden(Span::new(id, place.clone()), rows, columns),
             Self::OtherSheets { name, others } => other_sheets(Span::new(id, 0..0), name, others),
@@ -72,7 +72,8 @@ fn listed(ranges: &[RangeInclusive<u32>], name: impl Fn(u32) -> String) -> Strin
     ranges.iter().map(stretch).collect::<Vec<_>>().join(", ")
 }
 
-fn error(span: Span, shown: &str) -> Finding {
+/// That a cell shows an error instead of a value.
+pub(in crate::load) fn cell_error(span: Span, shown: &str) -> Finding {
     let shown = quoted(shown);
     let finding = faults::CELL_ERROR.at(
         span,

@@ -253,7 +253,8 @@ fn missing_heading(span: Span, column: &Column) -> Finding {
     finding.help(text!(vi: "thêm cột “{vi}” như trong biểu mẫu", en: "add the column “{en}” as in the form"))
 }
 
-pub(super) fn no_headings(span: Span, columns: &[Column]) -> Finding {
+/// That no headings were found; `are_lost` when their letters were lost with the encoding, which is the cause.
+pub(super) fn no_headings(span: Span, columns: &[Column], are_lost: bool) -> Finding {
     let (vi, en) = (all(columns, 0), all(columns, 1));
     let finding = faults::MISSING_HEADING.at(
         span,
@@ -261,8 +262,15 @@ pub(super) fn no_headings(span: Span, columns: &[Column]) -> Finding {
         text!(vi: "không thấy tên cột nào của biểu mẫu", en: "no known heading"),
     );
     let finding = finding.expected(text!(vi: "một dòng có các cột: {vi}", en: "a row with the columns: {en}"));
-    finding.help(text!(
-        vi: "dùng biểu mẫu có sẵn dòng tiêu đề; nếu tệp này không thuộc đợt báo cáo thì chuyển ra khỏi thư mục",
-        en: "use the form, which has the headings; if this file is no part of the round, move it out of the folder",
-    ))
+    finding.help(if are_lost {
+        text!(
+            vi: "tên cột đã mất chữ có dấu nên cả tệp chưa được đọc: đề nghị cơ quan lưu lại từ tệp gốc thành “CSV UTF-8” hoặc .xlsx",
+            en: "the headings have lost their letters, so nothing of the file was read: ask the agency to save the original again, as “CSV UTF-8” or .xlsx",
+        )
+    } else {
+        text!(
+            vi: "dùng biểu mẫu có sẵn dòng tiêu đề; nếu tệp này không thuộc đợt báo cáo thì chuyển ra khỏi thư mục",
+            en: "use the form, which has the headings; if this file is no part of the round, move it out of the folder",
+        )
+    })
 }

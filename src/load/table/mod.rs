@@ -9,6 +9,7 @@ pub(super) use records::Field;
 use super::{
     bounds::{MOST_FINDINGS, overlong, too_many_faults},
     faults,
+    lost::lost_letters,
 };
 use crate::{
     finding::{Finding, quoted, text},
@@ -81,7 +82,9 @@ impl<'t> Reader<'t> {
         let mut findings = Vec::new();
         let heads = Heads::find(&mut records, headings, &mut findings);
         if heads.is_none() && findings.is_empty() {
-            findings.push(heads::no_headings(Span::new(source, first_words(text)), headings.columns));
+            let words = first_words(text);
+            let are_lost = lost_letters(source, &text[words.clone()]).is_some();
+            findings.push(heads::no_headings(Span::new(source, words), headings.columns, are_lost));
         }
         let record = records.blank();
         let row = Row::blank(headings.columns.len(), heads.as_ref().map_or(&[], |heads| &heads.columns), record.span);

@@ -28,7 +28,11 @@ pub(super) fn may_be_at(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
     let is_joined = before.is_ascii_digit() || before.is_ascii_uppercase() || b"/-(.ru".contains(&before);
-    let is_last = bytes.get(at + 1).is_none_or(|after| b")-/ .,;\"\t\n|}".contains(after));
+    let is_last = match bytes.get(at + 1) {
+        // The whole word, as in `12/BC-MẬT`: its second letter is more than a byte.
+        Some(0xE1) => ["MẬT", "Mật"].iter().any(|word| text[at..].starts_with(word)),
+        after => after.is_none_or(|after| b")-/ .,;\"\t\n|}".contains(after)),
+    };
     // The Đ of QĐM and the dash of a draft are more than a byte.
     is_last && (is_joined || before >= 0x80)
 }

@@ -110,9 +110,7 @@ impl Feedback {
 
 impl Point {
     fn of(round: &Round, finding: &Finding, sources: &Sources) -> Self {
-        let span = finding.span();
-        // A text in quotation marks is told without them.
-        let written = sources.slice(span).trim_matches('"');
+        let written = written(finding, sources);
         let read: String = written.chars().take(READ_LENGTH).collect();
         let expected = finding.expected.as_ref().map(|text| format!("cần có: {}", text.vi));
         let help = finding.help.as_ref().map(|text| to_agency(&text.vi));
@@ -130,6 +128,19 @@ impl Point {
             message: capital(&finding.message.vi),
             help: capital(&expected.into_iter().chain(help).collect::<Vec<_>>().join("; ")),
         }
+    }
+}
+
+/// What stands at the place, as a letter may repeat it: a text in quotation marks without them, and of what was masked,
+/// or of a row of cells, nothing that anybody wrote so.
+fn written<'s>(finding: &Finding, sources: &'s Sources) -> &'s str {
+    let slice = sources.slice(finding.span());
+    let table = sources.get(finding.span().source).table.as_ref();
+    let is_row = table.is_some_and(|table| !slice.starts_with('"') && slice.contains(char::from(table.delimiter)));
+    match finding.rule.id {
+        "personal-data" => "(đã che)",
+        _ if is_row => "",
+        _ => slice.trim_matches('"'),
     }
 }
 
