@@ -70,7 +70,7 @@ fn at_level(text: &str, at: usize) -> Option<Mark> {
 
 /// The level behind “độ mật”, in the same cell or the next.
 fn behind_label(text: &str, label_end: usize) -> Option<Mark> {
-    let rest = text[label_end..].trim_start_matches([' ', ':', '*', '_', '"', '\'', '\t', ';', '|', '-']);
+    let rest = text[label_end..].trim_start_matches([' ', ':', '*', '_', '"', '“', '\'', '\t', ';', '|', '-']);
     let at = text.len() - rest.len();
     let is_told = text[label_end..at].contains([':', ';', '\t', '|', '-']);
     let word = at
