@@ -27,7 +27,7 @@ pub(super) fn check_part(name: &str, text: &[u8]) -> Result<(), Fault> {
     if name.contains("drawing") && texts(text, b"t>", b"</").any(|written| is_marked(&written)) {
         return Err(Fault::Secret(text!(vi: "một hình vẽ, hộp chữ", en: "a text box")));
     }
-    if name.contains("comments") && texts(text, b"t>", b"</").any(|written| is_marked(&written)) {
+    if name.contains("comments") && texts(text, b">", b"</").any(|written| is_marked(&written)) {
         return Err(Fault::Secret(text!(vi: "ghi chú của một ô", en: "the comment of a cell")));
     }
     if is_about_file(name) && texts(text, b">", b"</").any(|written| is_marked(&written)) {

@@ -97,6 +97,7 @@ const CALLS: &[(&str, Call)] = &[
     ("cung cấp tin", Call::Other),
     ("liên hệ", Call::Other),
     ("liên lạc", Call::Other),
+    ("đơn thân", Call::Other),
     ("ô.", Call::Other),
     ("b.", Call::Other),
     ("đồng chí", Call::Comrade),
