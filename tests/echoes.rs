@@ -131,6 +131,29 @@ fn rows_pasted_twice() {
     assert_eq!((told, places), (vec!["duplicate-row"], ROWS / 2));
 }
 
+/// A list of YAML that was pasted twice, without marks over its letters.
+#[test]
+fn activities_pasted_twice() {
+    let mut list = String::new();
+    for at in 0..ROWS {
+        let (day, month) = (at % 28 + 1, at % 5 + 7);
+        let title = format!("Da to chuc hoi nghi tuyen truyen so {at}");
+        writeln!(list, "      - {{title: {title}, from: 2023-{month:02}-{day:02}}}").unwrap();
+    }
+    let head = "agency: STP\ndocument: {number: 215/BC-STP, date: 2023-12-14, signer: Giám đốc}\n";
+    let text = format!("{head}results:\n  D01:\n    figures: {{tin-bai: 3}}\n    activities:\n{list}{list}");
+    let mut sources = Sources::default();
+    let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
+    let mut loaded = Loaded::default();
+    load::submission(&mut sources, &plan, "stp.yaml", &text, &mut loaded);
+    let (round, of_files) = loaded.into_round(plan, false, "2023-12-25".parse().unwrap());
+    let findings = rules::check(&round, of_files);
+    let places = |rule: &str| -> Vec<usize> {
+        findings.iter().filter(|finding| finding.rule.id == rule).map(|finding| finding.faults().count()).collect()
+    };
+    assert_eq!((places("repeated-activity"), places("unfit-letters")), (vec![ROWS], vec![2 * ROWS]));
+}
+
 #[test]
 fn marks_of_a_model_left_in() {
     is_told_once(&["placeholder-text"], |at| format!("STP;D01;;;;…… {at};{};;……;;", day(at)));

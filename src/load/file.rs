@@ -41,6 +41,7 @@ pub(super) fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Na
     let (admitted, findings, of_cells) = admit_table(id, path, flat::COLUMNS, sheet, Guard::Words);
     let mut file = of_text(id, (admitted, findings), names);
     file.findings = sheet::findings(of_cells, file.findings);
+    file.findings.extend(private::of_name(id, path));
     look(&mut file);
     file
 }

@@ -43,6 +43,7 @@ pub use schema::schema;
 use crate::{
     finding::Finding,
     model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
+    protection::people,
     source::{SourceId, Sources, Span},
 };
 use admitted::{admit, admit_table};
@@ -290,8 +291,15 @@ fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded:
     findings
 }
 
-/// A path as people type it on any system. A name that would turn or overwrite what the screen shows does not.
+/// A path as people type it on any system, without people who are named in it. A name that would turn or overwrite what
+/// the screen shows does not.
 fn shown(path: &Path) -> String {
+    let mut shown = nfc::nfc(typed(path));
+    people::mask(&mut shown);
+    shown
+}
+
+fn typed(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
     let shown = path.iter().collect::<PathBuf>().to_string_lossy().replace('\\', "/");
     let misleads = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -1,12 +1,13 @@
 //! What a file tells of private people: blotted out as soon as it is read, so that nothing after this ever holds it, and
 //! told with its places.
 
-use super::faults;
+use super::{faults, nfc::nfc};
 use crate::{
     finding::{Finding, Text, text},
     protection::people::{self, Found, Kind},
     source::{Source, SourceId, Span},
 };
+use std::path::Path;
 
 /// Blots out what a text tells of people, and gives a finding for each line.
 pub(super) fn mask(id: SourceId, source: &mut Source) -> Vec<Finding> {
@@ -15,6 +16,25 @@ pub(super) fn mask(id: SourceId, source: &mut Source) -> Vec<Finding> {
         source.text.get(one.range.end..next.range.start).is_some_and(|gap| !gap.contains('\n'))
     };
     found.chunk_by(is_one_line).filter_map(|line| finding(id, line)).collect()
+}
+
+/// The finding for a file whose name tells of people. It is shown with these blotted out.
+pub(super) fn of_name(id: SourceId, path: &Path) -> Option<Finding> {
+    let name = nfc(path.file_name()?.to_string_lossy().into_owned());
+    let found = people::find(&name);
+    let kinds = kinds(&found);
+    let (vi, en) = (listed(&kinds, |text| &text.vi), listed(&kinds, |text| &text.en));
+    let finding = faults::PERSONAL_DATA.at(
+        Span::new(id, 0..0),
+        text!(vi: "tên tệp có thông tin cá nhân ({vi}); đã che", en: "the file's name holds personal data ({en}); they are masked"),
+        text!(vi: "tên tệp", en: "the file's name"),
+    );
+    (!found.is_empty()).then(|| {
+        finding.help(text!(
+            vi: "đổi tên tệp, chỉ ghi tên cơ quan và lần gửi, như “so-tu-phap-lan-2”",
+            en: "give the file another name: the agency and which time it reports, as “so-tu-phap-lan-2”",
+        ))
+    })
 }
 
 /// Findings without those about what was blotted out: that a telephone number is no figure is an echo.
@@ -35,12 +55,8 @@ pub(super) fn blotted(of_file: &[Finding]) -> Vec<Span> {
 
 fn finding(id: SourceId, line: &[Found]) -> Option<Finding> {
     let (first, others) = line.split_first()?;
-    let mut kinds: Vec<Kind> = line.iter().map(|one| one.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let words: Vec<Text> = kinds.into_iter().map(words).collect();
-    let listed = |pick: fn(&Text) -> &str| words.iter().map(pick).collect::<Vec<_>>().join(", ");
-    let (vi, en) = (listed(|text| &text.vi), listed(|text| &text.en));
+    let kinds = kinds(line);
+    let (vi, en) = (listed(&kinds, |text| &text.vi), listed(&kinds, |text| &text.en));
     let span = |one: &Found| Span::new(id, one.range.clone());
     let finding = faults::PERSONAL_DATA.at(
         span(first),
@@ -52,6 +68,18 @@ fn finding(id: SourceId, line: &[Found]) -> Option<Finding> {
         vi: "sửa trong tệp gốc, thay bằng cách gọi chung (“01 công dân”); nếu là số của cơ quan hoặc người nêu theo chức vụ thì ghi rõ bên cạnh; chưa sửa thì nội dung này không được đưa vào báo cáo",
         en: "mend the file itself and put it in general words (“01 công dân”); if it is an office's number or somebody named by a public post, say so beside it; until then this is left out of the report",
     )))
+}
+
+/// Each kind that was found, once.
+fn kinds(found: &[Found]) -> Vec<Text> {
+    let mut kinds: Vec<Kind> = found.iter().map(|one| one.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.into_iter().map(words).collect()
+}
+
+fn listed(words: &[Text], pick: fn(&Text) -> &str) -> String {
+    words.iter().map(pick).collect::<Vec<_>>().join(", ")
 }
 
 fn words_for(kind: Kind) -> Text {

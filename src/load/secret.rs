@@ -1,12 +1,12 @@
 //! Files that bear a mark of secrecy: not read, and nothing of their text is kept.
 
-use super::faults;
+use super::{faults, nfc::nfc};
 use crate::{
     finding::{Finding, Text, text},
     protection::secrets::{self, Mark, MarkKind},
     source::{Source, SourceId, Span},
 };
-use std::path::Path;
+use std::{ffi::OsStr, path::Path};
 
 /// The finding for a text, or the name of its file, that bears a mark. It names the place in words, for there is no text
 /// left to point into.
@@ -18,11 +18,20 @@ pub(super) fn refused(id: SourceId, source: &Source) -> Option<Finding> {
     })
 }
 
-/// The finding for a file whose name bears a mark.
+/// The finding for a file whose name, or that of a folder it lies in, bears a mark. Macs keep names apart from their
+/// marks over letters.
 pub(super) fn of_name(id: SourceId, path: &str) -> Option<Finding> {
-    let stem = Path::new(path).file_stem()?.to_string_lossy();
-    let at = text!(vi: "tên tệp", en: "the file's name");
-    secrets::is_marked_name(&stem).then(|| finding(id, MarkKind::Level, &at))
+    let path = nfc(path.to_owned());
+    let path = Path::new(&path);
+    let is_marked = |name: &OsStr| secrets::is_marked_name(&name.to_string_lossy());
+    let place = if path.file_stem().is_some_and(is_marked) {
+        text!(vi: "tên tệp", en: "the file's name")
+    } else if path.parent()?.iter().any(is_marked) {
+        text!(vi: "tên thư mục", en: "the name of its folder")
+    } else {
+        return None;
+    };
+    Some(finding(id, MarkKind::Level, &place))
 }
 
 /// The finding for a workbook with a mark in a sheet that is not read, or outside the cells.

@@ -7,11 +7,28 @@ use chrono::NaiveDate;
 pub(super) static RULE: Rule =
     Rule::new("activity-before-plan", Severity::Note, include_str!("activity_before_plan.md"));
 
+/// So many activities, all of them before the plan, are hardly earlier work: the year is another one.
+const MANY: usize = 5;
+
 /// Without a day of the plan nothing is said.
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let Some(issued) = &sent.plan.date else { return Vec::new() };
-    let earlier = said::first_days(sent).filter(|(day, _)| sent.is_before_plan(*day)).map(|(_, span)| span);
-    gathered(earlier, |span, count| finding(span, count, issued.value, issued.span)).into_iter().collect()
+    let days: Vec<(NaiveDate, Span)> = said::first_days(sent).collect();
+    let earlier = days.iter().filter(|(day, _)| sent.is_before_plan(*day)).map(|(_, span)| *span);
+    let found = gathered(earlier, |span, count| {
+        let finding = finding(span, count, issued.value, issued.span);
+        if count == days.len() && count >= MANY { of_another_year(finding) } else { finding }
+    });
+    found.into_iter().collect()
+}
+
+/// Somebody has to confirm that, not only to know it.
+fn of_another_year(mut finding: Finding) -> Finding {
+    finding.severity = Severity::Warning;
+    finding.help(text!(
+        vi: "mọi hoạt động của báo cáo đều trước kế hoạch, có thể đã ghi sai năm: hỏi lại cơ quan",
+        en: "all activities of the report are before the plan, so that the year may be wrong: ask the agency",
+    ))
 }
 
 fn finding(first: Span, count: usize, issued: NaiveDate, place: Span) -> Finding {

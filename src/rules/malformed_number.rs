@@ -37,6 +37,10 @@ pub(super) fn hides_entry(round: &Round, submission: &Submission) -> bool {
 /// A number, then the symbol: `215/BC-STP`, `12-BC/BTGTU`, `10/BCĐNQT`, `1482/BC-CAT-PA03`, `45/2023/BC-UBND`. Spaces do
 /// not count.
 fn is_sound(number: &str) -> bool {
+    // What stands behind the number is no part of it: `215/BC-STP ngày 14/12/2023`.
+    if number.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "ngày" | "năm")) {
+        return false;
+    }
     let number: String = number.chars().filter(|c| !c.is_whitespace()).collect();
     let Some(symbol_at) = number.find(DIVIDERS) else { return false };
     let (digits, symbol) = number.split_at(symbol_at);
@@ -47,7 +51,8 @@ fn is_sound(number: &str) -> bool {
 /// Digits, perhaps with a letter behind them, as `12a`.
 fn is_serial(text: &str) -> bool {
     let digits = text.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(text);
-    (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let is_number = (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && digits.contains(|c| c != '0')
 }
 
 fn is_part(text: &str) -> bool {

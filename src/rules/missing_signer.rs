@@ -25,6 +25,7 @@ const POSTS: &[&str] = &[
     "trưởng",
     "phó",
     "giám đốc",
+    "gđ",
     "chủ tịch",
     "bí thư",
     "chánh",

@@ -24,6 +24,7 @@ mod empty_submission;
 mod ends_before_start;
 mod expired_acceptance;
 mod far_from_peers;
+mod foreign_number;
 mod fractional_count;
 mod impossible_total;
 mod late_submission;
@@ -46,15 +47,19 @@ mod people_without_event;
 mod placeholder_text;
 mod plan_mismatch;
 mod receipt_without_submission;
+mod repeated_activity;
+mod repeated_text;
 mod reused_number;
 mod said;
 mod several_submissions;
 mod silent_partner;
+mod text_exceeds_figure;
 mod unanswered_duty;
 mod unassigned_duty;
 mod undated_activity;
 mod undated_submission;
 mod unfit_address;
+mod unfit_letters;
 mod unknown_weight;
 mod unnumbered_submission;
 mod unregistered_submission;
@@ -121,10 +126,14 @@ pub static SUBMISSION_RULES: &[CheckSent] = &[
     (&people_without_event::RULE, people_without_event::check),
     (&placeholder_text::RULE, placeholder_text::check),
     (&plan_mismatch::RULE, plan_mismatch::check),
+    (&repeated_activity::RULE, repeated_activity::check),
+    (&repeated_text::RULE, repeated_text::check),
+    (&text_exceeds_figure::RULE, text_exceeds_figure::check),
     (&unanswered_duty::RULE, unanswered_duty::check),
     (&unassigned_duty::RULE, unassigned_duty::check),
     (&undated_activity::RULE, undated_activity::check),
     (&undated_submission::RULE, undated_submission::check),
+    (&unfit_letters::RULE, unfit_letters::check),
     (&unnumbered_submission::RULE, unnumbered_submission::check),
     (&value_not_allowed::RULE, value_not_allowed::check),
 ];
@@ -138,6 +147,7 @@ pub static RULES: &[Check<Round>] = &[
     (&duplicate_submission::RULE, duplicate_submission::check),
     (&expired_acceptance::RULE, expired_acceptance::check),
     (&far_from_peers::RULE, far_from_peers::check),
+    (&foreign_number::RULE, foreign_number::check),
     (&late_submission::RULE, late_submission::check),
     (&likely_double::RULE, likely_double::check),
     (&receipt_without_submission::RULE, receipt_without_submission::check),

@@ -38,7 +38,7 @@ fn symbol(number: &str) -> Key {
 }
 
 /// The agency that a number's symbol names, as STP in `215/BC-STP`.
-fn owner(names: &BTreeMap<Key, AgencyAt>, number: &str) -> Option<AgencyAt> {
+pub(super) fn owner(names: &BTreeMap<Key, AgencyAt>, number: &str) -> Option<AgencyAt> {
     number.split(['/', '-']).rev().find_map(|part| names.get(&Key::of(part)).copied())
 }
 

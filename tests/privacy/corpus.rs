@@ -16,6 +16,10 @@ const CORPUS: &str = include_str!("corpus.tsv");
 const HELD_OUT: &str = include_str!("held-out.tsv");
 /// Written after that was mended. Its first result: recall 0.861 (31 of 36), precision 1.000; mended since as well.
 const LATER: &str = include_str!("later.tsv");
+/// Written by somebody who had seen neither the recogniser nor the sentences above. Its first result: recall 0.779 (131
+/// of 168), precision 0.949 (131 of 138); mended since in general ways, and three homes that were told rightly are
+/// labelled since.
+const FRESH: &str = include_str!("fresh.tsv");
 
 /// In thousandths.
 const RECALL: u32 = 980;
@@ -145,6 +149,11 @@ fn private_data_are_told_in_sentences_written_later() {
 #[test]
 fn private_data_are_told_in_sentences_written_last() {
     assert_measures("later.tsv", LATER);
+}
+
+#[test]
+fn private_data_are_told_in_sentences_of_somebody_else() {
+    assert_measures("fresh.tsv", FRESH);
 }
 
 #[test]

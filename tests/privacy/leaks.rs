@@ -19,7 +19,9 @@ const REGISTER: &str = "số đến;ngày đến;cơ quan;số văn bản;ghi ch
 pub(crate) fn outputs(files: &[(&str, &[u8])]) -> Vec<(String, String)> {
     let folder = TempDir::new().unwrap();
     for (name, bytes) in files.iter().chain(&[("plan.yaml", PLAN.as_bytes())]) {
-        fs::write(folder.path().join(name), bytes).unwrap();
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
     }
     let runs: &[&[&str]] = &[
         &["validate"],
@@ -130,6 +132,30 @@ fn a_plan_with_a_mark_is_refused() {
     let run = command.args(["plan", "check", "plan.yaml"]).current_dir(folder.path()).output().unwrap();
     let said = String::from_utf8([run.stdout, run.stderr].concat()).unwrap();
     assert!(!run.status.success() && said.contains("[secrecy-mark]") && !said.contains("hoasen"), "{said}");
+}
+
+/// A Mac writes `Ậ` as a letter and two marks, a folder may bear the mark, and a program that knows no Vietnamese writes
+/// letters as escapes.
+#[test]
+fn marks_in_names_and_in_escapes_are_told() {
+    let yaml = "agency: STP\ndocument: {number: 1/BC-STP, date: 2023-12-10}\nresults:\n  D01: {figures: {tin-bai: 7654321}, summary: hoasen}\n";
+    let escaped = format!("{yaml}difficulties: [\"T\\u1ed0I M\\u1eacT\"]\n");
+    for (name, text) in
+        [("BC MA\u{302}\u{323}T.yaml", yaml), ("TÀI LIỆU MẬT/stp.yaml", yaml), ("stp.yaml", escaped.as_str())]
+    {
+        let outputs = outputs(&[(name, text.as_bytes())]);
+        assert_told(&outputs, "secrecy-mark");
+        assert_nowhere(&outputs, &["hoasen", "7654321", "7.654.321"]);
+    }
+}
+
+#[test]
+fn the_name_of_a_file_may_tell_of_somebody() {
+    let yaml =
+        "agency: STP\ndocument: {number: 1/BC-STP, date: 2023-12-10}\nresults:\n  D01: {figures: {tin-bai: ba}}\n";
+    let outputs = outputs(&[("BC ông Nguyễn Văn Kínđáo 0905777101.yaml", yaml.as_bytes())]);
+    assert_told(&outputs, "personal-data");
+    assert_nowhere(&outputs, &["Kínđáo", "777101"]);
 }
 
 /// Private data in every place of a submission, sound and faulty ones, plain and written in escapes.

@@ -1,7 +1,7 @@
 //! Marks in workbooks, wherever people put a stamp.
 
 use super::leaks::{assert_nowhere, outputs};
-use rust_xlsxwriter::{Shape, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, Note, Shape, Workbook, Worksheet};
 
 /// A workbook with the form's table and what `add` puts beside it.
 fn workbook(add: impl Fn(&mut Worksheet, &mut Worksheet)) -> Vec<u8> {
@@ -53,6 +53,33 @@ fn a_stamp_in_the_header_of_the_pages_refuses_the_workbook() {
 fn a_stamp_in_a_text_box_refuses_the_workbook() {
     let stamp = Shape::textbox().set_text("MẬT");
     assert_refused(&workbook(|table, _| drop(table.insert_shape(5, 5, &stamp))), "hộp chữ");
+}
+
+#[test]
+fn a_stamp_in_the_comment_of_a_cell_refuses_the_workbook() {
+    let stamp = Note::new("TỐI MẬT");
+    assert_refused(&workbook(|table, _| drop(table.insert_note(5, 5, &stamp))), "ghi chú");
+}
+
+#[test]
+fn a_stamp_in_the_properties_of_the_file_refuses_the_workbook() {
+    let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_title("BÁO CÁO (MẬT)"));
+    book.add_worksheet().write(0, 0, "hoasen").unwrap();
+    assert_refused(&book.save_to_buffer().unwrap(), "thuộc tính");
+}
+
+#[test]
+fn a_sheet_named_after_somebody_is_not_named() {
+    let mut book = Workbook::new();
+    for (at, name) in ["ông Lê Văn Kínđáo", "bà Trần Thị Lặnglẽ"].into_iter().enumerate() {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (column, cell) in ["cơ quan", "nhiệm vụ", "mục", "giá trị"].into_iter().enumerate() {
+            sheet.write(0, u16::try_from(column).unwrap(), cell).unwrap();
+        }
+        sheet.write(1, 0, format!("Sở {at}")).unwrap();
+    }
+    assert_nowhere(&outputs(&[("stp.xlsx", &book.save_to_buffer().unwrap())]), &["Kínđáo", "Lặnglẽ"]);
 }
 
 #[test]

@@ -19,7 +19,7 @@ mod xlsx;
 pub(super) use remark::{cell_error, fault, findings};
 
 use super::table::{Column, Headings};
-use crate::{finding::Text, model::Key, source::Table};
+use crate::{finding::Text, model::Key, protection::people, source::Table};
 use compound::{Compound, SIGNATURE};
 use grid::{Sheet, State};
 use package::Package;
@@ -100,16 +100,19 @@ impl<'b> Workbook<'b> {
 
     /// The sheet that is meant, written out. `bytes` are those the workbook was made of.
     fn read(mut self, bytes: &[u8], wanted: Option<&str>, columns: &[Column]) -> Result<Csv, Fault> {
-        let sheets = self.sheets(bytes)?;
+        let mut sheets = self.sheets(bytes)?;
         let known = Headings::of(columns);
         let with_table: Vec<usize> = (0..sheets.len()).filter(|at| sheets[*at].has_headings(&known)).collect();
         let at = match wanted {
             Some(wanted) => named(&sheets, wanted)?,
             None => first(&sheets, &with_table)?,
         };
+        stamp::check_sheets(&sheets, at)?;
+        for sheet in &mut sheets {
+            sheet.name = masked(&sheet.name);
+        }
         let others: Vec<&str> =
             with_table.iter().filter(|other| **other != at).map(|other| &*sheets[*other].name).collect();
-        stamp::check_sheets(&sheets, at)?;
         Csv::of(&sheets[at], &others)
     }
 }
@@ -119,8 +122,15 @@ fn named(sheets: &[Sheet], wanted: &str) -> Result<usize, Fault> {
     let alike = || sheets.iter().position(|sheet| Key::of(&sheet.name) == Key::of(wanted));
     exact.or_else(alike).ok_or_else(|| Fault::NoSuchSheet {
         wanted: wanted.to_owned(),
-        names: sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+        names: sheets.iter().map(|sheet| masked(&sheet.name)).collect(),
     })
+}
+
+/// The name of a sheet, without people who are named in it.
+fn masked(name: &str) -> String {
+    let mut name = name.to_owned();
+    people::mask(&mut name);
+    name
 }
 
 fn first(sheets: &[Sheet], with_table: &[usize]) -> Result<usize, Fault> {

@@ -4,8 +4,7 @@
 pub(super) fn before(text: &str, at: usize, most: usize) -> &str {
     let from = (at.saturating_sub(most)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
     let near = &text[from..at];
-    let start =
-        near.char_indices().rev().find(|(at, c)| is_end(&near[*at..], *c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let start = near.char_indices().rev().find(|(at, c)| is_end(near, *at, *c)).map_or(0, |(at, c)| at + c.len_utf8());
     &near[start..]
 }
 
@@ -13,20 +12,30 @@ pub(super) fn before(text: &str, at: usize, most: usize) -> &str {
 pub(super) fn after(text: &str, at: usize, most: usize) -> &str {
     let to = (at..=text.len().min(at + most)).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(at);
     let near = &text[at..to];
-    let end = near.char_indices().find(|(at, c)| is_end(&near[*at..], *c)).map_or(near.len(), |(at, _)| at);
+    let end = near.char_indices().find(|(at, c)| is_end(near, *at, *c)).map_or(near.len(), |(at, _)| at);
     &near[..end]
 }
 
-/// Whether a sentence or a cell ends with the character that `rest` begins with. A line that goes on is indented.
-fn is_end(rest: &str, c: char) -> bool {
+/// Whether a sentence or a cell ends with the character at `at`. A line that goes on is indented.
+fn is_end(text: &str, at: usize, c: char) -> bool {
+    let rest = &text[at..];
     match c {
         // Between cells no space follows; in a sentence one does.
         ';' => !rest.starts_with("; "),
         '\t' | '|' => true,
-        '.' | '!' | '?' => rest[1..].starts_with(' ') && rest[2..].starts_with(char::is_uppercase),
+        '.' | '!' | '?' => {
+            rest[1..].starts_with(' ') && rest[2..].starts_with(char::is_uppercase) && !ends_short(&text[..at])
+        }
         '\n' => !goes_on(&rest[1..]),
         _ => false,
     }
+}
+
+/// Whether a text ends with what shortens the word of an address or of a call: `TP. Buôn Ma Thuột`, `P. Tân Lợi`.
+fn ends_short(text: &str) -> bool {
+    ["TP", "Tp", "TX", "TT", "P", "Q", "H", "ô", "Ô"]
+        .iter()
+        .any(|short| text.strip_suffix(short).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
 }
 
 /// Whether a line goes on with the sentence of the line before: it is indented, and begins no key and no entry.

@@ -4,6 +4,8 @@ use std::ops::{Range, RangeInclusive};
 
 /// The most groups that are looked at together: no number of somebody has more.
 const MOST_GROUPS: usize = 6;
+/// The most digits that are looked at together where each stands alone: `0 9 0 5 …`.
+const MOST_ALONE: usize = 12;
 /// How many digits a number of somebody has.
 const LENGTHS: RangeInclusive<usize> = 6..=19;
 
@@ -28,7 +30,9 @@ impl Groups {
     pub(super) fn at(text: &str, at: usize) -> Self {
         let bytes = text.as_bytes();
         let (mut groups, mut sign, mut start) = (Vec::new(), b' ', at);
-        while groups.len() < MOST_GROUPS {
+        let is_spelled = bytes[at..].starts_with(b"0 ") && bytes.get(at + 3).is_none_or(|gap| *gap == b' ');
+        let most = if is_spelled { MOST_ALONE } else { MOST_GROUPS };
+        while groups.len() < most {
             let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             groups.push((sign, start..end));
             // A bracket after the code of an area or country.
@@ -54,7 +58,7 @@ impl Groups {
     /// From where to go on when these groups are no number: after all of them, or, when there may be more, after the
     /// first.
     pub(super) fn end(&self) -> usize {
-        let is_whole = self.groups.len() < MOST_GROUPS || self.groups[1].0 != b' ';
+        let is_whole = self.groups.len() != MOST_GROUPS && self.groups.len() != MOST_ALONE || self.groups[1].0 != b' ';
         let last = if is_whole { self.groups.last() } else { self.groups.first() };
         last.map_or(0, |(_, last)| last.end)
     }

@@ -4,15 +4,15 @@ use super::Found;
 use memchr::memchr;
 
 /// A text with the letters in place of their escapes.
-pub(super) struct Unescaped {
-    pub(super) text: String,
+pub(in crate::protection) struct Unescaped {
+    pub(in crate::protection) text: String,
     /// Where stretches without an escape begin, in this text and in the file; after each escape a new one begins.
     stretches: Vec<(usize, usize)>,
 }
 
 impl Unescaped {
     /// None when there is no escape.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(in crate::protection) fn of(text: &str) -> Option<Self> {
         let first = next_escape(text, 0)?;
         let mut unescaped = Self { text: String::with_capacity(text.len()), stretches: vec![(0, 0)] };
         let (mut done, mut escape) = (0, Some(first));
@@ -32,6 +32,11 @@ impl Unescaped {
     pub(super) fn in_file(&self, found: &Found) -> Found {
         let start = self.place(found.range.start, false);
         Found { range: start..self.place(found.range.end, true).max(start), kind: found.kind }
+    }
+
+    /// Where what begins at a byte of the text begins in the file.
+    pub(in crate::protection) fn start_in_file(&self, at: usize) -> usize {
+        self.place(at, false)
     }
 
     /// Where a byte of the text stands in the file. What ends with an escaped letter ends behind the escape, and what

@@ -2,9 +2,10 @@
 //! tells of nobody.
 
 use super::{Kind, person, posts, scan::Scan};
+use std::ops::Range;
 
 /// What stands before a day or a year of birth.
-const BIRTH: &[&str] = &["sinh năm", "sinh ngày", "năm sinh", "ngày sinh", "SN"];
+const BIRTH: &[&str] = &["sinh năm", "sinh ngày", "năm sinh", "ngày sinh", "SN", "sinh"];
 /// What stands before a place where somebody lives or comes from.
 const HOME: &[&str] = &[
     "thường trú tại",
@@ -57,6 +58,8 @@ const IN_ADDRESS: &[&str] = &[
     "chung",
     "cư",
 ];
+/// Of these, what begins an address and hardly anything else.
+const PLACES: &[&str] = &["thôn", "buôn", "bon", "xã", "phường", "ấp", "hẻm", "ngõ", "tdp", "làng", "xóm"];
 /// The longest address, in bytes.
 const LONGEST: usize = 160;
 
@@ -79,6 +82,48 @@ pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     Some(if length == 0 { start } else { take(scan, at, start..start + length, Kind::Home) })
 }
 
+/// What stands between a name and a year of birth or a home that no word announces.
+const BEHIND_NAME: &[&str] =
+    &[" (", ", ", " - ", " – ", " | ", " ở ", ", ở ", " (ở ", ", địa chỉ: ", ", địa chỉ ", " tại "];
+
+/// Takes the year of birth and the home that stand right behind a name that was taken: `… (1968)`, `…, 1990,`,
+/// `… ở buôn Mẫu, xã Thử`.
+pub(super) fn look_behind_name(scan: &mut Scan<'_>, end: usize) -> usize {
+    let text = scan.text;
+    let end = behind(&text[end..], year).map_or(end, |birth| scan.take(moved(&birth, end), Kind::Birth));
+    behind(&text[end..], home).map_or(end, |home| scan.take(moved(&home, end), Kind::Home))
+}
+
+fn moved(range: &Range<usize>, by: usize) -> Range<usize> {
+    by + range.start..by + range.end
+}
+
+/// The stretch of which `length` tells, behind one of the words that may stand before it.
+fn behind(text: &str, length: fn(&str, &str) -> usize) -> Option<Range<usize>> {
+    BEHIND_NAME.iter().find_map(|before| {
+        let length = length(before, text.strip_prefix(before)?);
+        (length > 0).then(|| before.len()..before.len() + length)
+    })
+}
+
+/// The length of a year of birth, in brackets or between commas; a year behind other words may be any.
+fn year(before: &str, text: &str) -> usize {
+    let is_year = text.starts_with("19") || text.starts_with("20");
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = text[digits..].starts_with([')', ',', ';']) || text[digits..].starts_with(" |");
+    let is_set_off = !before.trim_end().ends_with(char::is_alphabetic);
+    if is_year && digits == 4 && ends && is_set_off { digits } else { 0 }
+}
+
+/// The length of an address that begins with a word of one.
+fn home(before: &str, text: &str) -> usize {
+    let word = text.split(' ').next().unwrap_or_default();
+    let begins = PLACES.contains(&word) || before.contains("địa chỉ");
+    let length = if begins { address(text) } else { 0 };
+    // “ở xã vùng sâu” names no place.
+    if text[..length].contains(|c: char| c.is_uppercase() || c.is_ascii_digit()) { length } else { 0 }
+}
+
 /// Whether a text may begin with one of these words, told by the first letters of sinh, SN, sống; thường, tạm, trú; năm
 /// sinh, ngày sinh, nơi sinh, ngụ; quê; cư trú; HKTT. Hardly any other word begins so.
 #[rustfmt::skip]
@@ -93,7 +138,7 @@ pub(super) fn may_begin(text: &[u8]) -> bool {
     )
 }
 
-fn take(scan: &mut Scan<'_>, at: usize, range: std::ops::Range<usize>, kind: Kind) -> usize {
+fn take(scan: &mut Scan<'_>, at: usize, range: Range<usize>, kind: Kind) -> usize {
     if person::take_before(scan, at) { scan.take(range, kind) } else { range.end }
 }
 

@@ -6,7 +6,7 @@
 mod context;
 mod digits;
 mod email;
-mod escapes;
+pub(super) mod escapes;
 mod home;
 mod mask;
 mod name;

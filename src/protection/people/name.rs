@@ -80,14 +80,31 @@ pub(super) fn initials(text: &str, may_be_one: bool) -> Option<Name> {
         count += 1;
         let rest = text[end..].strip_prefix('.');
         match rest {
+            Some(rest) if surnames::is_family_of_highlands(word(rest)) => break,
             Some(rest) if rest.starts_with(char::is_uppercase) => end += 1,
+            Some(rest) if is_spaced_initial(rest) => end += 2,
             _ => break,
         }
     }
+    end += family_behind(&text[end..]);
     let rest = &text[end..];
     let is_whole = !rest.starts_with(|c: char| c.is_alphanumeric() || is_apostrophe(c));
     let fits = count > 1 || (count == 1 && may_be_one && rest.starts_with('.'));
     (fits && is_whole).then_some(Name { length: end, is_sure: true })
+}
+
+/// The length of a family name of the Highlands behind initials, with the full stop before it: `Y.B. Niê`.
+fn family_behind(rest: &str) -> usize {
+    let Some(behind) = rest.strip_prefix('.') else { return 0 };
+    let family = word(behind.trim_start_matches(' '));
+    let gap = rest.len() - behind.trim_start_matches(' ').len();
+    if surnames::is_family_of_highlands(family) { gap + family.len() } else { 0 }
+}
+
+/// ` B.`: one more initial, behind a space.
+fn is_spaced_initial(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next() == Some(' ') && chars.next().is_some_and(char::is_uppercase) && chars.next() == Some('.')
 }
 
 /// Whether a word may be part of a name: a capital, then letters of one case.

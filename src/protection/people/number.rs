@@ -168,8 +168,9 @@ fn short(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// What the number is, whatever stands after it; then looks for who it belongs to.
 fn take(scan: &mut Scan<'_>, range: Range<usize>, kind: Kind) -> usize {
-    if matches!(kind, Kind::CitizenId | Kind::OldId | Kind::Passport | Kind::Account) {
-        person::take_before(scan, range.start);
+    match kind {
+        Kind::CitizenId | Kind::OldId | Kind::Passport | Kind::Account => drop(person::take_before(scan, range.start)),
+        _ => person::take_beside(scan, range.start),
     }
     scan.take(range, kind)
 }
@@ -180,6 +181,7 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
     }
     let (digits, length) = (number.alone.as_str(), number.alone.len());
     match said {
+        _ if is_mobile_abroad(digits) && plus_before(scan.text, number.range.start).is_some() => mobile(scan, number),
         Some(Said::Account) if is_grouped_as_sum(scan.text, &number.range) => None,
         Some(Said::Citizen | Said::Old) if length == 12 => Some(Kind::CitizenId),
         Some(Said::Old) if length == 9 => Some(Kind::OldId),
@@ -190,9 +192,8 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
         // Excel takes the nought away where it takes the digits for a number.
         Some(Said::Citizen) if length == 11 => Some(Kind::CitizenId),
         Some(Said::Phone) if length == 9 && is_network(digits) => mobile(scan, number),
-        Some(Said::Phone) if is_mobile_abroad(digits) => mobile(scan, number),
+        Some(Said::Phone) if is_mobile(digits) || is_mobile_abroad(digits) => mobile(scan, number),
         _ if is_mobile(digits) && number.first >= 3 => mobile(scan, number),
-        _ if is_mobile_abroad(digits) && plus_before(scan.text, number.range.start).is_some() => mobile(scan, number),
         _ if length == 11 && digits.starts_with("02") && number.first >= 3 => landline(scan, number),
         _ if is_citizen_id(digits) && number.first >= 3 => Some(Kind::CitizenId),
         _ => None,
@@ -239,7 +240,14 @@ fn is_citizen_id(digits: &str) -> bool {
 }
 
 fn mobile(scan: &Scan<'_>, number: &Digits) -> Option<Kind> {
-    (!is_of(scan, number, HOTLINES)).then_some(Kind::Mobile)
+    (!is_of(scan, number, HOTLINES) && !is_in_link(scan.text, number.range.start)).then_some(Kind::Mobile)
+}
+
+/// Whether the digits are part of a link or of the name of a file.
+fn is_in_link(text: &str, at: usize) -> bool {
+    let before = context::before(text, at, NEAR);
+    let word = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+    word.ends_with('_') || word.contains("://") || word.starts_with("www.")
 }
 
 fn landline(scan: &Scan<'_>, number: &Digits) -> Option<Kind> {

@@ -1,7 +1,7 @@
 //! People who are named: `ông …`, `chị …`, `bị can …`, and whoever a day of birth or a card belongs to.
 
 use super::{
-    Kind, context,
+    Kind, context, home,
     name::{self, Name},
     posts,
     scan::Scan,
@@ -68,12 +68,46 @@ const CALLS: &[(&str, Call)] = &[
     ("nghèo", Call::Other),
     ("giáo dân", Call::Other),
     ("tín đồ", Call::Other),
+    ("đương sự", Call::Case),
+    ("bị án", Call::Case),
+    ("can phạm", Call::Case),
+    ("làm chứng", Call::Case),
+    ("người nhà", Call::Other),
+    ("thân nhân", Call::Other),
+    ("uy tín", Call::Other),
+    ("việt nam anh hùng", Call::Other),
+    ("mục sư", Call::Other),
+    ("linh mục", Call::Other),
+    ("đại đức", Call::Other),
+    ("thượng tọa", Call::Other),
+    ("hòa thượng", Call::Other),
+    ("chức việc", Call::Other),
+    ("chức sắc", Call::Other),
+    ("thầy", Call::Young),
+    ("giáo viên", Call::Other),
+    ("tài xế", Call::Other),
+    ("lái xe", Call::Other),
+    ("nông dân", Call::Other),
+    ("phụ nữ", Call::Other),
+    ("chủ cơ sở", Call::Other),
+    ("chủ xe", Call::Other),
+    ("chủ tài khoản", Call::Other),
+    ("họ tên", Call::Other),
+    ("họ và tên", Call::Other),
+    ("cung cấp tin", Call::Other),
+    ("liên hệ", Call::Other),
+    ("liên lạc", Call::Other),
+    ("đơn thân", Call::Other),
+    ("ô.", Call::Other),
+    ("b.", Call::Other),
+    ("đồng chí", Call::Comrade),
+    ("đ/c", Call::Comrade),
 ];
 
 /// For each byte, which of these words it ends, in small letters or capitals, as bits: hardly any other word before a
 /// capital ends so, and the rest is done with quickly.
-const ENDS: [u64; 256] = {
-    assert!(CALLS.len() <= 64);
+const ENDS: [u128; 256] = {
+    assert!(CALLS.len() <= 128);
     let mut ends = [0; 256];
     let mut at = 0;
     while at < CALLS.len() {
@@ -100,6 +134,8 @@ enum Call {
     Case,
     /// As one of many.
     Other,
+    /// As those who act for a body are; who suffers something is named as a person all the same.
+    Comrade,
 }
 
 /// What makes a name that of a street, a school, a prize, in small letters.
@@ -158,13 +194,53 @@ const NEAR: usize = 90;
 
 /// Looks at the capital at `at`; none when no name begins there.
 pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let (call, called_at) = call(scan.text, at)?;
-    let name = called(&scan.text[at..], call, is_plain(scan.text, called_at))?;
+    let Some((call, called_at, name)) = named(scan.text, at) else { return uncalled(scan, at) };
     if call != Call::Case && posts::is_official(scan.text, called_at, at + name.length) {
         return Some(at + name.length);
     }
-    let end = scan.take(at..at + name.length, Kind::Name);
-    Some(others(scan, end))
+    Some(take(scan, at..at + name.length))
+}
+
+/// The name at `at` of somebody who is called before it: how, where that begins, and the name.
+fn named(text: &str, at: usize) -> Option<(Call, usize, Name)> {
+    let (call, called_at) = call(text, at)?;
+    let name = called(&text[at..], call, is_plain(text, called_at))?;
+    let is_person = match call {
+        Call::Comrade => text[at + name.length..].starts_with(" bị "),
+        // The mark of an entry: `b. Nguyễn …`.
+        Call::Other => !(text[called_at..].starts_with("b.") && is_start(&text[..called_at])),
+        _ => true,
+    };
+    is_person.then_some((call, called_at, name))
+}
+
+/// Takes a name, what is told of its bearer right behind it, and those who are named with them.
+fn take(scan: &mut Scan<'_>, name: Range<usize>) -> usize {
+    let end = scan.take(name, Kind::Name);
+    let end = home::look_behind_name(scan, end);
+    others(scan, end)
+}
+
+/// A name that no word announces, of a form that nothing else has: `Y Mẫu Niê`, `H'Thử Ayun`, `Ksor Mẫu`.
+fn uncalled(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let rest = &scan.text[at..];
+    let name = surnames::may_be_highlander(rest).then(|| name::name(rest)).flatten()?;
+    let end = at + name.length;
+    if !surnames::is_highlander(&rest[..name.length]) {
+        return None;
+    }
+    let is_public = posts::is_post_after(scan.text, end) || posts::announces(scan.text, at);
+    if is_public || is_named_after(&scan.text[..at]) || is_of_streets(scan.text, at) {
+        return Some(end);
+    }
+    Some(take(scan, at..end))
+}
+
+/// Whether streets or heroes are told of, of which this is one more: `các đường Lê Mẫu, Y Thử Niê`.
+fn is_of_streets(text: &str, at: usize) -> bool {
+    let before = context::before(text, at, NEAR).to_lowercase();
+    let goes_on = before.ends_with(", ") || before.ends_with(" và ");
+    before.ends_with("anh hùng ") || (goes_on && context::has(&before, &["đường", "phố", "trường", "anh hùng"]))
 }
 
 /// The word before `at` by which somebody is called, and where it begins.
@@ -173,8 +249,8 @@ fn call(text: &str, at: usize) -> Option<(Call, usize)> {
     if before.len() == at {
         return None;
     }
-    // “người bị tố cáo là …”
-    let before = before.strip_suffix(" là").unwrap_or(before);
+    // “người bị tố cáo là …”, “thân nhân của …”
+    let before = before.strip_suffix(" là").or_else(|| before.strip_suffix(" của")).unwrap_or(before);
     let mut may_be = ENDS[usize::from(*before.as_bytes().last()?)];
     while may_be != 0 {
         let (word, call) = CALLS[may_be.trailing_zeros() as usize];
@@ -186,13 +262,15 @@ fn call(text: &str, at: usize) -> Option<(Call, usize)> {
     None
 }
 
-/// Whether somebody may be called by the word before `at`, told by the byte with which it ends: that of one of these
-/// words, of “là”, of a wide space or of a quotation mark.
-pub(super) fn may_be_at(bytes: &[u8], at: usize) -> bool {
+/// Whether somebody may be named at `at`: by a name that needs no word before it, or behind a word by which somebody is
+/// called, told by the byte with which that ends: of “là”, “của”, a wide space or a quotation mark too.
+pub(super) fn may_be_at(text: &str, at: usize) -> bool {
+    let before = &text.as_bytes()[..at];
     let is_gap = |byte: &&u8| matches!(byte, b' ' | b'"' | b'\'' | b'(' | b':' | b'\n');
-    let gaps = bytes[..at].iter().rev().take_while(is_gap).count();
-    let Some(last) = at.checked_sub(gaps + 1).map(|last| bytes[last]) else { return false };
-    matches!(last, 0xA0 | 0x9C) || (gaps > 0 && ENDS[usize::from(last)] != 0)
+    let gaps = before.iter().rev().take_while(is_gap).count();
+    let last = before.len().checked_sub(gaps + 1).map_or(b' ', |last| before[last]);
+    let is_called = matches!(last, 0xA0 | 0x9C) || (gaps > 0 && (last == b'a' || ENDS[usize::from(last)] != 0));
+    is_called || surnames::may_be_highlander(&text[at..])
 }
 
 /// Where a word, given in small letters, begins that ends a text, with or without capitals. A capital takes as many bytes
@@ -208,9 +286,13 @@ fn begins(text: &str, word: &str) -> Option<usize> {
 /// one begins. “đường Ông Ích Khiêm” is not.
 fn is_plain(text: &str, called_at: usize) -> bool {
     let word = &text[called_at..];
-    let begins = text[..called_at].trim_end_matches([' ', '\u{a0}', '“', '"', '(', '-', '–', '+', '*']);
-    let is_start = begins.is_empty() || begins.ends_with(['.', ':', ';', '\n', '\t', '|', '!', '?']);
-    word.starts_with(char::is_lowercase) || is_start
+    word.starts_with(char::is_lowercase) || is_start(&text[..called_at])
+}
+
+/// Whether a sentence, a line or a cell begins behind a text.
+fn is_start(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\u{a0}', '“', '"', '(', '-', '–', '+', '*']);
+    before.is_empty() || before.ends_with(['.', ':', ';', '\n', '\t', '|', '!', '?'])
 }
 
 /// The name of somebody who is called so.
@@ -240,6 +322,7 @@ fn others(scan: &mut Scan<'_>, end: usize) -> usize {
             return end;
         }
         end = scan.take(at..at + name.length, Kind::Name);
+        end = home::look_behind_name(scan, end);
     }
 }
 
@@ -258,6 +341,21 @@ pub(super) fn take_before(scan: &mut Scan<'_>, at: usize) -> bool {
     }
     scan.take(range, Kind::Name);
     true
+}
+
+/// The words that may stand between a name and the telephone of its bearer, in small letters.
+const TELEPHONE: &[&str] = &["điện", "thoại", "sđt", "đt", "số", "di", "động", "zalo", "tel", "dđ", "đtdđ"];
+
+/// Takes the name right before a telephone at `at`: `Nguyễn Mẫu – 0905 …`, `Nguyễn Mẫu, ĐT: 0905 …`.
+pub(super) fn take_beside(scan: &mut Scan<'_>, at: usize) {
+    let near = context::before(scan.text, at, NEAR);
+    let from = at - near.len();
+    let Some(name) = last_name(near) else { return };
+    let between = near[name.end..].to_lowercase();
+    let mut words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    if words.all(|word| TELEPHONE.contains(&word)) {
+        scan.take(from + name.start..from + name.end, Kind::Name);
+    }
 }
 
 /// The last name in a text that is surely one, and not that of a street or school.

@@ -60,6 +60,9 @@ const POSTS: &[&str] = &[
     "trợ giúp viên",
     "luật sư",
     "tổ trưởng",
+    "chủ tọa",
+    "chủ toạ",
+    "hội thẩm",
 ];
 /// What may stand between a name and a post.
 const BETWEEN: [char; 8] = [' ', ',', '-', '–', '—', '(', ':', '\u{a0}'];
@@ -75,7 +78,7 @@ pub(super) fn is_official(text: &str, called_at: usize, name_end: usize) -> bool
 pub(super) fn is_post_after(text: &str, name_end: usize) -> bool {
     let after = context::after(text, name_end, NEAR).to_lowercase();
     let post = after.trim_start_matches(BETWEEN);
-    let post = ["hiện là ", "là ", "giữ chức vụ ", "giữ chức "]
+    let post = ["hiện là ", "là ", "giữ chức vụ ", "giữ chức ", "chức vụ: ", "chức vụ ", "chức danh: "]
         .iter()
         .find_map(|word| post.strip_prefix(word))
         .unwrap_or(post);
@@ -87,14 +90,43 @@ fn is_post_before(text: &str, called_at: usize) -> bool {
     let before = context::before(text, called_at, NEAR).to_lowercase();
     let clause = before.trim_end_matches(BETWEEN);
     let has_sign = before[clause.len()..].contains(|c| c != ' ' && c != '\u{a0}');
+    has_sign && is_post(last_clause(clause))
+}
+
+/// What somebody does to another, so that a post before it is not the other's.
+const DEEDS: &[&str] = &[
+    "vận động",
+    "gặp",
+    "mời",
+    "thăm",
+    "gọi",
+    "xử lý",
+    "xử phạt",
+    "bắt",
+    "tặng",
+    "trao",
+    "hỗ trợ",
+    "giúp",
+    "đưa",
+    "cho",
+    "của",
+    "với",
+];
+
+/// `Chủ tịch UBND huyện …`, `đồng chí …`: the words since the last comma are a post, and the name is that of who holds it.
+pub(super) fn announces(text: &str, at: usize) -> bool {
+    let before = context::before(text, at, NEAR).to_lowercase();
+    let clause = last_clause(before.trim_end_matches(BETWEEN));
+    clause.ends_with("đồng chí") || clause.ends_with("đ/c") || (is_post(clause) && !context::has(clause, DEEDS))
+}
+
+/// The last clause of a text, without the words that join it.
+fn last_clause(clause: &str) -> &str {
     let start =
         clause.rfind([',', '(', '–', ':']).map_or(0, |at| at + clause[at..].chars().next().map_or(1, char::len_utf8));
     let clause = clause[start..].trim_start_matches([' ', '\n', '-', '+', '*', '“', '"', '|', '>']);
-    let clause = ["đồng chí ", "và ", "với ", "của ", "có ", "do "]
-        .iter()
-        .find_map(|word| clause.strip_prefix(word))
-        .unwrap_or(clause);
-    has_sign && is_post(clause)
+    let joined = ["đồng chí ", "và ", "với ", "của ", "có ", "do "];
+    joined.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause)
 }
 
 /// Whether words in small letters begin with a post, one held now or before: `nguyên Phó Chủ tịch`, not `nguyên đơn`.

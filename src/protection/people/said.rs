@@ -13,7 +13,24 @@ const CITIZEN: &[&str] = &["cccd", "căn cước", "căn cước công dân", "�
 const OLD: &[&str] = &["cmnd", "cmt", "cmtnd", "chứng minh", "chứng minh nhân dân", "chứng minh thư"];
 const PASSPORT: &[&str] = &["hộ chiếu", "passport"];
 const ACCOUNT: &[&str] = &["tài khoản", "stk", "số tk", "tk số"];
-const PHONE: &[&str] = &["điện thoại", "di động", "đt", "sđt", "đtdđ", "zalo", "số máy", "gọi", "liên hệ", "liên lạc"];
+const PHONE: &[&str] = &[
+    "điện thoại",
+    "di động",
+    "đt",
+    "sđt",
+    "đtdđ",
+    "zalo",
+    "số máy",
+    "gọi",
+    "liên hệ",
+    "liên lạc",
+    "thuê bao",
+    "tin nhắn",
+    "nhắn tin",
+    "telegram",
+    "viber",
+    "whatsapp",
+];
 /// What else has many digits.
 const OTHER: &[&str] = &[
     "biên lai",

@@ -48,19 +48,20 @@ const BYTES: [u8; 256] = {
 pub(super) fn scan(text: &str) -> Vec<Found> {
     let mut scan = Scan { text, found: Vec::new() };
     let mut at = 0;
-    while let Some(start) = next_start(text.as_bytes(), at) {
+    while let Some(start) = next_start(text, at) {
         at = scan.look(start).max(start + 1);
     }
     scan.found
 }
 
 /// Where the next word begins that may be something.
-fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
+fn next_start(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
     let mut before = from.checked_sub(1).map_or(0, |at| BYTES[usize::from(bytes[at])]);
     for (after, byte) in bytes[from..].iter().enumerate() {
         let kind = BYTES[usize::from(*byte)];
         let is_begun = (kind & !(before >> 1) & START) | (kind & SIGN);
-        if is_begun != 0 && may_be_something(bytes, from + after, before) {
+        if is_begun != 0 && may_be_something(text, from + after, before) {
             return Some(from + after);
         }
         before = kind;
@@ -69,15 +70,16 @@ fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// Whether it is worth to look at what begins at `at`: hardly any word is, and every word of every text is asked.
-fn may_be_something(bytes: &[u8], at: usize, before: u8) -> bool {
+fn may_be_something(text: &str, at: usize, before: u8) -> bool {
+    let bytes = text.as_bytes();
     let may_be = match bytes[at] {
         b'@' => return true,
         b'0'..=b'9' => number::may_be_at(bytes, at),
         b's' | b't' | b'n' | b'q' | b'c' => home::may_begin(&bytes[at..]),
         b'A'..=b'Z' => {
-            number::may_be_passport_at(bytes, at) || home::may_begin(&bytes[at..]) || person::may_be_at(bytes, at)
+            number::may_be_passport_at(bytes, at) || home::may_begin(&bytes[at..]) || person::may_be_at(text, at)
         }
-        _ => !is_small(&bytes[at..]) && person::may_be_at(bytes, at),
+        _ => !is_small(&bytes[at..]) && person::may_be_at(text, at),
     };
     may_be && (before != LATE || ends_word(&bytes[..at]))
 }

@@ -1,6 +1,7 @@
 //! Family names in use in the country, and what begins a name among the peoples of the Highlands.
 
-/// Family names of the Kinh and of the peoples of the north who live in the Highlands too, in small letters.
+/// Family names of the Kinh and of the peoples of the north who live in the Highlands too, in small letters; and what
+/// begins the names of monks and Catholics.
 const FAMILY: &[&str] = &[
     "an",
     "âu",
@@ -158,6 +159,23 @@ const FAMILY: &[&str] = &[
     "trần",
     "triệu",
     "trịnh",
+    "thích",
+    "phêrô",
+    "giuse",
+    "maria",
+    "phaolô",
+    "gioan",
+    "antôn",
+    "anna",
+    "têrêsa",
+    "đaminh",
+    "phanxicô",
+    "micae",
+    "gioakim",
+    "tôma",
+    "augustinô",
+    "inhaxiô",
+    "stêphanô",
     "trương",
     "từ",
     "tưởng",
@@ -183,12 +201,21 @@ const HIGHLANDS: &[&str] = &[
     "rlan", "romah", "puih", "hrah", "ktul", "niê", "mlô", "êban", "byă", "ayun", "kbuôr", "hmok", "hwing", "đinh",
     "bríu", "hồ", "a", "k", "êñuôl", "ênuôl", "kđoh", "bkrông", "liêng", "knul", "ktla", "kdăm", "buôn", "thào",
 ];
+/// Family names of the Highlands that are no other word, in small letters.
+const FAMILIES: &[&str] = &[
+    "niê", "mlô", "êban", "eban", "byă", "bya", "ayun", "kbuôr", "hmok", "hmŏk", "hwing", "hwĭng", "êñuôl", "ênuôl",
+    "eñuol", "kđoh", "bkrông", "knul", "ktla", "kdăm", "ksor", "kpă", "siu", "rmah", "rcom", "hđơk", "adrơng", "bdap",
+    "bđăp", "kriêng", "ksơr", "hlong", "ñuê", "aliô", "arul", "kpơr", "mdrang", "ktul",
+];
+/// First words of names of the Gia Rai that are no other word.
+const FIRST: &[&str] = &["Ksor ", "Kpă ", "Siu ", "Rmah ", "Rcom ", "Rơ Châm ", "Rơ Mah ", "Rah Lan ", "Kpuih "];
 /// Two words that begin like a name and are none.
 const NO_NAMES: &[&str] = &[
     "hà mòn",
     "việt nam",
     "việt tân",
     "hồ chí",
+    "hoàng sa",
     "hoa kỳ",
     "hoa phượng",
     "đoàn thanh",
@@ -336,6 +363,24 @@ pub(super) fn is_first(first: &str, rest: &str) -> bool {
     let start = first.split('-').next().unwrap_or_default();
     let is_known = |word: &str| FAMILY.contains(&word) || HIGHLANDS.contains(&word);
     (is_known(first) || is_known(start)) && !is_no_name(&format!("{first} {next}"))
+}
+
+/// Whether a text may begin with a name of the Highlands that needs no word before it, told by its first letters.
+pub(super) fn may_be_highlander(text: &str) -> bool {
+    let is_gap = |c: char| c == ' ' || c == '-' || c == '\u{a0}' || super::name::is_apostrophe(c);
+    let rest = text.strip_prefix(['Y', 'H']);
+    rest.map_or_else(|| FIRST.iter().any(|first| text.starts_with(first)), |rest| rest.starts_with(is_gap))
+}
+
+/// Whether a name is surely one of the Highlands: a family name of theirs ends it, or begins it.
+pub(super) fn is_highlander(name: &str) -> bool {
+    let mut words = name.split([' ', '\n', '\u{a0}']).skip(1);
+    FIRST.iter().any(|first| name.starts_with(first)) || words.any(is_family_of_highlands)
+}
+
+/// Whether a word is a family name of the Highlands and nothing else.
+pub(super) fn is_family_of_highlands(word: &str) -> bool {
+    FAMILIES.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a word begins a body, a place or a group rather than somebody's name.

@@ -49,7 +49,10 @@ pub(super) fn at(text: &str, at: usize) -> Option<Level> {
 
 /// Where the degree begins that ends a text.
 fn degree(before: &str) -> Option<usize> {
-    let words = before.strip_suffix(' ')?;
+    let words = before.trim_end_matches([' ', '\u{a0}']);
+    if words.len() == before.len() {
+        return None;
+    }
     let starts = |degree: &str| {
         let start = words.char_indices().rev().nth(degree.chars().count() - 1)?.0;
         let is_it = words[start..].to_lowercase() == degree && !words[..start].ends_with(char::is_alphanumeric);

@@ -11,6 +11,7 @@ mod unit;
 
 pub use file_name::is_marked_name;
 
+use super::people::escapes::Unescaped;
 use memchr::{memchr_iter, memmem};
 use unit::Unit;
 
@@ -40,7 +41,16 @@ const DEGREES: [&str; 2] = ["ối mật", "yệt mật"];
 /// The first mark of a text.
 #[must_use]
 pub fn mark(text: &str) -> Option<Mark> {
-    marks(text).min()
+    marks(text).min().or_else(|| mark_in_escapes(text))
+}
+
+/// The first mark of a text some of whose letters are written as escapes: `M\u1eacT`.
+fn mark_in_escapes(text: &str) -> Option<Mark> {
+    // Both letters of the word that have marks, in either case, are escaped so.
+    memmem::find(text.as_bytes(), b"\\u1")?;
+    let unescaped = Unescaped::of(text)?;
+    let Mark { at, kind } = marks(&unescaped.text).min()?;
+    Some(Mark { at: unescaped.start_in_file(at), kind })
 }
 
 /// Every mark of a text, in no order. Most texts have few capital Ms, and are done with quickly.
@@ -70,7 +80,7 @@ fn at_level(text: &str, at: usize) -> Option<Mark> {
 
 /// The level behind “độ mật”, in the same cell or the next.
 fn behind_label(text: &str, label_end: usize) -> Option<Mark> {
-    let rest = text[label_end..].trim_start_matches([' ', ':', '*', '_', '"', '\'', '\t', ';', '|', '-']);
+    let rest = text[label_end..].trim_start_matches([' ', ':', '*', '_', '"', '“', '\'', '\t', ';', '|', '-']);
     let at = text.len() - rest.len();
     let is_told = text[label_end..at].contains([':', ';', '\t', '|', '-']);
     let word = at

@@ -58,7 +58,8 @@ impl<'t> Unit<'t> {
         let is_alone = self.begins() && self.ends();
         let stands_out = level.has_capital || level.has_degree;
         (stands_out && (is_alone || self.is_cell))
-            || (level.has_capital && (self.is_in_brackets() || self.is_labelled() || self.names_document()))
+            || (level.has_capital
+                && (self.is_in_brackets() || self.is_labelled() || self.names_document() || self.says_of_itself()))
             || (level.in_capitals && (self.leads() || self.trails()))
     }
 
@@ -80,11 +81,11 @@ impl<'t> Unit<'t> {
 
     /// `Độ mật: Mật`, but not `Độ mật: Mật/Tối mật/Tuyệt mật`, from which one is to be chosen.
     fn is_labelled(&self) -> bool {
-        if !self.before.ends_with([' ', ':', '*', '_', '"', '-']) || !self.ends() {
+        if !self.before.ends_with([' ', ':', '*', '_', '"', '“', '-']) || !self.ends() {
             return false;
         }
         let before = self.before.to_lowercase();
-        let label = before.trim_end_matches([' ', ':', '*', '_', '"', '-']);
+        let label = before.trim_end_matches([' ', ':', '*', '_', '"', '“', '-']);
         label.len() < before.len() && LABELS.iter().any(|known| label.ends_with(known))
     }
 
@@ -92,6 +93,15 @@ impl<'t> Unit<'t> {
     fn names_document(&self) -> bool {
         let before = self.before.trim_matches(SIGNS);
         before.len() <= LONGEST_NAME && self.ends() && DOCUMENTS.contains(&before.to_lowercase().as_str())
+    }
+
+    /// `Tài liệu này đóng dấu chỉ độ Mật`
+    fn says_of_itself(&self) -> bool {
+        let before = self.before.trim_end();
+        before.ends_with("độ") && self.ends() && {
+            let before = before.trim_matches(SIGNS).to_lowercase();
+            DOCUMENTS.iter().any(|word| before.strip_prefix(word).is_some_and(|rest| rest.starts_with(" này ")))
+        }
     }
 
     /// `MẬT - BÁO CÁO …`
