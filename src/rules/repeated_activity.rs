@@ -7,12 +7,12 @@ use crate::{
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) static RULE: Rule = Rule::new("repeated-activity", Severity::Warning, include_str!("repeated_activity.md"));
 
-/// What makes two activities one: title, days, place and figures.
-type Print = (u64, [Option<NaiveDate>; 2], Option<u64>, Vec<Option<Decimal>>);
+/// What makes two activities of the same days one: title, place and figures.
+type Print = (u64, Option<u64>, Vec<Option<Decimal>>);
 
 /// Activities without a day are passed over: of many alike nobody can tell.
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
@@ -22,18 +22,32 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     gathered(places, |span, count| finding(span, count, &read)).into_iter().collect()
 }
 
-/// Those that were told before under the same duty.
-fn repeats(result: &DutyResult) -> impl Iterator<Item = &Activity> {
+/// Those that were told before under the same duty, in the order of the text.
+fn repeats(result: &DutyResult) -> Vec<&Activity> {
+    let mut of_days: BTreeMap<[Option<NaiveDate>; 2], Vec<&Activity>> = BTreeMap::new();
+    for activity in &result.activities {
+        let days = activity.days();
+        of_days.entry([days.from, days.to]).or_default().push(activity);
+    }
+    let dated = of_days.into_iter().filter(|(days, _)| days[0].is_some());
+    // Hardly any two are of the same days, and to compare titles takes longer.
+    let mut again: Vec<&Activity> = dated.flat_map(|(_, alike)| repeats_in(&alike)).collect();
+    again.sort_by_key(|activity| activity.span);
+    again
+}
+
+fn repeats_in<'a>(alike: &[&'a Activity]) -> Vec<&'a Activity> {
+    if alike.len() < 2 {
+        return Vec::new();
+    }
     let mut seen: BTreeSet<Print> = BTreeSet::new();
-    let dated = result.activities.iter().filter(|activity| activity.days().from.is_some());
-    dated.filter(move |activity| !seen.insert(print(activity)))
+    alike.iter().copied().filter(|activity| !seen.insert(print(activity))).collect()
 }
 
 fn print(activity: &Activity) -> Print {
     let figures = activity.figures.iter().map(Figure::number).collect();
-    let days = activity.days();
     let place = activity.place.as_ref().map(|place| Key::print_of(place));
-    (Key::print_of(&activity.title), [days.from, days.to], place, figures)
+    (Key::print_of(&activity.title), place, figures)
 }
 
 fn finding(first: Span, count: usize, read: &str) -> Finding {

@@ -40,18 +40,20 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 
 fn fault(said: &Said<'_>) -> Option<Fault> {
     let is_prose = !matches!(said.slot, Slot::Number | Slot::Signer | Slot::Partner | Slot::Venue);
+    let is_ascii = said.text.is_ascii();
+    let is_shouted = said.slot != Slot::Title && !said.text.contains(char::is_lowercase);
     let words = || said.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
-    if !is_prose || words().nth(FEWEST - 1).is_none() {
+    // What is told at once comes first.
+    if !is_prose || !(is_ascii || is_shouted) || words().nth(FEWEST - 1).is_none() {
         return None;
     }
     let is_plain = |word: &&str| {
         let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_ascii_lowercase();
         PLAIN.contains(&word.as_str())
     };
-    if said.text.is_ascii() && words().filter(is_plain).count() >= MANY {
+    if is_ascii && words().filter(is_plain).count() >= MANY {
         return Some(Fault::Unmarked);
     }
-    let is_shouted = said.slot != Slot::Title && !said.text.contains(char::is_lowercase);
     is_shouted.then_some(Fault::Capitals)
 }
 
