@@ -1,7 +1,10 @@
 //! The form in which names, ids and headings are compared.
 
 use foldhash::quality::FixedState;
-use std::{hash::BuildHasher as _, sync::LazyLock};
+use std::{
+    hash::{BuildHasher as _, Hasher as _},
+    sync::LazyLock,
+};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A name without what people write differently: case, tone marks and their placement, đ and ð, spaces, apostrophes and
@@ -14,13 +17,24 @@ impl Key {
     /// The key of `name`.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        Self(quick(name).unwrap_or_else(|| name.chars().flat_map(fold).collect()))
+        let mut letters = vec![0; name.len()];
+        let length = quick(name, &mut letters).map(<[u8]>::len);
+        letters.truncate(length.unwrap_or_default());
+        let folded = length.and_then(|_| String::from_utf8(letters).ok());
+        Self(folded.unwrap_or_else(|| name.chars().flat_map(fold).collect()))
     }
 
     /// A number that is equal for names with equal keys, and hardly ever for others.
     #[must_use]
     pub fn print_of(name: &str) -> u64 {
-        FixedState::default().hash_one(Self::of(name).as_str())
+        let mut print = FixedState::default().build_hasher();
+        // Most names and titles are short enough to ask for no memory.
+        let mut letters = [0; SHORT];
+        match letters.get_mut(..name.len()).and_then(|letters| quick(name, letters)) {
+            Some(folded) => print.write(folded),
+            None => print.write(Self::of(name).as_str().as_bytes()),
+        }
+        print.finish()
     }
 
     /// Whether nothing of the name is left, as of `""` and `"--"`.
@@ -36,12 +50,14 @@ impl Key {
     }
 }
 
-/// The key of a name in letters of Vietnamese, which most are; none when it has others. Each byte is looked up by itself
-/// and the one before it, without a branch: names are compared everywhere.
-fn quick(name: &str) -> Option<String> {
+/// The longest name, in bytes, whose print is made without asking for memory.
+const SHORT: usize = 256;
+
+/// The key of a name in letters of Vietnamese, which most are, written into as many bytes as the name has; none when it
+/// has others. Each byte is looked up by itself and the one before it, without a branch: names are compared everywhere.
+fn quick<'l>(name: &str, letters: &'l mut [u8]) -> Option<&'l [u8]> {
     let table: &Letters = &LETTERS;
-    let (mut letters, mut length) = (vec![0; name.len()], 0);
-    let (mut row, mut is_odd) = (0, false);
+    let (mut length, mut row, mut is_odd) = (0, 0, false);
     for byte in name.bytes() {
         let letter = table[row][usize::from(byte)];
         letters[length] = letter;
@@ -49,8 +65,7 @@ fn quick(name: &str) -> Option<String> {
         is_odd |= letter == OTHER;
         row = usize::from(ROW[usize::from(byte)]);
     }
-    letters.truncate(length);
-    if is_odd { None } else { String::from_utf8(letters).ok() }
+    if is_odd { None } else { Some(&letters[..length]) }
 }
 
 /// What is left of one character.
