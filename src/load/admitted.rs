@@ -4,10 +4,11 @@ use super::{
     content::{self, Held},
     decode::Text,
     guard::Guard,
-    legacy, lost,
+    legacy, lost, masked,
     refusal::Refusal,
-    shown,
+    secret,
     table::Column,
+    typed,
 };
 use crate::{
     finding::Finding,
@@ -18,11 +19,14 @@ use std::path::Path;
 /// A text, to be read or, when it cannot be, only to be shown.
 pub(super) type Admitted = Result<Source, Source>;
 
-/// What was read of a file, and what is wrong with the whole of it.
-pub(super) fn admit(id: SourceId, path: String, read: Result<Text, Refusal>, guard: Guard) -> (Admitted, Vec<Finding>) {
-    match read {
-        Ok(Text { text, encoding }) => guarded(id, Source::new(path, text).in_encoding(encoding), guard),
-        Err(refusal) => (Err(Source::new(path, String::new())), vec![refusal.finding(id)]),
+/// What was read of a file, and what is wrong with the whole of it. Its path is as it was typed: what is masked in it may
+/// be the mark of a secret.
+pub(super) fn admit(id: SourceId, path: &str, read: Result<Text, Refusal>, guard: Guard) -> (Admitted, Vec<Finding>) {
+    let shown = masked(path);
+    match (secret::of_name(id, path), read) {
+        (Some(secret), _) => (Err(Source::new(shown, String::new())), vec![secret]),
+        (None, Ok(Text { text, encoding })) => guarded(id, Source::new(shown, text).in_encoding(encoding), guard),
+        (None, Err(refusal)) => (Err(Source::new(shown, String::new())), vec![refusal.finding(id)]),
     }
 }
 
@@ -58,10 +62,12 @@ pub(super) fn admit_table(
     sheet: Option<&str>,
     guard: Guard,
 ) -> (Admitted, Vec<Finding>, Vec<Finding>) {
+    let typed = typed(path);
     let read = match content::read_table(path, columns, sheet) {
+        Ok(Held::Sheet(_)) if secret::of_name(id, &typed).is_some() => Ok(Text::of("")),
         Ok(Held::Sheet(written)) => {
             let of_cells = written.findings(id);
-            let mut source = Source::new(shown(path), written.text);
+            let mut source = Source::new(masked(&typed), written.text);
             source.table = Some(written.table);
             let (admitted, findings) = guarded(id, source, guard);
             let is_kept = admitted.as_ref().is_ok_and(|source| !source.text.is_empty());
@@ -70,6 +76,6 @@ pub(super) fn admit_table(
         Ok(Held::Text(text)) => Ok(text),
         Err(refusal) => Err(refusal),
     };
-    let (admitted, findings) = admit(id, shown(path), read, guard);
+    let (admitted, findings) = admit(id, &typed, read, guard);
     (admitted, findings, Vec::new())
 }

@@ -39,19 +39,25 @@ pub type Look<'l> = &'l (dyn Fn(&mut File) + Sync);
 
 pub(super) fn of_file(id: SourceId, path: &Path, sheet: Option<&str>, names: &Names<'_>, look: Look<'_>) -> File {
     let (admitted, findings, of_cells) = admit_table(id, path, flat::COLUMNS, sheet, Guard::Words);
-    let mut file = of_text(id, (admitted, findings), names);
+    let mut file = of_text(id, folder::form(path), (admitted, findings), names);
     file.findings = sheet::findings(of_cells, file.findings);
     file.findings.extend(private::of_name(id, path));
     look(&mut file);
     file
 }
 
-pub(super) fn of_text(id: SourceId, (admitted, mut findings): (Admitted, Vec<Finding>), names: &Names<'_>) -> File {
+/// `form` is what the name of the file promises.
+pub(super) fn of_text(
+    id: SourceId,
+    form: Option<Form>,
+    (admitted, mut findings): (Admitted, Vec<Finding>),
+    names: &Names<'_>,
+) -> File {
     let mut source = match admitted {
         Ok(source) => source,
         Err(source) => return File { id, source, submissions: Vec::new(), findings },
     };
-    let (mut submissions, of_submissions) = match folder::form(Path::new(&source.path)) {
+    let (mut submissions, of_submissions) = match form {
         Some(Form::PerhapsFlat) if source.table.is_none() && !table::holds_table(&source.text, flat::COLUMNS) => {
             (Vec::new(), vec![no_table(id, &source.text)])
         }

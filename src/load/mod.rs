@@ -103,7 +103,7 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
     // A pipe would be waited for without end.
     anyhow::ensure!(path.is_file(), unreadable());
     let text = std::fs::read(path).with_context(unreadable)?;
-    Ok(plan_text(sources, &shown(path), text))
+    Ok(plan_text(sources, &typed(path), text))
 }
 
 /// The text of a template.
@@ -124,8 +124,8 @@ pub fn template(path: &Path) -> anyhow::Result<String> {
 
 /// Reads a plan from its bytes.
 pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<Plan>, Vec<Finding>) {
-    let id = sources.add(path, String::new(), None);
-    let (source, mut findings) = admit(id, path.to_owned(), content::text_of(bytes, path), Guard::Plan);
+    let id = sources.add(masked(path), String::new(), None);
+    let (source, mut findings) = admit(id, path, content::text_of(bytes, path), Guard::Plan);
     let plan = source.map_err(|unread| sources.set(id, unread)).ok().and_then(|source| {
         sources.set(id, source);
         let (plan, of_plan) = plan::read(id, sources.get(id));
@@ -163,7 +163,7 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
     }
     for path in &input.unsupported {
         let id = sources.add(shown(path), String::new(), None);
-        let secret = secret::of_name(id, &shown(path));
+        let secret = secret::of_name(id, &typed(path));
         loaded.findings.push(secret.unwrap_or_else(|| content::refused(path).finding(id)));
     }
     for path in &input.other_registers {
@@ -199,8 +199,9 @@ pub fn recall(sources: &mut Sources, plan: &Plan, input: &Input, files: &[Source
 
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(path, String::new(), None);
-    let file = of_text(id, admit(id, path.to_owned(), Ok(Text::of(text)), Guard::Words), &Names::of(plan));
+    let id = sources.add(masked(path), String::new(), None);
+    let admitted = admit(id, path, Ok(Text::of(text)), Guard::Words);
+    let file = of_text(id, folder::form(Path::new(path)), admitted, &Names::of(plan));
     sources.set(id, file.source);
     loaded.files.push(id);
     loaded.submissions.extend(file.submissions);
@@ -209,19 +210,19 @@ pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, lo
 
 /// Reads the office's own paragraphs from their text, as [`round`] does from a file.
 pub fn editorial(sources: &mut Sources, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path.to_owned(), Ok(Text::of(text)), Guard::Words, loaded, editorial_text);
+    read_text(sources, path, Ok(Text::of(text)), Guard::Words, loaded, editorial_text);
 }
 
 /// Reads acceptances from their text, as [`round`] does from a file.
 pub fn acceptances(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path.to_owned(), Ok(Text::of(text)), Guard::Words, loaded, |sources, id, loaded| {
+    read_text(sources, path, Ok(Text::of(text)), Guard::Words, loaded, |sources, id, loaded| {
         acceptances_text(sources, id, &Names::of(plan), loaded);
     });
 }
 
 /// Reads a register from its text, as [`round`] does from a file.
 pub fn register(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    read_text(sources, path.to_owned(), Ok(Text::of(text)), Guard::Register, loaded, |sources, id, loaded| {
+    read_text(sources, path, Ok(Text::of(text)), Guard::Register, loaded, |sources, id, loaded| {
         let findings = register_text(sources, id, &Names::of(plan), loaded);
         loaded.findings.extend(findings);
     });
@@ -234,18 +235,18 @@ fn read_file(
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    read_text(sources, shown(path), content::read(path), Guard::Words, loaded, read);
+    read_text(sources, &typed(path), content::read(path), Guard::Words, loaded, read);
 }
 
 fn read_text(
     sources: &mut Sources,
-    path: String,
+    path: &str,
     text: Result<Text, Refusal>,
     guard: Guard,
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    let id = sources.add(path.as_str(), String::new(), None);
+    let id = sources.add(masked(path), String::new(), None);
     let (admitted, findings) = admit(id, path, text, guard);
     loaded.findings.extend(findings);
     match admitted {
@@ -294,11 +295,27 @@ fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded:
 /// A path as people type it on any system, without people who are named in it. A name that would turn or overwrite what
 /// the screen shows does not.
 fn shown(path: &Path) -> String {
-    let mut shown = nfc::nfc(typed(path));
-    people::mask(&mut shown);
-    shown
+    masked(&typed(path))
 }
 
+/// A path, or the name of a file, without people who are named in it. The ending of a file tells of nobody, and behind a
+/// sign of mailboxes it would look like the end of an address.
+fn masked(typed: &str) -> String {
+    let (stem, ending) = typed.split_at(typed.len() - ending_of(typed).len());
+    let mut stem = nfc::nfc(stem.to_owned());
+    people::mask(&mut stem);
+    stem + ending
+}
+
+/// The ending of a file's name with its full stop, when it is one that programs give.
+fn ending_of(name: &str) -> &str {
+    let at = name.rfind('.').unwrap_or(name.len());
+    let ending = name[at..].trim_start_matches('.');
+    let is_ending = (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_ending { &name[at..] } else { "" }
+}
+
+/// A path as it is, for what its words tell.
 fn typed(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
     let shown = path.iter().collect::<PathBuf>().to_string_lossy().replace('\\', "/");

@@ -1,7 +1,7 @@
 //! What a file tells of private people: blotted out as soon as it is read, so that nothing after this ever holds it, and
 //! told with its places.
 
-use super::{faults, nfc::nfc};
+use super::{ending_of, faults, nfc::nfc};
 use crate::{
     finding::{Finding, Text, text},
     protection::people::{self, Found, Kind},
@@ -21,7 +21,7 @@ pub(super) fn mask(id: SourceId, source: &mut Source) -> Vec<Finding> {
 /// The finding for a file whose name tells of people. It is shown with these blotted out.
 pub(super) fn of_name(id: SourceId, path: &Path) -> Option<Finding> {
     let name = nfc(path.file_name()?.to_string_lossy().into_owned());
-    let found = people::find(&name);
+    let found = people::find(name.strip_suffix(ending_of(&name)).unwrap_or(&name));
     let kinds = kinds(&found);
     let (vi, en) = (listed(&kinds, |text| &text.vi), listed(&kinds, |text| &text.en));
     let finding = faults::PERSONAL_DATA.at(

@@ -1,6 +1,6 @@
 //! Why a file is not read, and what the clerk can do about it.
 
-use super::{decode::NotText, faults, folder::LOCKS, nested::nothing, recognise::Kind, sheet};
+use super::{decode::NotText, ending_of, faults, folder::LOCKS, masked, nested::nothing, recognise::Kind, sheet};
 use crate::{
     finding::{Finding, Text, quoted, text},
     source::{SourceId, Span},
@@ -124,7 +124,7 @@ impl Refusal {
 pub(super) fn open_file(id: SourceId, lock: &Path) -> Finding {
     let name = lock.file_name().unwrap_or_default().to_string_lossy();
     let file = LOCKS.iter().find_map(|start| name.strip_prefix(start)).unwrap_or(&name);
-    let file = quoted(file.trim_end_matches('#'));
+    let file = quoted(&masked(file.trim_end_matches('#')));
     let finding = faults::OPEN_FILE.at(
         Span::new(id, 0..0),
         text!(
@@ -172,8 +172,11 @@ fn of_ending(ending: &str) -> (Text, Text) {
     let message = if ending.is_empty() {
         text!(vi: "tên tệp không có đuôi nên không biết là loại tệp nào", en: "the file's name has no ending, so its kind is not known")
     } else {
-        let ending = quoted(&format!(".{ending}"));
-        text!(vi: "chương trình không đọc loại tệp {ending}", en: "files of the kind {ending} are not read")
+        let name = format!(".{ending}");
+        let ending = quoted(ending_of(&name));
+        // What stands behind a full stop may be anything, and tell of anybody.
+        let (vi, en) = if ending_of(&name).is_empty() { ("này", "this") } else { (&*ending, &*ending) };
+        text!(vi: "chương trình không đọc loại tệp {vi}", en: "files of the kind {en} are not read")
     };
     let help = text!(
         vi: "nếu đây là báo cáo theo biểu mẫu thì đổi đuôi tệp thành .csv hoặc .yaml; báo cáo khác thì đề nghị cơ quan gửi lại theo biểu mẫu; không phải báo cáo thì chuyển tệp ra khỏi thư mục",

@@ -8,14 +8,11 @@ use crate::{
 };
 use std::{ffi::OsStr, path::Path};
 
-/// The finding for a text, or the name of its file, that bears a mark. It names the place in words, for there is no text
-/// left to point into.
+/// The finding for a text that bears a mark. It names the place in words, for there is no text left to point into.
 pub(super) fn refused(id: SourceId, source: &Source) -> Option<Finding> {
-    of_name(id, &source.path).or_else(|| {
-        let mark = secrets::mark(&source.text)?;
-        let place = place(id, source, mark.at);
-        Some(finding(id, mark.kind, &place))
-    })
+    let mark = secrets::mark(&source.text)?;
+    let place = place(id, source, mark.at);
+    Some(finding(id, mark.kind, &place))
 }
 
 /// The finding for a file whose name, or that of a folder it lies in, bears a mark. Macs keep names apart from their

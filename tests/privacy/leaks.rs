@@ -140,9 +140,14 @@ fn a_plan_with_a_mark_is_refused() {
 fn marks_in_names_and_in_escapes_are_told() {
     let yaml = "agency: STP\ndocument: {number: 1/BC-STP, date: 2023-12-10}\nresults:\n  D01: {figures: {tin-bai: 7654321}, summary: hoasen}\n";
     let escaped = format!("{yaml}difficulties: [\"T\\u1ed0I M\\u1eacT\"]\n");
-    for (name, text) in
-        [("BC MA\u{302}\u{323}T.yaml", yaml), ("TÀI LIỆU MẬT/stp.yaml", yaml), ("stp.yaml", escaped.as_str())]
-    {
+    for (name, text) in [
+        ("BC MA\u{302}\u{323}T.yaml", yaml),
+        ("TÀI LIỆU MẬT/stp.yaml", yaml),
+        ("stp.yaml", escaped.as_str()),
+        // The mark stands within what is masked as a name and as a home.
+        ("BC ÔNG NGUYỄN VĂN A TỐI MẬT.yaml", yaml),
+        ("BC ông Nguyễn Văn A trú tại xã Ea Kar, MẬT.yaml", yaml),
+    ] {
         let outputs = outputs(&[(name, text.as_bytes())]);
         assert_told(&outputs, "secrecy-mark");
         assert_nowhere(&outputs, &["hoasen", "7654321", "7.654.321"]);
@@ -153,9 +158,21 @@ fn marks_in_names_and_in_escapes_are_told() {
 fn the_name_of_a_file_may_tell_of_somebody() {
     let yaml =
         "agency: STP\ndocument: {number: 1/BC-STP, date: 2023-12-10}\nresults:\n  D01: {figures: {tin-bai: ba}}\n";
-    let outputs = outputs(&[("BC ông Nguyễn Văn Kínđáo 0905777101.yaml", yaml.as_bytes())]);
+    let outputs = outputs(&[
+        ("BC ông Nguyễn Văn Kínđáo 0905777101.yaml", yaml.as_bytes()),
+        ("~$BC ông Nguyễn Văn Kínđáo 0905777101.xlsx", b"x"),
+        ("BC.ông Nguyễn Văn Kínđáo", b"x"),
+    ]);
     assert_told(&outputs, "personal-data");
-    assert_nowhere(&outputs, &["Kínđáo", "777101"]);
+    assert_nowhere(&outputs, &["Kínđáo", "kínđáo", "777101"]);
+}
+
+#[test]
+fn a_sign_of_mailboxes_in_the_name_of_a_file_is_no_mailbox() {
+    let csv = "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;3\n";
+    let outputs = outputs(&[("so-tu-phap@2023.csv", csv.as_bytes())]);
+    let said = &outputs[0].1;
+    assert!(!said.contains("[personal-data]") && !said.contains("[malformed-yaml]"), "{said}");
 }
 
 /// Private data in every place of a submission, sound and faulty ones, plain and written in escapes.

@@ -65,13 +65,11 @@ const LONGEST: usize = 160;
 
 /// Looks at the word at `at`; none when it tells of no birth and no home.
 pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
-    if !may_begin(&scan.text.as_bytes()[at..]) {
-        return None;
-    }
     if let Some(after) = said(scan.text, at, BIRTH) {
         let start = after + "ngày ".len() * usize::from(scan.text[after..].starts_with("ngày "));
-        let length = day(&scan.text[start..])?;
-        return Some(take(scan, at, start..start + length, Kind::Birth));
+        if let Some(length) = day(&scan.text[start..]) {
+            return Some(take(scan, at, start..start + length, Kind::Birth));
+        }
     }
     let after = said(scan.text, at, HOME)?;
     let start = ["tại ", "ở ", "là "]

@@ -181,7 +181,9 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
     }
     let (digits, length) = (number.alone.as_str(), number.alone.len());
     match said {
-        _ if is_mobile_abroad(digits) && plus_before(scan.text, number.range.start).is_some() => mobile(scan, number),
+        _ if is_mobile_abroad(digits) && plus_before(scan.text, number.range.start).is_some() => {
+            mobile(scan, said, number)
+        }
         Some(Said::Account) if is_grouped_as_sum(scan.text, &number.range) => None,
         Some(Said::Citizen | Said::Old) if length == 12 => Some(Kind::CitizenId),
         Some(Said::Old) if length == 9 => Some(Kind::OldId),
@@ -191,9 +193,9 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
         }
         // Excel takes the nought away where it takes the digits for a number.
         Some(Said::Citizen) if length == 11 => Some(Kind::CitizenId),
-        Some(Said::Phone) if length == 9 && is_network(digits) => mobile(scan, number),
-        Some(Said::Phone) if is_mobile(digits) || is_mobile_abroad(digits) => mobile(scan, number),
-        _ if is_mobile(digits) && number.first >= 3 => mobile(scan, number),
+        Some(Said::Phone) if length == 9 && is_network(digits) => mobile(scan, said, number),
+        Some(Said::Phone) if is_mobile(digits) || is_mobile_abroad(digits) => mobile(scan, said, number),
+        _ if is_mobile(digits) && number.first >= 3 => mobile(scan, said, number),
         _ if length == 11 && digits.starts_with("02") && number.first >= 3 => landline(scan, number),
         _ if is_citizen_id(digits) && number.first >= 3 => Some(Kind::CitizenId),
         _ => None,
@@ -239,15 +241,17 @@ fn is_citizen_id(digits: &str) -> bool {
     digits.len() == 12 && (1..=96).contains(&province) && (century < 2 || (century < 4 && year <= 30))
 }
 
-fn mobile(scan: &Scan<'_>, number: &Digits) -> Option<Kind> {
-    (!is_of(scan, number, HOTLINES) && !is_in_link(scan.text, number.range.start)).then_some(Kind::Mobile)
+fn mobile(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
+    let is_linked = said != Some(Said::Phone) && is_in_link(scan.text, number.range.start);
+    (!is_of(scan, number, HOTLINES) && !is_linked).then_some(Kind::Mobile)
 }
 
-/// Whether the digits are part of a link or of the name of a file.
+/// Whether the digits are part of a link, but not of one that calls somebody, or of the name of a file.
 fn is_in_link(text: &str, at: usize) -> bool {
     let before = context::before(text, at, NEAR);
     let word = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-    word.ends_with('_') || word.contains("://") || word.starts_with("www.")
+    let calls = ["wa.me/", "t.me/"].iter().any(|host| word.contains(host));
+    !calls && (word.ends_with('_') || word.contains("://") || word.starts_with("www."))
 }
 
 fn landline(scan: &Scan<'_>, number: &Digits) -> Option<Kind> {

@@ -118,6 +118,10 @@ const ENDS: [u128; 256] = {
         ends[small] |= 1 << at;
         ends[capital] |= 1 << at;
         ends[pair] |= 1 << at;
+        // The end of ư, whose capital ends with the byte before.
+        if last == 0xB0 {
+            ends[0xAF] |= 1 << at;
+        }
         at += 1;
     }
     ends
@@ -207,11 +211,16 @@ fn named(text: &str, at: usize) -> Option<(Call, usize, Name)> {
     let name = called(&text[at..], call, is_plain(text, called_at))?;
     let is_person = match call {
         Call::Comrade => text[at + name.length..].starts_with(" bị "),
-        // The mark of an entry: `b. Nguyễn …`.
-        Call::Other => !(text[called_at..].starts_with("b.") && is_start(&text[..called_at])),
+        Call::Other => !is_entry(text, called_at, &text[at..at + name.length]),
         _ => true,
     };
     is_person.then_some((call, called_at, name))
+}
+
+/// Whether the word before a name only marks an entry, `b. Nguyễn …`, or a heading, `B. THI HÀNH PHÁP LUẬT`.
+fn is_entry(text: &str, called_at: usize, name: &str) -> bool {
+    let is_heading = || text[called_at..].starts_with("B.") && !name.contains(char::is_lowercase);
+    (text[called_at..].starts_with("b.") || is_heading()) && is_start(&text[..called_at])
 }
 
 /// Takes a name, what is told of its bearer right behind it, and those who are named with them.

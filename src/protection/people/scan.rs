@@ -142,3 +142,35 @@ impl Scan<'_> {
         self.found.last()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BYTES, START, Scan, scan};
+    use crate::protection::people::Found;
+    use proptest::prelude::*;
+
+    /// Text in which much is something, and much nearly.
+    const TEXT: &str = "(([0-9]{1,7}[ .\\-()A-Z]?|(47A|0905|\\+84|0262)[ .-]?[0-9]{2,7}|[A-Z]{1,2} ?[0-9]{5,8})|(ông|BÀ|mục sư|ĐỐI TƯỢNG|của|là|đ/c|Ô\\.) ?|(Nguyễn Văn Mẫu|Y Mẫu Niê|H'Thử Ayun|Ksor Mẫu|N\\.V\\.A|Đặng Ước|ẤU Mẫu) ?|(sinh năm|SN|năm sinh|Ngày sinh|trú tại|Quê|ngụ tại|HKTT|sống tại|sinh tại|cư trú) ?|(STK|CCCD|hộ chiếu|ĐT|SĐT):? ?|[ \n\"':;,(]|a@b\\.com|\u{a0}|“|[a-zà-ỹ]{1,6}){0,30}";
+
+    /// As [`scan`], with a look at every beginning of a word.
+    fn looked_at_everywhere(text: &str) -> Vec<Found> {
+        let (mut scan, mut at) = (Scan { text, found: Vec::new() }, 0);
+        let bytes = text.as_bytes();
+        while at < bytes.len() {
+            let before = at.checked_sub(1).map_or(0, |before| BYTES[usize::from(bytes[before])]);
+            let begins = BYTES[usize::from(bytes[at])] & START != 0 && before & START << 1 == 0;
+            let is_whole = before != super::LATE || super::ends_word(&bytes[..at]);
+            at = if bytes[at] == b'@' || (begins && is_whole) { scan.look(at).max(at + 1) } else { at + 1 };
+        }
+        scan.found
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nothing_is_passed_over_that_a_look_would_find(text in TEXT) {
+            prop_assert_eq!(scan(&text), looked_at_everywhere(&text), "{}", text);
+        }
+    }
+}
