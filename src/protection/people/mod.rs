@@ -3,6 +3,7 @@
 //! A report needs counts, not names. What belongs to an office is left alone: hotlines, official mailboxes, sums of
 //! money, numbers of documents, and people named with their public post.
 
+mod call;
 mod context;
 mod digits;
 mod email;

@@ -169,7 +169,9 @@ fn short(bytes: &[u8], at: usize) -> Option<usize> {
 /// What the number is, whatever stands after it; then looks for who it belongs to.
 fn take(scan: &mut Scan<'_>, range: Range<usize>, kind: Kind) -> usize {
     match kind {
-        Kind::CitizenId | Kind::OldId | Kind::Passport | Kind::Account => drop(person::take_before(scan, range.start)),
+        Kind::CitizenId | Kind::OldId | Kind::Passport | Kind::Account => {
+            person::take_before(scan, range.start);
+        }
         _ => person::take_beside(scan, range.start),
     }
     scan.take(range, kind)

@@ -86,7 +86,6 @@ const FAMILY: &[&str] = &[
     "lộc",
     "lôi",
     "lù",
-    "lù",
     "luân",
     "lục",
     "lư",
