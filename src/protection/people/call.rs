@@ -151,6 +151,7 @@ pub(super) fn before(text: &str, at: usize) -> Option<(Call, usize)> {
     }
     None
 }
+
 /// Whether somebody may be called by the word before `at`, told by the byte with which that ends: of “là”, “của”, a wide
 /// space or a quotation mark too.
 pub(super) fn may_be_before(text: &str, at: usize) -> bool {
@@ -181,4 +182,18 @@ pub(super) fn is_plain(text: &str, called_at: usize) -> bool {
 pub(super) fn is_start(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '\u{a0}', '“', '"', '(', '-', '–', '+', '*']);
     before.is_empty() || before.ends_with(['.', ':', ';', '\n', '\t', '|', '!', '?'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CALLS, before, may_be_before};
+
+    #[test]
+    fn every_word_is_known_in_small_letters_and_in_capitals() {
+        for (word, _) in CALLS {
+            for text in [format!("{word} "), format!("{} ", word.to_uppercase())] {
+                assert!(before(&text, text.len()).is_some() && may_be_before(&text, text.len()), "{text}");
+            }
+        }
+    }
 }
