@@ -48,7 +48,7 @@ pub(super) fn overlong(place: Span, part: &Text) -> Finding {
     let (vi, en) = (&part.vi, &part.en);
     let finding = faults::UNREADABLE_FILE.at(
         place,
-        text!(vi: "nội dung ở đây dài hơn mọi báo cáo (giới hạn: 1 MB)", en: "the content here is longer than any report (limit: 1 MiB)"),
+        text!(vi: "nội dung ở đây dài quá mức một báo cáo có thể có (giới hạn: 1 MB)", en: "the content here is longer than any report (limit: 1 MiB)"),
         text!(vi: "{vi}", en: "{en}"),
     );
     finding.help(text!(
@@ -61,7 +61,7 @@ pub(super) fn overlong(place: Span, part: &Text) -> Finding {
 pub(super) fn too_many_entries(place: Span) -> Finding {
     let finding = faults::UNREADABLE_FILE.at(
         place,
-        text!(vi: "tệp có nhiều mục hơn mọi báo cáo nên không đọc tiếp", en: "the file has more entries than any report and was not read to its end"),
+        text!(vi: "tệp có quá nhiều mục so với một báo cáo nên không đọc tiếp", en: "the file has more entries than any report and was not read to its end"),
         text!(vi: "từ đây chưa được đọc", en: "not read from here on"),
     );
     finding.help(text!(vi: "kiểm tra lại tệp; đề nghị cơ quan gửi lại", en: "check the file, or ask the agency to send it again"))

@@ -142,10 +142,10 @@ pub(super) fn open_file(id: SourceId, lock: &Path) -> Finding {
 fn not_text(fault: NotText) -> (Text, Text) {
     let lines = match fault {
         NotText::LongLine => {
-            text!(vi: "tệp có một dòng dài hơn mọi báo cáo (giới hạn: 16 MB)", en: "the file has a line that is longer than any report (limit: 16 MiB)")
+            text!(vi: "tệp có một dòng dài quá mức một báo cáo có thể có (giới hạn: 16 MB)", en: "the file has a line that is longer than any report (limit: 16 MiB)")
         }
         NotText::ManyLines => {
-            text!(vi: "tệp có nhiều dòng hơn mọi báo cáo (giới hạn: 20 triệu dòng)", en: "the file has more lines than any report (limit: 20 million)")
+            text!(vi: "tệp có quá nhiều dòng so với một báo cáo (giới hạn: 20 triệu dòng)", en: "the file has more lines than any report (limit: 20 million)")
         }
         _ => return wrong_letters(fault),
     };
@@ -189,7 +189,7 @@ fn text_only() -> (Text, Text) {
     (
         text!(vi: "tệp này là bảng tính, ở đây chỉ đọc tệp chữ", en: "this is a spreadsheet, where only text is read"),
         text!(
-            vi: "dùng đúng tệp: kế hoạch và chap-nhan.yaml viết dạng YAML, bien-tap.md và mẫu viết bằng chữ thường",
+            vi: "dùng đúng tệp: kế hoạch và chap-nhan.yaml viết dạng YAML, bien-tap.md và mẫu là tệp văn bản thuần (như lưu từ Notepad)",
             en: "give the right file: the plan and chap-nhan.yaml are written as YAML, bien-tap.md and templates as plain text",
         ),
     )

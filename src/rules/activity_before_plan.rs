@@ -26,8 +26,8 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 fn of_another_year(mut finding: Finding) -> Finding {
     finding.severity = Severity::Warning;
     finding.help(text!(
-        vi: "mọi hoạt động của báo cáo đều trước kế hoạch, có thể đã ghi sai năm: hỏi lại cơ quan",
-        en: "all activities of the report are before the plan, so that the year may be wrong: ask the agency",
+        vi: "mọi hoạt động có ghi ngày của báo cáo đều trước kế hoạch, có thể đã ghi sai năm: hỏi lại cơ quan",
+        en: "all dated activities of the report are before the plan, so that the year may be wrong: ask the agency",
     ))
 }
 

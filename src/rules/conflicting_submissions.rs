@@ -35,12 +35,12 @@ fn finding(round: &Round, agency: AgencyAt, first: &Submission, second: &Submiss
         place(second)?,
         text!(
             vi: "{name} có hai tệp cùng số văn bản {number} nhưng không giống hệt nhau",
-            en: "{name} has two files of one document {number} that are not equal",
+            en: "{name} has two files of one document {number} that are not identical",
         ),
         text!(vi: "tệp này chưa được dùng", en: "this file is not used"),
     );
     Some(finding.also(place(first)?, text!(vi: "tệp kia", en: "the other file")).help(text!(
         vi: "nếu là một báo cáo lưu ở hai dạng tệp thì bỏ một tệp; nếu là hai phần của một báo cáo thì gộp vào một tệp; nếu là bản sửa thì ghi thêm một dòng vào sổ văn bản đến",
-        en: "take one out if they are one report saved in two formats; merge them if they are parts of one report; if one is a correction, enter it in the register",
+        en: "remove one if they are one report saved in two formats; merge them if they are parts of one report; if one is a correction, enter it in the register",
     )))
 }

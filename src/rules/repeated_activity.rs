@@ -2,7 +2,7 @@
 
 use super::{Finding, Rule, Sent, Severity, gathered, quoted, text};
 use crate::{
-    model::{Activity, DutyResult, Figure, Key},
+    model::{Activity, Cell, DutyResult, Figure, IndicatorAt, Key, Month},
     source::Span,
 };
 use chrono::NaiveDate;
@@ -11,8 +11,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) static RULE: Rule = Rule::new("repeated-activity", Severity::Warning, include_str!("repeated_activity.md"));
 
-/// What makes two activities of the same days one: title, place and figures.
-type Print = (u64, Option<u64>, Vec<Option<Decimal>>);
+/// What makes two activities of the same days one: title, place, partners and figures.
+type Print = (u64, Option<u64>, BTreeSet<u64>, Vec<Told>);
+
+/// A figure of an activity: of what, for which month, and what it says.
+type Told = (IndicatorAt, Option<Month>, Value);
+
+/// What a figure says, so that two can be told to be equal.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Value {
+    Number(Decimal),
+    Text(u64),
+    Choices(BTreeSet<u64>),
+    Nil,
+    NotApplicable,
+    /// Nobody knows whether it equals another.
+    Unreadable(Span),
+}
 
 /// Activities without a day are passed over: of many alike nobody can tell.
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
@@ -45,9 +60,23 @@ fn repeats_in<'a>(alike: &[&'a Activity]) -> Vec<&'a Activity> {
 }
 
 fn print(activity: &Activity) -> Print {
-    let figures = activity.figures.iter().map(Figure::number).collect();
+    let mut figures: Vec<Told> = activity.figures.iter().map(told).collect();
+    figures.sort();
     let place = activity.place.as_ref().map(|place| Key::print_of(place));
-    (Key::print_of(&activity.title), place, figures)
+    let partners = activity.with.iter().map(|partner| Key::print_of(partner)).collect();
+    (Key::print_of(&activity.title), place, partners, figures)
+}
+
+fn told(figure: &Figure) -> Told {
+    let value = match &*figure.cell {
+        Cell::Number(number) => Value::Number(*number),
+        Cell::Text(text) => Value::Text(Key::print_of(text)),
+        Cell::Choices(choices) => Value::Choices(choices.iter().map(|choice| Key::print_of(choice)).collect()),
+        Cell::Nil => Value::Nil,
+        Cell::NotApplicable => Value::NotApplicable,
+        Cell::Unreadable => Value::Unreadable(figure.cell.span),
+    };
+    (*figure.indicator, figure.month.as_ref().map(|month| **month), value)
 }
 
 fn finding(first: Span, count: usize, read: &str) -> Finding {
@@ -60,7 +89,7 @@ fn finding(first: Span, count: usize, read: &str) -> Finding {
         text!(vi: "đã ghi ở trên", en: "told before"),
     );
     finding.help(text!(
-        vi: "cùng tên, ngày, địa điểm và số liệu: nếu là một hoạt động thì xóa chỗ lặp để không tính hai lần; nếu là hai buổi thì ghi thêm địa điểm hoặc thành phần để phân biệt",
-        en: "title, days, place and figures are the same: delete it if it is one activity, so that it does not count twice; if there were two, add what tells them apart",
+        vi: "cùng tên, ngày, địa điểm, đơn vị phối hợp và số liệu: nếu là một hoạt động thì xóa chỗ lặp để không tính hai lần; nếu là hai buổi thì ghi thêm địa điểm hoặc đơn vị phối hợp để phân biệt",
+        en: "title, days, place, partners and figures are the same: if it is one activity, delete the second, so that it does not count twice; if there were two, add the place or the partners to tell them apart",
     ))
 }

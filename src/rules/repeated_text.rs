@@ -1,6 +1,6 @@
 #![doc = include_str!("repeated_text.md")]
 
-use super::{Finding, Rule, Sent, Severity, text};
+use super::{Finding, Rule, Sent, Severity, finding::listed, text};
 use crate::{
     model::{DutyResult, Key},
     source::Span,
@@ -23,15 +23,15 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 }
 
 fn finding(sent: &Sent<'_>, places: &[(&DutyResult, Span)]) -> Option<Finding> {
-    let ((first, span), others) = places.split_first()?;
-    let last = others.last()?.0;
-    let duty = |result: &DutyResult| sent.plan.duty(*result.duty).id.value.clone();
-    let (count, first, last) = (places.len(), duty(first), duty(last));
+    let ((_, span), others) = places.split_first().filter(|(_, others)| !others.is_empty())?;
+    let duty = |result: &DutyResult| &*sent.plan.duty(*result.duty).id.value;
+    let duties: Vec<&str> = places.iter().map(|(result, _)| duty(result)).collect();
+    let (count, duties) = (places.len(), listed(&duties));
     let mut finding = RULE.at(
         *span,
         text!(
-            vi: "{count} nhiệm vụ có phần tóm tắt giống hệt nhau (từ {first} đến {last})",
-            en: "the account is the same under several duties ({first} to {last}): {count}",
+            vi: "{count} nhiệm vụ có phần tóm tắt giống nhau ({duties})",
+            en: "the account is the same under several duties ({duties}): {count}",
         ),
         text!(vi: "lần thứ nhất", en: "the first time"),
     );

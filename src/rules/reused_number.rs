@@ -39,7 +39,12 @@ fn symbol(number: &str) -> Key {
 
 /// The agency that a number's symbol names, as STP in `215/BC-STP`.
 pub(super) fn owner(names: &BTreeMap<Key, AgencyAt>, number: &str) -> Option<AgencyAt> {
-    number.split(['/', '-']).rev().find_map(|part| names.get(&Key::of(part)).copied())
+    parts(number).rev().find_map(|part| names.get(&Key::of(part)).copied())
+}
+
+/// The parts of a number, as 215, BC and STP of `215/BC-STP`.
+pub(super) fn parts(number: &str) -> impl DoubleEndedIterator<Item = &str> {
+    number.split(['/', '-', '–', ' '])
 }
 
 /// A number belongs to one document. What another rule says of one agency on one day is left to it.

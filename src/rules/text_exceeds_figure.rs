@@ -24,6 +24,8 @@ const OTHER_COUNTS: &[&str] = &[
     "kế hoạch",
     "so với",
 ];
+/// Words right before a number that make it a year, a month or one of a row, and no count.
+const RANKS: &[&str] = &["năm", "tháng", "quý", "ngày", "số", "thứ", "khóa", "khoá"];
 /// How many words before a number are looked at for these.
 const NEAR: usize = 8;
 
@@ -44,7 +46,7 @@ fn of_result(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
     let small = summary.to_lowercase();
     let words: Vec<&str> = small.split_whitespace().collect();
     let told = |at: usize| Some((number(words[at])?, &words[at.saturating_sub(NEAR)..at], &words[at + 1..]));
-    let told: Vec<Told<'_>> = (0..words.len()).filter_map(told).collect();
+    let told: Vec<Told<'_>> = (0..words.len()).filter_map(told).filter(|(_, before, _)| !is_rank(before)).collect();
     let asked = sent.plan.duty(*result.duty).indicators.iter();
     asked.filter_map(|asks| of_indicator(sent, result, summary.span, &told, asks.indicator)).collect()
 }
@@ -58,7 +60,10 @@ fn of_indicator(
 ) -> Option<Finding> {
     let indicator = sent.plan.indicator(at);
     let figure = figure(result, at, indicator)?;
-    let names = names(indicator);
+    let names = names(sent, result, at);
+    if names.is_empty() {
+        return None;
+    }
     let own = told.iter().filter(|(number, before, behind)| {
         *number > figure && names.iter().any(|name| begins(behind, name)) && !is_of_other_count(before)
     });
@@ -78,13 +83,19 @@ fn figure(result: &DutyResult, at: IndicatorAt, indicator: &Indicator) -> Option
 }
 
 /// By which words an account tells of an indicator: its name, and a unit of several words, which hardly counts anything
-/// else.
-fn names(indicator: &Indicator) -> Vec<Vec<String>> {
-    let words = |text: &str| -> Vec<String> {
-        text.split_whitespace().map(|word| bare(&word.to_lowercase()).to_owned()).collect()
-    };
-    let (name, unit) = (words(&indicator.name), words(&indicator.unit));
-    [name, unit].into_iter().filter(|words| words.len() > 1).collect()
+/// else. Words that may as well tell of another indicator of the duty are none.
+fn names(sent: &Sent<'_>, result: &DutyResult, at: IndicatorAt) -> Vec<Vec<String>> {
+    let asked = sent.plan.duty(*result.duty).indicators.iter().map(|asks| asks.indicator);
+    let others: Vec<Vec<String>> =
+        asked.filter(|other| *other != at).flat_map(|other| called(sent.plan.indicator(other))).collect();
+    let is_own = |name: &Vec<String>| name.len() > 1 && !others.iter().any(|other| other.starts_with(name));
+    called(sent.plan.indicator(at)).into_iter().filter(is_own).collect()
+}
+
+/// The words of its name and of its unit.
+fn called(indicator: &Indicator) -> [Vec<String>; 2] {
+    [&*indicator.name, &*indicator.unit]
+        .map(|text| text.split_whitespace().map(|word| bare(&word.to_lowercase()).to_owned()).collect())
 }
 
 fn begins(rest: &[&str], name: &[String]) -> bool {
@@ -93,6 +104,11 @@ fn begins(rest: &[&str], name: &[String]) -> bool {
 
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether the number behind these words counts nothing; “tổng số” comes before a count.
+fn is_rank(before: &[&str]) -> bool {
+    !before.ends_with(&["tổng", "số"]) && before.last().is_some_and(|word| RANKS.contains(word))
 }
 
 fn is_of_other_count(before: &[&str]) -> bool {

@@ -6,18 +6,19 @@ use super::{
     text,
 };
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule::new("unfit-letters", Severity::Warning, include_str!("unfit_letters.md"));
 
 /// A text of fewer words may be a name or a title.
 const FEWEST: usize = 6;
-/// Common words as they look without marks.
+/// Common words as they look without marks; none is one of English.
 const PLAIN: &[&str] = &[
-    "da", "cua", "cac", "va", "tren", "cho", "thuc", "hien", "to", "chuc", "tuyen", "truyen", "hoi", "nghi", "voi",
-    "duoc", "nam", "ngay", "tai", "huyen", "tinh", "so", "ban", "cong", "dan", "bao", "phap", "luat", "nguoi", "khong",
-    "con", "kho", "khan", "trong", "den", "nhieu", "hinh", "thuc", "ve", "quyen",
+    "da", "cua", "cac", "va", "tren", "cho", "thuc", "hien", "chuc", "tuyen", "truyen", "hoi", "nghi", "voi", "duoc",
+    "nam", "ngay", "tai", "huyen", "tinh", "cong", "dan", "bao", "phap", "luat", "nguoi", "khong", "kho", "khan",
+    "trong", "nhieu", "hinh", "ve", "quyen",
 ];
-/// So many of these are no chance, nor another language.
+/// So many different ones of these are no chance, nor another language.
 const MANY: usize = 3;
 
 /// How the letters of a text do not fit a report.
@@ -47,11 +48,11 @@ fn fault(said: &Said<'_>) -> Option<Fault> {
     if !is_prose || !(is_ascii || is_shouted) || words().nth(FEWEST - 1).is_none() {
         return None;
     }
-    let is_plain = |word: &&str| {
-        let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_ascii_lowercase();
-        PLAIN.contains(&word.as_str())
+    let plain = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic());
+        PLAIN.iter().find(|plain| plain.eq_ignore_ascii_case(word))
     };
-    if is_ascii && words().filter(is_plain).count() >= MANY {
+    if is_ascii && words().filter_map(plain).collect::<BTreeSet<_>>().len() >= MANY {
         return Some(Fault::Unmarked);
     }
     is_shouted.then_some(Fault::Capitals)
@@ -76,8 +77,8 @@ fn finding(fault: Fault, first: Span, count: usize, read: &str) -> Finding {
                 text!(vi: "toàn chữ hoa", en: "all in capitals"),
             )
             .help(text!(
-                vi: "viết lại bằng chữ thường, chỉ viết hoa đầu câu và tên riêng: chữ này được in nguyên văn vào báo cáo",
-                en: "write it in small letters: it is printed in the report as it stands",
+                vi: "đề nghị cơ quan gõ lại, chỉ viết hoa chữ đầu câu và tên riêng: chữ này được in nguyên văn vào báo cáo",
+                en: "ask the agency to write it with capitals only where a sentence starts and in proper names: it is printed in the report as it stands",
             )),
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn day(window: Option<&Window>, prompt: &str) -> Check {
     let [from, to] = [from, to].map(|date| date.format("%d/%m/%Y").to_string());
     let error = format!(
         "Ghi ngày/tháng/năm, như 05/12/2023, trong khoảng từ {from} đến {to}. Nếu đã ghi đúng như vậy mà máy không nhận thì \
-         chọn Yes."
+         chọn Yes (Có)."
     );
     told(check, prompt, &error)
 }
@@ -98,6 +98,6 @@ fn choice(lists: &mut Lists, indicator: &Indicator, prompt: &str) -> Check {
     told(
         check,
         "Chọn một giá trị trong danh sách; nhiều giá trị thì ghi mã, cách nhau bằng dấu chấm phẩy, ví dụ 1; 3.",
-        "Nội dung vừa ghi không phải là một giá trị trong danh sách. Nếu ghi nhiều giá trị bằng mã, như 1; 3, thì chọn Yes.",
+        "Nội dung vừa ghi không phải là một giá trị trong danh sách. Nếu ghi nhiều giá trị bằng mã, như 1; 3, thì chọn Yes (Có).",
     )
 }

@@ -151,7 +151,7 @@ pub(in crate::load) fn fault(id: SourceId, fault: &Fault) -> Finding {
             text!(vi: "đề nghị cơ quan gửi lại tệp không đặt mật khẩu", en: "ask for it without a password"),
         ),
         Fault::TooLarge => (
-            text!(vi: "tệp bảng tính quá lớn so với mọi báo cáo", en: "the workbook is larger than any report can be"),
+            text!(vi: "tệp bảng tính quá lớn so với một báo cáo", en: "the workbook is larger than any report can be"),
             text!(
                 vi: "xóa các dòng, cột, trang tính không dùng (kể cả định dạng ở rất xa bảng), lưu lại rồi kiểm tra lại",
                 en: "delete rows, columns and sheets that are not used, also formats far from the table, save it, and check again",
