@@ -113,7 +113,11 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
 /// When it is no file, or no text.
 pub fn template(path: &Path) -> anyhow::Result<String> {
     // A pipe would be waited for without end.
-    anyhow::ensure!(path.is_file(), "{}: không mở được mẫu / the template cannot be opened", shown(path));
+    let (vi, en) = (
+        "không mở được mẫu; kiểm tra lại đường dẫn, mẫu phải là một tệp",
+        "the template cannot be opened; check the path, a template is a file",
+    );
+    anyhow::ensure!(path.is_file(), "{}: {vi} / {en}", shown(path));
     let unread = |refusal: Refusal| {
         let (wrong, _) = refusal.words();
         let (vi, en, what) = ("mẫu phải là tệp chữ lưu theo UTF-8", "a template is text in UTF-8", shown(path));
@@ -293,7 +297,7 @@ fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded:
 
 /// A path as people type it on any system, without people who are named in it. A name that would turn or overwrite what
 /// the screen shows does not.
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let mut shown = nfc::nfc(typed(path));
     people::mask(&mut shown);
     shown
