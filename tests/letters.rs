@@ -265,15 +265,17 @@ STP;;số văn bản;9/BC-STP
 STP;;ngày văn bản;14/12/2023
 STP;;người ký;Giám đốc
 STP;D01;tin-bai;3
+\"STP\";;tình trạng;có báo cáo
 ;;tóm tắt;Gặp ông Nguyễn Văn An, sinh năm 1970
 STP;D02;tin-bai;1
 ";
     fs::write(folder.path().join("stp.csv"), table).unwrap();
     run(folder.path(), &["validate", "--feedback", "thu"]);
     let text = letter(folder.path(), "chinh-sua-STP.md");
-    assert!(text.contains("| stp.csv, ô D6"), "{text}");
+    assert!(text.contains("| stp.csv, ô D7"), "{text}");
     assert!(text.contains("| (đã che) |"), "{text}");
-    assert!(!text.contains(";;tóm tắt"), "{text}");
+    assert!(text.contains("| stp.csv, ô A6"), "{text}");
+    assert!(!text.contains(";;"), "{text}");
 }
 
 #[test]

@@ -41,7 +41,7 @@ impl Letter {
 pub(super) fn template(path: Option<&Path>, built_in: &str) -> Result<Template, Failure> {
     let Some(path) = path else { return Template::parse(built_in).or_exit(Exit::Fault) };
     let text = load::template(path).or_exit(Exit::Fault)?;
-    Template::parse(&text).map_err(|error| anyhow!("{}: {error:#}", path.display())).or_exit(Exit::Fault)
+    Template::parse(&text).map_err(|error| anyhow!("{}: {error:#}", load::shown(path))).or_exit(Exit::Fault)
 }
 
 /// What of a round letters were asked for.

@@ -43,7 +43,7 @@ pub(super) fn run(run: &Run, command: &TemplateCommand) -> Result<Exit, Failure>
 }
 
 fn check(run: &Run, path: &Path, of: TemplateOf) -> Result<Exit, Failure> {
-    let shown = path.display().to_string();
+    let shown = load::shown(path);
     let text = load::template(path).or_exit(Exit::Fault)?;
     let mut faults = lint::check(&text, &values(of)?);
     if faults.is_empty() {

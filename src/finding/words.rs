@@ -25,11 +25,17 @@ pub fn listed(names: &[&str]) -> String {
 #[must_use]
 pub fn did_you_mean<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let key = Key::of(written);
+    let length = key.as_str().chars().count();
+    let longest = known.iter().map(|name| Key::of(name).as_str().chars().count()).max()?;
+    // Half as long again as every name, it is more slips away from each than the third of it; a cell may be a book.
+    if length * 2 > longest * 3 {
+        return None;
+    }
     let distance = |name: &&str| strsim::osa_distance(Key::of(name).as_str(), key.as_str());
     let nearest = known.iter().min_by_key(|name| distance(name))?;
     let is_rival = |name: &&&str| distance(name) == distance(nearest) && Key::of(name) != Key::of(nearest);
     // One slip in every three letters: "tin-bia" is near "tin-bai", "STP" is not near "CAT".
-    let near = distance(nearest) * 3 <= key.as_str().chars().count();
+    let near = distance(nearest) * 3 <= length;
     (near && !known.iter().any(|name| is_rival(&name))).then_some(*nearest)
 }
 

@@ -4,11 +4,11 @@ use super::{
     content::{self, Held},
     decode::Text,
     guard::Guard,
-    legacy, lost, masked,
+    legacy, lost,
+    path::{masked, typed},
     refusal::Refusal,
     secret,
     table::Column,
-    typed,
 };
 use crate::{
     finding::Finding,

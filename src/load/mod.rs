@@ -19,6 +19,7 @@ mod names;
 mod nested;
 mod nfc;
 mod node;
+mod path;
 mod plan;
 mod private;
 mod recognise;
@@ -38,12 +39,12 @@ pub(crate) mod words;
 pub use faults::RULES;
 pub use file::{File, Look};
 pub use folder::{Input, find_plan};
+pub(crate) use path::shown;
 pub use schema::schema;
 
 use crate::{
     finding::Finding,
     model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
-    protection::people,
     source::{SourceId, Sources, Span},
 };
 use admitted::{admit, admit_table};
@@ -53,11 +54,9 @@ use decode::Text;
 use file::{of_file, of_text};
 use guard::Guard;
 use names::Names;
+use path::{masked, typed};
 use refusal::Refusal;
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::Path};
 
 /// What was read of a round, before the day to look at it is known.
 #[derive(Debug, Default)]
@@ -113,7 +112,11 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
 /// When it is no file, or no text.
 pub fn template(path: &Path) -> anyhow::Result<String> {
     // A pipe would be waited for without end.
-    anyhow::ensure!(path.is_file(), "{}: không mở được mẫu / the template cannot be opened", shown(path));
+    let (vi, en) = (
+        "không mở được mẫu; kiểm tra lại đường dẫn, mẫu phải là một tệp",
+        "the template cannot be opened; check the path, a template is a file",
+    );
+    anyhow::ensure!(path.is_file(), "{}: {vi} / {en}", shown(path));
     let unread = |refusal: Refusal| {
         let (wrong, _) = refusal.words();
         let (vi, en, what) = ("mẫu phải là tệp chữ lưu theo UTF-8", "a template is text in UTF-8", shown(path));
@@ -290,35 +293,4 @@ fn register_text(sources: &mut Sources, id: SourceId, names: &Names<'_>, loaded:
     sources.set_table(id, table);
     loaded.register.get_or_insert_default().extend(receipts);
     findings
-}
-
-/// A path as people type it on any system, without people who are named in it. A name that would turn or overwrite what
-/// the screen shows does not.
-fn shown(path: &Path) -> String {
-    masked(&typed(path))
-}
-
-/// A path, or the name of a file, without people who are named in it. The ending of a file tells of nobody, and behind a
-/// sign of mailboxes it would look like the end of an address.
-fn masked(typed: &str) -> String {
-    let (stem, ending) = typed.split_at(typed.len() - ending_of(typed).len());
-    let mut stem = nfc::nfc(stem.to_owned());
-    people::mask(&mut stem);
-    stem + ending
-}
-
-/// The ending of a file's name with its full stop, when it is one that programs give.
-fn ending_of(name: &str) -> &str {
-    let at = name.rfind('.').unwrap_or(name.len());
-    let ending = name[at..].trim_start_matches('.');
-    let is_ending = (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if is_ending { &name[at..] } else { "" }
-}
-
-/// A path as it is, for what its words tell.
-fn typed(path: &Path) -> String {
-    let path = path.strip_prefix(".").unwrap_or(path);
-    let shown = path.iter().collect::<PathBuf>().to_string_lossy().replace('\\', "/");
-    let misleads = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if shown.contains(misleads) { shown.replace(misleads, "\u{fffd}") } else { shown }
 }

@@ -125,7 +125,10 @@ impl<'p> Names<'p> {
         let known: Vec<&str> = self.plan.agencies.iter().flat_map(Agency::names).collect();
         let near = did_you_mean(written, &known).filter(|name| is_near_in_words(name, written));
         let begins = || {
-            let ends = written.match_indices(' ').map(|(at, _)| at).rev();
+            // A cell may be a book; what is far longer than every name is none.
+            let most = 2 * known.iter().map(|name| name.len()).max().unwrap_or_default();
+            let spaces = written.match_indices(' ').map(|(at, _)| at).take_while(|at| *at <= most);
+            let ends = spaces.collect::<Vec<_>>().into_iter().rev();
             ends.map(|end| &written[..end]).find(|begin| self.agencies.get(begin).is_some())
         };
         self.agencies.get(near.or_else(begins)?)

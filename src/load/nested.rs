@@ -181,8 +181,8 @@ fn activities(
         let Some(title) = reader.text(entry.get("title")) else { continue };
         found.push(Activity {
             title,
-            from: from.map(|day| value::day(day.written(), of_days)),
-            to: to.map(|day| value::day(day.written(), of_days)),
+            from: from.map(|day| value::activity_day(day.written(), of_days)),
+            to: to.map(|day| value::activity_day(day.written(), of_days)),
             place: reader.text(entry.get("place")),
             with: reader.texts(entry.get("with")).into_iter().flat_map(|name| names.partners(name)).collect(),
             figures,

@@ -1,7 +1,7 @@
 //! What a file tells of private people: blotted out as soon as it is read, so that nothing after this ever holds it, and
 //! told with its places.
 
-use super::{ending_of, faults, nfc::nfc};
+use super::{faults, nfc::nfc, path::ending_of};
 use crate::{
     finding::{Finding, Text, text},
     protection::people::{self, Found, Kind},

@@ -1,6 +1,14 @@
 //! Why a file is not read, and what the clerk can do about it.
 
-use super::{decode::NotText, ending_of, faults, folder::LOCKS, masked, nested::nothing, recognise::Kind, sheet};
+use super::{
+    decode::NotText,
+    faults,
+    folder::LOCKS,
+    nested::nothing,
+    path::{ending_of, masked},
+    recognise::Kind,
+    sheet,
+};
 use crate::{
     finding::{Finding, Text, quoted, text},
     source::{SourceId, Span},

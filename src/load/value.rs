@@ -175,10 +175,32 @@ fn choices(written: Spanned<&str>, indicator: &Indicator) -> Vec<Spanned<String>
 
 /// The day that was written, a time of day with it or not; what is none is reported.
 pub(super) fn day(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Spanned<Day> {
+    day_or(written, findings, date_fault)
+}
+
+/// As [`day`], of an activity: where two days were written, each has a place of its own.
+pub(super) fn activity_day(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Spanned<Day> {
+    day_or(written, findings, |written, fault| {
+        let finding = date_fault(written, fault);
+        if !is_stretch(&written) {
+            return finding;
+        }
+        finding.help(text!(
+            vi: "ghi ngày đầu vào “từ ngày”, ngày cuối vào “đến ngày”, mỗi ngày ghi đủ, như 05/12/2023",
+            en: "write the first day under “from” and the last one under “to”, each in full, as 05/12/2023 or 2023-12-05",
+        ))
+    })
+}
+
+fn day_or(
+    written: Spanned<&str>,
+    findings: &mut Vec<Finding>,
+    fault_of: impl Fn(Spanned<&str>, &DateFault) -> Finding,
+) -> Spanned<Day> {
     let day = match scalar::moment(&written) {
         Ok(moment) => Day::Known(moment.date),
         Err(fault) => {
-            findings.push(date_fault(written, &fault));
+            findings.push(fault_of(written, &fault));
             Day::Unreadable
         }
     };
@@ -235,17 +257,13 @@ fn date_help(written: &str, fault: &DateFault) -> Text {
             en: "did you mean {day}? Where a computer puts the month first, other days of the file may be turned around too and still be read: check them all",
         );
     }
-    if is_stretch(written) {
-        return text!(
-                vi: "ghi ngày đầu vào “từ ngày”, ngày cuối vào “đến ngày”, mỗi ngày ghi đủ, như 05/12/2023",
-                en: "write the first day under “from” and the last one under “to”, each in full, as 05/12/2023 or 2023-12-05",
-        );
-    }
     text!(vi: "kiểm tra lại ngày và ghi đủ, như 05/12/2023", en: "check the day and write it in full, as 05/12/2023 or 2023-12-05")
 }
 
-/// Whether a text tells of two days, as “30/11 - 30/12/2023” and “01-05/12/2023”.
+/// Whether a text tells of two days, as “30/11 - 30/12/2023” and “01-05/12/2023”, and of no time of day.
 fn is_stretch(text: &str) -> bool {
     let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    !text.contains(':') && (4..=6).contains(&numbers.count())
+    let is_hour = |pair: &[u8]| pair[0].is_ascii_digit() && matches!(pair[1], b':' | b'h' | b'H');
+    let tells_time = text.as_bytes().windows(2).any(is_hour) || text.contains("giờ");
+    !tells_time && (4..=6).contains(&numbers.count())
 }

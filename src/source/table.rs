@@ -13,6 +13,14 @@ pub struct Table {
     pub sheet: Option<String>,
 }
 
+impl Table {
+    /// Whether a stretch of the text is more than one cell.
+    #[must_use]
+    pub fn is_cut(&self, stretch: &str) -> bool {
+        delimiters(stretch, self.delimiter) > 0
+    }
+}
+
 /// How many delimiters stand outside quotes.
 pub(super) fn delimiters(text: &str, delimiter: u8) -> usize {
     let mut quoted = false;

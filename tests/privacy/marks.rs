@@ -158,6 +158,18 @@ fn ordinary_words_and_numbers_are_no_marks() {
 }
 
 #[test]
+fn a_mark_is_known_by_its_escapes() {
+    for word in [r"M\u1eacT", r"M\u1EACT", r"M\U00001EACT", r"MA\u0302\u0323T", r"M\u00c2\u0323T", r"M\xC2\u0323T"] {
+        let text = format!("agency: \"S\\u1edf A\"\ntitle: \"{word}\"\nresults: {{}}\n");
+        let line = mark(&text).map(|mark| text[..mark.at].lines().count());
+        assert!(line.is_some_and(|line| (1..=2).contains(&line)), "{word}: {line:?}");
+    }
+    for word in [r"C\u01a0 M\u1eacT VI\u1ec6N", r"B\u1ea2O M\u1eacT", r"MA\u0302\u0323T \u0110\u1ed8"] {
+        assert_eq!(mark(&format!("title: \"{word}\"\n")), None, "{word}");
+    }
+}
+
+#[test]
 fn the_name_of_a_file_may_bear_a_mark() {
     let marked = ["BC MẬT", "BC MAT", "STP (MẬT)", "BC STP (Mật)", "bao-cao_TOI MAT", "BC_STP_MAT", "BC MAT (2)"];
     assert_eq!(marked.iter().find(|name| !is_marked_name(name)), None);

@@ -70,6 +70,23 @@ fn a_stamp_in_the_properties_of_the_file_refuses_the_workbook() {
 }
 
 #[test]
+fn a_stamp_is_known_however_its_letters_are_written() {
+    for stamp in [
+        "<a>1 &#x26; 2</a><b>M&#7852;T</b>",
+        "<a>&#</a><b>M&#x1EAC;T</b>",
+        "<b>&#10\nM&#7852;T</b>",
+        "<b><![CDATA[MẬT]]></b>",
+        "<a/><b/>MẬT</x>",
+    ] {
+        let plain = workbook(|_, _| {});
+        let mut archive = zip::ZipWriter::new_append(std::io::Cursor::new(plain)).unwrap();
+        archive.start_file("docProps/custom.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, format!("<x>{stamp}</x>").as_bytes()).unwrap();
+        assert_refused(&archive.finish().unwrap().into_inner(), "thuộc tính");
+    }
+}
+
+#[test]
 fn a_sheet_named_after_somebody_is_not_named() {
     let mut book = Workbook::new();
     for (at, name) in ["ông Lê Văn Kínđáo", "bà Trần Thị Lặnglẽ"].into_iter().enumerate() {

@@ -127,7 +127,31 @@ fn cells_that_stand_for_billions_are_refused() {
 #[test]
 fn a_cell_as_long_as_a_book_is_refused() {
     let bytes = patched(&plain(), "xl/sharedStrings.xml", "Đã làm.", &"x".repeat((1 << 20) + 1));
-    refused("stp.xlsx", &bytes, "larger than any report");
+    refused("stp.xlsx", &bytes, "the content here is longer than any report");
+    refused("stp.xlsx", &bytes, "cell D3");
+}
+
+#[test]
+fn tags_without_end_take_no_time() {
+    let tags = "<a/>".repeat(200_000);
+    for name in ["xl/comments1.xml", "xl/drawings/drawing1.xml", "docProps/custom.xml"] {
+        for text in [format!("<x>{tags}</x>"), format!("<x>{tags}"), "Header>t>".repeat(100_000)] {
+            let parts = parts(&plain());
+            let parts = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).chain([(name, text.as_str())]);
+            told(&[("stp.xlsx", &archive(&parts.collect::<Vec<_>>()))]);
+        }
+    }
+}
+
+#[test]
+fn a_size_that_is_a_lie_takes_no_memory() {
+    let mut bytes = plain();
+    let heads: Vec<usize> = (0..bytes.len() - 4).filter(|at| bytes[*at..].starts_with(b"PK\x01\x02")).collect();
+    for head in heads {
+        // The size that the part unpacks to, and in how many bytes it is stored.
+        bytes[head + 24..head + 28].copy_from_slice(&0x7fff_ffff_u32.to_le_bytes());
+    }
+    told(&[("stp.xlsx", &bytes)]);
 }
 
 #[test]

@@ -70,10 +70,6 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Sub
     }
     let is_empty = reader.is_empty;
     let (mut findings, table) = reader.finish();
-    if source.text.trim_start().is_empty() {
-        // That it has no headings tells nobody what is wrong with it.
-        findings.clear();
-    }
     let (submissions, of_rows) = flat.finish();
     findings.extend(of_rows);
     // A file without a word lacks more than its headings.
@@ -177,7 +173,9 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     /// A row without a duty: about the document, or a difficulty or proposal.
     fn head_fact(&mut self, at: usize, row: &Row<'t>) {
         if let Some(activity) = row.get(ACTIVITY) {
-            self.findings.push(activity_without_duty(activity));
+            if self.is_sound(activity) {
+                self.findings.push(activity_without_duty(activity));
+            }
             return;
         }
         self.findings.extend(stray_cell(row).map(without_activity));
@@ -206,13 +204,16 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     fn duty_fact(&mut self, at: usize, written: &Field<'t>, row: &Row<'t>) {
         let agency = *self.submissions[at].agency;
         let Some(duty) = self.memo.duty(written, agency, self.names, &mut self.findings) else { return };
-        if let Some(stray) = stray_cell(row) {
-            self.findings.push(without_activity(stray));
-            // A figure of an activity that is not named is none of the whole duty.
-            if row.get(VALUE).is_some() && self.memo.item(row.get(ITEM)).is_none() {
-                result(&mut self.submissions[at], duty).unread = true;
-                return;
-            }
+        let is_nameless = row.get(ACTIVITY).is_some_and(|activity| !self.is_sound(activity));
+        let stray = stray_cell(row);
+        self.findings.extend(stray.map(without_activity));
+        // A figure of an activity that is not named is none of the whole duty.
+        if (is_nameless || stray.is_some()) && row.get(VALUE).is_some() && self.memo.item(row.get(ITEM)).is_none() {
+            result(&mut self.submissions[at], duty).unread = true;
+            return;
+        }
+        if is_nameless {
+            return;
         }
         // A form that was not filled in.
         if row.get(VALUE).is_none() && row.get(ACTIVITY).is_none() {
@@ -297,9 +298,12 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     }
 
     fn activity(&mut self, title: &Field<'t>, row: &Row<'t>) -> Activity {
-        let mut day = |column| row.get(column).map(|written| value::day(written.written(), &mut self.findings));
+        let mut day =
+            |column| row.get(column).map(|written| value::activity_day(written.written(), &mut self.findings));
         let (from, to) = (day(FROM), day(TO));
-        let partners = row.get(WITH).map(|cell| {
+        let mut sound = |column| row.get(column).filter(|cell| self.is_sound(cell));
+        let (place, with) = (sound(PLACE), sound(WITH));
+        let partners = with.map(|cell| {
             let names = cell.text.split(';').map(str::trim).filter(|name| !name.is_empty());
             let names = names.map(|name| Spanned::new(name.to_owned(), cell.span));
             names.flat_map(|name| self.names.partners(name)).collect()
@@ -308,7 +312,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             title: title.owned(),
             from,
             to,
-            place: row.get(PLACE).map(Field::owned),
+            place: place.map(Field::owned),
             with: partners.unwrap_or_default(),
             // One row, one figure: room for more is made when there are more.
             figures: Vec::with_capacity(1),

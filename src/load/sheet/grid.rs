@@ -1,9 +1,12 @@
 //! A sheet of a workbook, whatever program saved it.
 
 use super::Fault;
-use crate::load::{
-    bounds::LONGEST_TEXT,
-    table::{Headings, MOST_TITLE_ROWS},
+use crate::{
+    load::{
+        bounds::LONGEST_TEXT,
+        table::{Headings, MOST_TITLE_ROWS},
+    },
+    source::column_name,
 };
 use std::ops::RangeInclusive;
 
@@ -63,9 +66,6 @@ impl Room {
 
     /// Makes room for a cell of `bytes`.
     fn take(&mut self, bytes: usize) -> Result<(), Fault> {
-        if bytes > LONGEST_TEXT {
-            return Err(Fault::TooLarge);
-        }
         self.cells = self.cells.checked_sub(1).ok_or(Fault::TooLarge)?;
         self.bytes = self.bytes.checked_sub(bytes).ok_or(Fault::TooLarge)?;
         Ok(())
@@ -79,6 +79,9 @@ impl Sheet {
             return Err(Fault::TooLarge);
         }
         if !cell.text.is_empty() || cell.state != State::Sound {
+            if cell.text.len() > LONGEST_TEXT {
+                return Err(Fault::LongCell(format!("{}{}", column_name(cell.column as usize), cell.row + 1)));
+            }
             room.take(cell.text.len())?;
             self.cells.push(cell);
         }

@@ -36,6 +36,8 @@ pub(super) enum Fault {
     Password,
     /// It would take more memory than any round needs.
     TooLarge,
+    /// One cell, which is named, holds more than any report.
+    LongCell(String),
     /// It holds declarations that no program writes into workbooks.
     Entities,
     /// Nothing stands in any sheet.

@@ -12,6 +12,8 @@ use zip::ZipArchive;
 /// The most bytes that an archive may unpack to. A full sheet of a million rows stays below; a few kilobytes of an
 /// archive can unpack to gigabytes.
 const MOST_UNPACKED: u64 = 512 << 20;
+/// The most bytes that one byte of an archive unpacks to.
+const MOST_OF_BYTE: u64 = 1032;
 /// The most parts of an archive. A workbook has some dozens, and two for every sheet and picture.
 const MOST_PARTS: usize = 20_000;
 /// The most elements of parts that the library keeps in memory, a name of the part with a number: an element of five
@@ -26,6 +28,8 @@ pub(super) type Part<'a> = Reader<Box<dyn BufRead + 'a>>;
 
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// How many bytes all of it takes.
+    length: u64,
 }
 
 impl<'b> Package<'b> {
@@ -34,7 +38,7 @@ impl<'b> Package<'b> {
         if !bytes.starts_with(SIGNATURE) {
             return None;
         }
-        Some(Self { archive: ZipArchive::new(Cursor::new(bytes)).ok()? })
+        Some(Self { archive: ZipArchive::new(Cursor::new(bytes)).ok()?, length: bytes.len() as u64 })
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -51,11 +55,13 @@ impl<'b> Package<'b> {
         for at in 0..self.archive.len() {
             let part = self.archive.by_index(at).map_err(|_| Fault::Broken)?;
             let name = part.name().to_lowercase();
-            // Room for what it says to be, so that a text is not moved while it grows; a lie is never written to.
-            let size = usize::try_from(part.size().min(left + 1)).unwrap_or_default();
+            // Room for what it says to be, so that a text is not moved while it grows, but for no more than it can be.
+            let most = part.compressed_size().min(self.length).saturating_mul(MOST_OF_BYTE);
+            let size = usize::try_from(part.size().min(most).min(left + 1)).unwrap_or_default();
             let mut part = part.take(left + 1);
             let unpacked = if [".xml", ".rels"].iter().any(|ending| name.ends_with(ending)) {
-                let mut text = Vec::with_capacity(size);
+                let mut text = Vec::new();
+                text.try_reserve(size).map_err(|_| Fault::TooLarge)?;
                 part.read_to_end(&mut text).map_err(|_| Fault::Broken)?;
                 check_part(&name, &text)?;
                 stamp::check_part(&name, &text)?;

@@ -3,7 +3,7 @@
 use super::{Csv, Fault, grid::Sheet};
 use crate::{
     finding::{Finding, quoted, text},
-    load::{faults, secret},
+    load::{bounds, faults, secret},
     source::{SourceId, Span, column_name},
 };
 use std::ops::{Range, RangeInclusive};
@@ -132,6 +132,10 @@ fn other_sheets(span: Span, name: &str, others: &str) -> Finding {
 pub(in crate::load) fn fault(id: SourceId, fault: &Fault) -> Finding {
     let (message, help) = match fault {
         Fault::Secret(place) => return secret::in_workbook(id, place),
+        Fault::LongCell(cell) => {
+            let part = text!(vi: "ô {cell}; chưa đọc tệp", en: "cell {cell}; the file was not read");
+            return bounds::overlong(Span::new(id, 0..0), &part);
+        }
         Fault::Broken => (
             text!(vi: "tệp bảng tính bị hỏng hoặc chưa tải về hết", en: "the workbook is broken or cut short"),
             text!(

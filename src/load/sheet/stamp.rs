@@ -4,6 +4,7 @@
 use super::{Fault, grid::Sheet};
 use crate::{finding::text, protection::secrets, source::column_name};
 use memchr::{memchr2, memmem};
+use std::{borrow::Cow, iter::from_fn};
 
 /// The fault of a workbook in whose cells a mark stands, outside the sheet `read`, which is looked at as a text later.
 pub(super) fn check_sheets(sheets: &[Sheet], read: usize) -> Result<(), Fault> {
@@ -24,16 +25,16 @@ pub(super) fn check_sheets(sheets: &[Sheet], read: usize) -> Result<(), Fault> {
 
 /// The fault of a part of the archive with a mark in a text box or in the header of its pages.
 pub(super) fn check_part(name: &str, text: &[u8]) -> Result<(), Fault> {
-    if name.contains("drawing") && texts(text, b"t>", b"</").any(|written| is_marked(&written)) {
+    if name.contains("drawing") && texts(text, b"t>").any(|written| is_marked(&written)) {
         return Err(Fault::Secret(text!(vi: "một hình vẽ, hộp chữ", en: "a text box")));
     }
-    if name.contains("comments") && texts(text, b">", b"</").any(|written| is_marked(&written)) {
+    if name.contains("comments") && texts(text, b">").any(|written| is_marked(&written)) {
         return Err(Fault::Secret(text!(vi: "ghi chú của một ô", en: "the comment of a cell")));
     }
-    if is_about_file(name) && texts(text, b">", b"</").any(|written| is_marked(&written)) {
+    if is_about_file(name) && texts(text, b">").any(|written| is_marked(&written)) {
         return Err(Fault::Secret(text!(vi: "thuộc tính của tệp", en: "the properties of the file")));
     }
-    let heads = ["Header>", "Footer>"].into_iter().flat_map(|end| texts(text, end.as_bytes(), b"</"));
+    let heads = ["Header>", "Footer>"].into_iter().flat_map(|end| texts(text, end.as_bytes()));
     let mut pieces = heads.flat_map(|head| head.split("&amp;").map(without_code).collect::<Vec<_>>());
     if pieces.any(|piece| is_marked(&piece)) {
         return Err(Fault::Secret(text!(vi: "đầu trang hoặc chân trang in", en: "the header or footer of its pages")));
@@ -51,29 +52,49 @@ fn is_marked(text: &str) -> bool {
     memchr2(b'M', 0xE1, text.as_bytes()).is_some() && secrets::mark(text).is_some()
 }
 
-/// What stands between the end of an opening tag and the next closing one.
-fn texts<'t>(text: &'t [u8], open: &'static [u8], close: &'static [u8]) -> impl Iterator<Item = String> + use<'t> {
-    memmem::find_iter(text, open).filter_map(move |at| {
-        let written = &text[at + open.len()..];
-        let end = memmem::find(written, close)?;
-        let written = String::from_utf8_lossy(&written[..end]);
-        Some(if written.contains("&#") { with_letters(&written) } else { written.into_owned() })
+/// What stands between the end of an opening tag and the next closing one, cut at the tags in between. Each byte is
+/// looked at once, however many tags there are.
+fn texts<'t>(text: &'t [u8], open: &'static [u8]) -> impl Iterator<Item = Cow<'t, str>> + use<'t> {
+    let mut rest = text;
+    let between = from_fn(move || {
+        let written = &rest[memmem::find(rest, open)? + open.len()..];
+        let (written, after) = written.split_at(memmem::find(written, b"</")?);
+        rest = after;
+        Some(written)
+    });
+    let pieces = between.flat_map(|written| written.split(|byte| matches!(byte, b'<' | b'>')));
+    pieces.filter(|piece| !piece.is_empty()).map(|piece| {
+        let literal = piece.strip_prefix(b"![CDATA[").and_then(|literal| literal.strip_suffix(b"]]"));
+        let written = String::from_utf8_lossy(literal.unwrap_or(piece));
+        if written.contains("&#") { with_letters(&written).into() } else { written }
     })
 }
 
-/// A text in which some letters are written by their numbers: `M&#7852;T`, `M&#x1EAC;T`.
+/// A text in which some letters are written by their numbers: `M&#7852;T`, `M&#x1EAC;T`. What is no number of a letter
+/// is left as it is.
 fn with_letters(text: &str) -> String {
     let mut pieces = text.split("&#");
     let mut written = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let Some((number, rest)) = piece.split_once(';') else { return text.to_owned() };
-        let code = number
-            .strip_prefix(['x', 'X'])
-            .map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
-        written.extend(code.and_then(char::from_u32));
-        written.push_str(rest);
+        if let Some((letter, rest)) = numbered(piece) {
+            written.push(letter);
+            written.push_str(rest);
+        } else {
+            written.push_str("&#");
+            written.push_str(piece);
+        }
     }
     written
+}
+
+/// The letter whose number a text begins with, and what follows.
+fn numbered(text: &str) -> Option<(char, &str)> {
+    let (number, rest) = text.split_once(';')?;
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    Some((char::from_u32(code.ok()?)?, rest))
 }
 
 /// A piece of a header without the code before it: a letter, a size, a font in quotation marks.

@@ -13,6 +13,7 @@ pub use file_name::is_marked_name;
 
 use super::people::escapes::Unescaped;
 use memchr::{memchr_iter, memmem};
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use unit::Unit;
 
 /// A mark of secrecy in a text. What stands there is not kept.
@@ -44,13 +45,19 @@ pub fn mark(text: &str) -> Option<Mark> {
     marks(text).min().or_else(|| mark_in_escapes(text))
 }
 
-/// The first mark of a text some of whose letters are written as escapes: `M\u1eacT`.
+/// The first mark of a text some of whose letters are written as escapes: `M\u1eacT`, `MA\u0302\u0323T`.
 fn mark_in_escapes(text: &str) -> Option<Mark> {
-    // Both letters of the word that have marks, in either case, are escaped so.
-    memmem::find(text.as_bytes(), b"\\u1")?;
     let unescaped = Unescaped::of(text)?;
-    let Mark { at, kind } = marks(&unescaped.text).min()?;
-    Some(Mark { at: unescaped.start_in_file(at), kind })
+    if is_nfc(&unescaped.text) {
+        let Mark { at, kind } = marks(&unescaped.text).min()?;
+        return Some(Mark { at: unescaped.start_in_file(at), kind });
+    }
+    // The marks over a letter may be escaped each by itself. Lines stay as they are, places in them do not.
+    let joined: String = unescaped.text.nfc().collect();
+    let Mark { at, kind } = marks(&joined).min()?;
+    let line = memchr_iter(b'\n', &joined.as_bytes()[..at]).count();
+    let start: usize = unescaped.text.split_inclusive('\n').take(line).map(str::len).sum();
+    Some(Mark { at: unescaped.start_in_file(start), kind })
 }
 
 /// Every mark of a text, in no order. Most texts have few capital Ms, and are done with quickly.

@@ -136,7 +136,7 @@ impl Point {
 fn written<'s>(finding: &Finding, sources: &'s Sources) -> &'s str {
     let slice = sources.slice(finding.span());
     let table = sources.get(finding.span().source).table.as_ref();
-    let is_row = table.is_some_and(|table| !slice.starts_with('"') && slice.contains(char::from(table.delimiter)));
+    let is_row = table.is_some_and(|table| table.is_cut(slice));
     match finding.rule.id {
         "personal-data" => "(đã che)",
         _ if is_row => "",
