@@ -183,9 +183,7 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
     }
     let (digits, length) = (number.alone.as_str(), number.alone.len());
     match said {
-        _ if is_mobile_abroad(digits) && plus_before(scan.text, number.range.start).is_some() => {
-            mobile(scan, said, number)
-        }
+        _ if is_mobile_abroad(digits) && is_dialled(scan.text, number.range.start) => mobile(scan, said, number),
         Some(Said::Account) if is_grouped_as_sum(scan.text, &number.range) => None,
         Some(Said::Citizen | Said::Old) if length == 12 => Some(Kind::CitizenId),
         Some(Said::Old) if length == 9 => Some(Kind::OldId),
@@ -250,10 +248,22 @@ fn mobile(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> 
 
 /// Whether the digits are part of a link, but not of one that calls somebody, or of the name of a file.
 fn is_in_link(text: &str, at: usize) -> bool {
-    let before = context::before(text, at, NEAR);
-    let word = before.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-    let calls = ["wa.me/", "t.me/"].iter().any(|host| word.contains(host));
-    !calls && (word.ends_with('_') || word.contains("://") || word.starts_with("www."))
+    let word = word_before(text, at);
+    !calls_somebody(word) && (word.ends_with('_') || word.contains("://") || word.starts_with("www."))
+}
+
+/// Whether the number is written as one dials it from abroad, or in a link that does.
+fn is_dialled(text: &str, at: usize) -> bool {
+    plus_before(text, at).is_some() || calls_somebody(word_before(text, at))
+}
+
+/// What stands before `at` since the last space.
+fn word_before(text: &str, at: usize) -> &str {
+    context::before(text, at, NEAR).rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default()
+}
+
+fn calls_somebody(link: &str) -> bool {
+    ["wa.me/", "t.me/"].iter().any(|host| link.contains(host))
 }
 
 fn landline(scan: &Scan<'_>, number: &Digits) -> Option<Kind> {
