@@ -22,12 +22,22 @@ pub(super) type Admitted = Result<Source, Source>;
 /// What was read of a file, and what is wrong with the whole of it. Its path is as it was typed: what is masked in it may
 /// be the mark of a secret.
 pub(super) fn admit(id: SourceId, path: &str, read: Result<Text, Refusal>, guard: Guard) -> (Admitted, Vec<Finding>) {
-    let shown = masked(path);
-    match (secret::of_name(id, path), read) {
-        (Some(secret), _) => (Err(Source::new(shown, String::new())), vec![secret]),
-        (None, Ok(Text { text, encoding })) => guarded(id, Source::new(shown, text).in_encoding(encoding), guard),
-        (None, Err(refusal)) => (Err(Source::new(shown, String::new())), vec![refusal.finding(id)]),
+    match secret::of_name(id, path) {
+        Some(secret) => unread(path, secret),
+        None => take(id, path, read, guard),
     }
+}
+
+/// As [`admit`], of a file whose name bears no mark.
+fn take(id: SourceId, path: &str, read: Result<Text, Refusal>, guard: Guard) -> (Admitted, Vec<Finding>) {
+    match read {
+        Ok(Text { text, encoding }) => guarded(id, Source::new(masked(path), text).in_encoding(encoding), guard),
+        Err(refusal) => unread(path, refusal.finding(id)),
+    }
+}
+
+fn unread(path: &str, why: Finding) -> (Admitted, Vec<Finding>) {
+    (Err(Source::new(masked(path), String::new())), vec![why])
 }
 
 /// A text without secrets and people, to be read when its letters are sound.
@@ -63,8 +73,12 @@ pub(super) fn admit_table(
     guard: Guard,
 ) -> (Admitted, Vec<Finding>, Vec<Finding>) {
     let typed = typed(path);
+    // A file that bears a mark in its name is not opened.
+    if let Some(secret) = secret::of_name(id, &typed) {
+        let (admitted, findings) = unread(&typed, secret);
+        return (admitted, findings, Vec::new());
+    }
     let read = match content::read_table(path, columns, sheet) {
-        Ok(Held::Sheet(_)) if secret::of_name(id, &typed).is_some() => Ok(Text::of("")),
         Ok(Held::Sheet(written)) => {
             let of_cells = written.findings(id);
             let mut source = Source::new(masked(&typed), written.text);
@@ -76,6 +90,6 @@ pub(super) fn admit_table(
         Ok(Held::Text(text)) => Ok(text),
         Err(refusal) => Err(refusal),
     };
-    let (admitted, findings) = admit(id, &typed, read, guard);
+    let (admitted, findings) = take(id, &typed, read, guard);
     (admitted, findings, Vec::new())
 }

@@ -87,6 +87,14 @@ fn a_stamp_is_known_however_its_letters_are_written() {
 }
 
 #[test]
+fn a_workbook_with_a_mark_in_its_name_is_refused() {
+    let bytes = workbook(|table, _| drop(table.write(4, 0, "hoasen")));
+    let outputs = outputs(&[("BC ÔNG NGUYỄN VĂN A TỐI MẬT.xlsx", &bytes)]);
+    assert!(outputs[0].1.contains("[secrecy-mark]"), "{}", outputs[0].1);
+    assert_nowhere(&outputs, &["hoasen"]);
+}
+
+#[test]
 fn a_sheet_named_after_somebody_is_not_named() {
     let mut book = Workbook::new();
     for (at, name) in ["ông Lê Văn Kínđáo", "bà Trần Thị Lặnglẽ"].into_iter().enumerate() {
