@@ -244,17 +244,20 @@ fn whoever_may_have_sent_a_file_that_nobody_could_read_is_not_taken_as_missing_i
     let folder = round();
     let said = |command: &[&str]| {
         let output = run(folder.path(), command);
-        String::from_utf8(if command[0] == "missing" { output.stdout } else { output.stderr }).unwrap()
+        String::from_utf8(if command == ["missing"] { output.stdout } else { output.stderr }).unwrap()
     };
     let (missing, remind) = (["missing"], ["remind", "--output", "thu", "--force"]);
-    for command in [&missing[..], &remind] {
+    let table = ["missing", "--format", "csv"];
+    for command in [&missing[..], &table, &remind] {
         assert!(!said(command).contains("chưa đọc được"), "{command:?}");
     }
     fs::write(folder.path().join("ban-ky.pdf"), "%PDF-1.4").unwrap();
     fs::write(folder.path().join("stp.csv"), "cơ quan;nhiệm vụ;mục;giá trị\nSở Tư;D01;tin-bai;1\n").unwrap();
-    for command in [&missing[..], &remind] {
+    for command in [&missing[..], &table, &remind] {
         assert!(said(command).contains("2 tệp chưa đọc được hoặc chưa rõ của cơ quan nào"), "{command:?}");
     }
+    let data = run(folder.path(), &["missing", "--format", "json"]).stdout;
+    assert!(String::from_utf8(data).unwrap().contains("\"unread_files\": 2"));
 }
 
 #[test]

@@ -3,13 +3,13 @@
 use super::{
     arguments::{FailOnMissing, ListFormat, Missing},
     exit::{Exit, Failure, OrExit as _},
-    run::{Look, Run, print},
+    run::{Checked, Look, Run, print},
     spreadsheet,
     table::table,
 };
 use crate::{
     consolidation::{Consolidation, Standing},
-    finding::{Lang, Text, text},
+    finding::{Lang, text},
     report::{
         document::{Align, Block, Column, Run as Words, Table},
         markdown,
@@ -25,7 +25,7 @@ pub(super) fn run(run: &mut Run, arguments: &Missing) -> Result<Exit, Failure> {
     let checked = run.check(&paths, Look::AsOf)?;
     let consolidation = Consolidation::of(&checked.round, &checked.findings, &checked.later);
     let view = View::of(&consolidation, &run.sources);
-    let list = List { consolidation: &consolidation, view: &view, unread: checked.unread_files(), lang: run.lang };
+    let list = List { consolidation: &consolidation, view: &view, checked: &checked, lang: run.lang };
     let text = match arguments.format {
         ListFormat::Text => list.text(),
         ListFormat::Json => list.json()?,
@@ -33,6 +33,10 @@ pub(super) fn run(run: &mut Run, arguments: &Missing) -> Result<Exit, Failure> {
         ListFormat::Markdown => list.markdown(),
     };
     print(&text)?;
+    // A table has no place for it.
+    if let (ListFormat::Csv, Some(unread)) = (arguments.format, checked.unread_files()) {
+        run.remark(&unread);
+    }
     let gate = arguments.fail_on == FailOnMissing::Missing && consolidation.missing().next().is_some();
     Ok(if gate { Exit::Findings } else { Exit::Done })
 }
@@ -40,8 +44,7 @@ pub(super) fn run(run: &mut Run, arguments: &Missing) -> Result<Exit, Failure> {
 struct List<'a> {
     consolidation: &'a Consolidation<'a>,
     view: &'a View,
-    /// What is to be said of files that could not be read.
-    unread: Option<Text>,
+    checked: &'a Checked,
     lang: Lang,
 }
 
@@ -133,7 +136,7 @@ impl List<'_> {
                 en: "{without_file} agencies are in the register without a usable file; their timeliness goes by the register.",
             ));
         }
-        lines.extend(self.unread.clone());
+        lines.extend(self.checked.unread_files());
         let later = self.consolidation.later.len();
         if later > 0 {
             lines.push(text!(
@@ -172,6 +175,7 @@ impl List<'_> {
             "counts": view.counts,
             "agencies": view.agencies,
             "arrived_later": self.consolidation.later.len(),
+            "unread_files": self.checked.unread,
         });
         Ok(serde_json::to_string_pretty(&value).or_exit(Exit::Io)? + "\n")
     }
