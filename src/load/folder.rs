@@ -137,7 +137,7 @@ impl Input {
     /// to where it stands.
     fn take_entries(&mut self, entries: fs::ReadDir) -> io::Result<Vec<PathBuf>> {
         let mut entries = entries.collect::<io::Result<Vec<_>>>()?;
-        entries.sort_by_key(fs::DirEntry::file_name);
+        entries.sort_by_cached_key(fs::DirEntry::file_name);
         let mut folders = Vec::new();
         for entry in entries {
             let (path, name) = (entry.path(), entry.file_name().to_string_lossy().to_lowercase());
@@ -185,8 +185,10 @@ fn is_left_behind(name: &str) -> bool {
 /// Whether a file is a report that the program wrote itself: the data beside it hold its digest. Texts in Markdown are
 /// the office's own.
 fn is_own_output(path: &Path) -> bool {
-    let data = path.with_extension("json");
-    let is_ours = || data.is_file() && fs::read_to_string(&data).is_ok_and(|data| data.contains("\"sha256\""));
+    let is_ours = || {
+        let data = path.with_extension("json");
+        data.is_file() && fs::read_to_string(&data).is_ok_and(|data| data.contains("\"sha256\""))
+    };
     match &*ending(path) {
         "md" => true,
         "docx" | "json" => is_ours(),

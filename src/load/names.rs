@@ -6,7 +6,8 @@ use crate::{
     model::{Agency, AgencyAt, DutyAt, IndicatorAt, Key, Plan},
     source::Spanned,
 };
-use std::collections::BTreeMap;
+
+pub(super) use crate::model::Lookup;
 
 /// Every name of a plan by its key, made once for all files.
 pub(super) struct Names<'p> {
@@ -16,14 +17,9 @@ pub(super) struct Names<'p> {
     indicators: Known<'p, IndicatorAt>,
 }
 
-/// A map that is only looked up in, never gone through, so that its order shows nowhere. Its seed is new in each run:
-/// no file can be made to fill one place of it.
-#[expect(clippy::disallowed_types, reason = "ten million look-ups; nobody goes through it")]
-pub(super) type Lookup<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
-
 /// Names of one kind.
 struct Known<'p, T> {
-    by_key: BTreeMap<Key, T>,
+    by_key: Lookup<Key, T>,
     /// The same by the plan's own spelling: nearly every name in a file is found here, without its key.
     spelt: Lookup<&'p str, T>,
 }
@@ -31,12 +27,14 @@ struct Known<'p, T> {
 impl<'p, T: Copy> Known<'p, T> {
     /// Two names with one key are a finding of the plan's check; the first one is meant, as everywhere.
     fn of(names: impl Iterator<Item = (&'p str, T)>) -> Self {
-        let names: Vec<(&str, T)> = names.collect();
-        let mut by_key = BTreeMap::new();
-        for (key, at) in names.iter().map(|(name, at)| (Key::of(name), *at)).filter(|(key, _)| !key.is_empty()) {
-            by_key.entry(key).or_insert(at);
+        let (mut by_key, mut spelt) = (Lookup::default(), Lookup::default());
+        for (name, at) in names {
+            let key = Key::of(name);
+            if !key.is_empty() {
+                let first = *by_key.entry(key).or_insert(at);
+                spelt.insert(name, first);
+            }
         }
-        let spelt = names.into_iter().filter_map(|(name, _)| Some((name, *by_key.get(&Key::of(name))?))).collect();
         Self { by_key, spelt }
     }
 

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// A name without what people write differently: case, tone marks and their placement, đ and ð, spaces, apostrophes and
 /// other punctuation. Two names with equal keys are the same name; `Lắk` and `Đắk Lắk` have different ones, because
 /// only whole names are compared.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(String);
 
 impl Key {

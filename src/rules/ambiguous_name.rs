@@ -2,26 +2,25 @@
 
 use super::{Finding, Rule, Severity, quoted, text};
 use crate::{
-    model::{Key, Plan},
+    model::{Key, Lookup, Plan},
     source::Span,
 };
-use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule::new("ambiguous-name", Severity::Error, include_str!("ambiguous_name.md"));
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    let mut taken: BTreeMap<Key, (usize, Span)> = BTreeMap::new();
+    let mut taken: Lookup<Key, (usize, Span)> = Lookup::default();
     let mut findings = Vec::new();
     for (at, (body, names)) in bodies(plan).into_iter().enumerate() {
         // A body may write its own name in several ways; an id used twice has its own rule.
-        let clash = names.iter().skip(1).find_map(|(name, span)| {
-            let (other, first) = *taken.get(&Key::of(name))?;
-            (other != at).then_some((name, *span, first))
-        });
-        findings.extend(clash.map(|(name, span, first)| finding(body, name, span, first)));
-        for (name, span) in names {
-            taken.entry(Key::of(name)).or_insert((at, span));
+        let mut clash = None;
+        for (nth, (name, span)) in names.into_iter().enumerate() {
+            let (other, first) = *taken.entry(Key::of(name)).or_insert((at, span));
+            if nth > 0 && other != at {
+                clash.get_or_insert((name, span, first));
+            }
         }
+        findings.extend(clash.map(|(name, span, first)| finding(body, name, span, first)));
     }
     findings
 }
