@@ -4,7 +4,7 @@ use crate::{
     finding::{Text, quoted, text},
     source::{Source, Sources},
 };
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// One line a file, for people.
 pub(super) fn lines(sources: &Sources) -> impl Iterator<Item = Text> {
@@ -45,19 +45,26 @@ fn heads(source: &Source) -> Option<Text> {
     Some(text!(vi: "tiêu đề cột ở hàng {row}", en: "headings in row {row}"))
 }
 
-/// The same for programs; null where nothing was assumed.
-pub(super) fn as_json(sources: &Sources) -> Value {
-    sources.iter().map(file_json).collect()
+/// The same for programs; null where nothing was assumed. In the order of the alphabet, as all of our JSON is.
+#[derive(Serialize)]
+pub(super) struct Assumed<'s> {
+    delimiter: Option<char>,
+    encoding: Option<&'static str>,
+    file: &'s str,
+    heading_row: Option<usize>,
+    sheet: Option<&'s str>,
 }
 
-fn file_json(source: &Source) -> Value {
-    let table = source.table.as_ref();
-    let cut = table.filter(|table| table.sheet.is_none());
-    json!({
-        "file": source.path,
-        "encoding": source.encoding,
-        "delimiter": cut.map(|table| char::from(table.delimiter)),
-        "sheet": table.and_then(|table| table.sheet.as_ref()),
-        "heading_row": table.and_then(|table| table.heads),
-    })
+impl<'s> Assumed<'s> {
+    pub(super) fn of(source: &'s Source) -> Self {
+        let table = source.table.as_ref();
+        let cut = table.filter(|table| table.sheet.is_none());
+        Self {
+            delimiter: cut.map(|table| char::from(table.delimiter)),
+            encoding: source.encoding,
+            file: &source.path,
+            heading_row: table.and_then(|table| table.heads),
+            sheet: table.and_then(|table| table.sheet.as_deref()),
+        }
+    }
 }

@@ -2,34 +2,48 @@
 
 use super::Listed;
 use crate::{
-    cli::assumed,
+    cli::assumed::Assumed,
     finding::{Finding, Label, Severity, Text},
     model::Agency,
 };
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Raised when a field changes its meaning or goes away; new fields leave it as it is.
 const SCHEMA_VERSION: u32 = 1;
 
-pub(super) fn of(listed: &Listed<'_>) -> Value {
+/// What `validate --format json` prints, in the order of the alphabet. A round may have thousands of files.
+#[derive(Serialize)]
+pub(super) struct Printed<'l> {
+    agencies: usize,
+    as_of: String,
+    counts: Value,
+    files: usize,
+    findings: Vec<Value>,
+    plan: &'l str,
+    schema_version: u32,
+    sources: Vec<Assumed<'l>>,
+}
+
+pub(super) fn of<'l>(listed: &'l Listed<'_>) -> Printed<'l> {
     let findings = listed
         .groups
         .iter()
         .flat_map(|group| group.findings.iter().map(|finding| finding_json(listed, group.agency, finding)));
-    json!({
-        "schema_version": SCHEMA_VERSION,
-        "as_of": listed.checked.round.as_of.to_string(),
-        "plan": listed.checked.round.plan.id.value,
-        "files": listed.checked.files,
-        "agencies": listed.checked.agencies().len(),
-        "counts": {
+    Printed {
+        agencies: listed.checked.agencies().len(),
+        as_of: listed.checked.round.as_of.to_string(),
+        counts: json!({
             "error": listed.count(Severity::Error),
             "warning": listed.count(Severity::Warning),
             "note": listed.count(Severity::Note),
-        },
-        "sources": assumed::as_json(listed.sources),
-        "findings": findings.collect::<Vec<_>>(),
-    })
+        }),
+        files: listed.checked.files,
+        findings: findings.collect(),
+        plan: &listed.checked.round.plan.id,
+        schema_version: SCHEMA_VERSION,
+        sources: listed.sources.iter().map(Assumed::of).collect(),
+    }
 }
 
 fn finding_json(listed: &Listed<'_>, agency: Option<&Agency>, finding: &Finding) -> Value {
