@@ -186,7 +186,9 @@ struct Lines {
     text: String,
     /// Whether a carriage return ended the last piece, so that a line feed at the start of the next belongs to it.
     after_return: bool,
-    /// How many lines have ended, how long the longest of them is, and where the last one begins.
+    /// How much of the text has been counted: how many lines have ended, how long the longest of them is, and where the
+    /// last one begins.
+    counted: usize,
     ended: usize,
     longest: usize,
     start: usize,
@@ -197,6 +199,7 @@ impl Lines {
         Self {
             text: String::with_capacity(usize::try_from(size).unwrap_or_default()),
             after_return: false,
+            counted: 0,
             ended: 0,
             longest: 0,
             start: 0,
@@ -204,17 +207,23 @@ impl Lines {
     }
 
     /// What makes these no lines that people write.
-    fn fault(&self) -> Option<NotText> {
+    fn fault(&mut self) -> Option<NotText> {
+        // Nearly every text is too short for that.
+        if self.text.len() <= LONGEST_LINE.min(MOST_LINES) {
+            return None;
+        }
+        self.count();
         let is_long = self.longest.max(self.text.len() - self.start) > LONGEST_LINE;
         let is_many = (self.ended > MOST_LINES).then_some(NotText::ManyLines);
         if is_long { Some(NotText::LongLine) } else { is_many }
     }
 
-    /// Counts the lines of what has been put in from `at` on.
-    fn count(&mut self, at: usize) {
-        for end in memchr_iter(b'\n', &self.text.as_bytes()[at..]) {
-            self.longest = self.longest.max(at + end - self.start);
-            self.start = at + end + 1;
+    /// Counts the lines of what has been put in since the last time.
+    fn count(&mut self) {
+        let from = std::mem::replace(&mut self.counted, self.text.len());
+        for end in memchr_iter(b'\n', &self.text.as_bytes()[from..]) {
+            self.longest = self.longest.max(from + end - self.start);
+            self.start = from + end + 1;
             self.ended += 1;
         }
     }
@@ -223,7 +232,6 @@ impl Lines {
         if piece.is_empty() {
             return;
         }
-        let before = self.text.len();
         let mut rest = if self.after_return { piece.strip_prefix('\n').unwrap_or(piece) } else { piece };
         while let Some(at) = memchr(b'\r', rest.as_bytes()) {
             self.text.push_str(&rest[..at]);
@@ -233,6 +241,5 @@ impl Lines {
         }
         self.text.push_str(rest);
         self.after_return = piece.ends_with('\r');
-        self.count(before);
     }
 }

@@ -14,8 +14,8 @@ use unicode_normalization::UnicodeNormalization as _;
 pub(super) const SAMPLE: usize = 64 << 10;
 /// How many different words must make sense in the old encoding alone; fewer may be chance.
 const FEWEST_WORDS: usize = 3;
-/// Bytes whose letters are counted together: as many as a count of one byte can hold.
-const COUNTED: usize = 255;
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
 
 /// An encoding of the time before Unicode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,30 +142,41 @@ fn start(text: &str) -> &str {
 /// Whether one letter in ten beyond ASCII is one of Latin-1 that Vietnamese does not have, as « or ø. Nearly every text
 /// has none, and is done with here.
 fn has_foreign_letters(text: &str) -> bool {
-    let (ones, twos) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
-    let (mut foreign, mut beyond_ascii) = (0, 0);
-    for (ones, twos) in ones.chunks(COUNTED).zip(twos.chunks(COUNTED)) {
-        let pairs = ones.iter().zip(twos).map(|(one, two)| (is_foreign(*one, *two), *one >= 0xC2));
-        let counts = pairs.fold((0, 0), |(foreign, beyond), (is_foreign, is_beyond)| {
-            (foreign + u8::from(is_foreign), beyond + u8::from(is_beyond))
-        });
-        foreign += usize::from(counts.0);
-        beyond_ascii += usize::from(counts.1);
-    }
-    foreign >= FEWEST_WORDS && foreign * 10 >= beyond_ascii
+    let foreign = foreign_letters(text.as_bytes());
+    let beyond_ascii = || text.bytes().filter(|byte| *byte >= 0xC2).count();
+    foreign >= FEWEST_WORDS && foreign * 10 >= beyond_ascii()
 }
 
-/// Whether two bytes are a letter or sign of Latin-1 that Vietnamese does not have.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without a branch the compiler takes many bytes at once, and every byte of every file passes here"
-)]
+/// How many letters and signs of Latin-1 there are that Vietnamese does not have.
+fn foreign_letters(text: &[u8]) -> usize {
+    text.chunks(BLOCK).enumerate().map(|(block, bytes)| foreign_in_block(text, block * BLOCK, bytes)).sum()
+}
+
+/// As [`foreign_letters`], of those that begin in the block at `start`.
+fn foreign_in_block(text: &[u8], start: usize, block: &[u8]) -> usize {
+    let mut is_first = [0; BLOCK];
+    for (is_first, byte) in is_first.iter_mut().zip(block) {
+        *is_first = u8::from(byte & 0xFE == 0xC2);
+    }
+    let mut foreign = 0;
+    for (at, eight) in is_first.as_chunks().0.iter().enumerate() {
+        let mut left = u64::from_le_bytes(*eight);
+        while left != 0 {
+            let at = start + 8 * at + left.trailing_zeros() as usize / 8;
+            foreign += usize::from(is_foreign(text[at], text.get(at + 1).copied().unwrap_or_default()));
+            left &= left - 1;
+        }
+    }
+    foreign
+}
+
+/// Of U+00C0–U+00DF, as bits, ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ; their small letters are as far behind U+00E0.
+const OWN: u32 = 0b0010_0110_0011_1100_0011_0111_0000_1111;
+
+/// Whether C2 or C3 and the byte behind it are a letter or sign of Latin-1 that Vietnamese does not have.
 fn is_foreign(one: u8, two: u8) -> bool {
-    // Of U+00C0–U+00FF all but ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ and their small letters.
-    let within = |first: u8, last: u8| (two & 0x1F).wrapping_sub(first) <= last - first;
-    let is_own = within(0, 3) | within(8, 10) | within(12, 13) | within(18, 21) | within(25, 26) | within(29, 29);
     // U+00A1–U+00BF; a space that does not break is no letter.
-    ((one == 0xC2) & (two > 0xA0)) | ((one == 0xC3) & !is_own)
+    if one == 0xC2 { two > 0xA0 } else { OWN >> (two & 0x1F) & 1 == 0 }
 }
 
 fn in_font(text: &str, font: Font) -> Option<Legacy> {

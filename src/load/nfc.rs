@@ -5,7 +5,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quic
 
 /// Bytes looked at together: long enough to be told in a few instructions a byte, short enough that one odd character
 /// costs little.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 256;
 
 /// The text in NFC; not copied when it is so already.
 pub(super) fn nfc(text: String) -> String {
@@ -28,12 +28,26 @@ pub(super) fn nfc(text: String) -> String {
 fn is_nfc(text: &str) -> bool {
     (0..text.len()).step_by(BLOCK).all(|start| {
         let end = text.len().min(start + BLOCK);
-        is_plain(text.as_bytes(), start, end) || is_nfc_quick(around(text, start, end).chars()) == IsNormalized::Yes
+        let bytes = text.as_bytes();
+        has_letters_alone(bytes, start, end)
+            || is_plain(bytes, start, end)
+            || is_nfc_quick(around(text, start, end).chars()) == IsNormalized::Yes
     })
 }
 
-/// Whether each character that begins in the block is one that NFC never changes and that joins nothing: all below
-/// U+0300, and of those above the two rows that Vietnamese uses, U+1E00–U+1EFF (ạ … ỹ) and U+2010–U+203F (– “ ” …).
+/// Whether each character that begins in the block is one that NFC never changes and that joins nothing, and is below
+/// U+0300 or one of U+1E00–U+1EFF (ạ … ỹ), as in most blocks of Vietnamese text.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a way out in the middle keeps the compiler from taking many bytes at once"
+)]
+fn has_letters_alone(bytes: &[u8], start: usize, end: usize) -> bool {
+    let second = bytes.get(start + 1..).unwrap_or_default();
+    let is_odd = |(one, two): (&u8, &u8)| (*one >= 0xCC) & ((*one != 0xE1) | (*two & 0xFC != 0xB8));
+    !bytes[start..end].iter().zip(second).fold(false, |odd, pair| odd | is_odd(pair))
+}
+
+/// As [`has_letters_alone`], also with the signs that Vietnamese uses, U+2010–U+203F (– “ ” …).
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "a way out in the middle keeps the compiler from taking many bytes at once"

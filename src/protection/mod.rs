@@ -4,3 +4,4 @@
 
 pub mod people;
 pub mod secrets;
+mod words;

@@ -95,28 +95,53 @@ const CALLS: &[(&str, Call)] = &[
     ("đ/c", Call::Comrade),
 ];
 
-/// For each byte, which of these words it ends, in small letters or capitals, as bits: hardly any other word before a
-/// capital ends so, and the rest is done with quickly.
-const ENDS: [u128; 256] = {
-    assert!(CALLS.len() <= 128);
-    let mut ends = [0; 256];
+/// All these words, as bits.
+const ALL: u128 = u128::MAX >> (128 - CALLS.len());
+/// How many bytes at the end of such a word are told from those of others at once.
+const END: usize = 4;
+/// For the last byte of such a word, the one before it and so on: which words have it there, in small
+/// letters or capitals, as bits. Hardly any other word before a capital ends so.
+const ENDS: [[u128; 256]; END] = {
+    let mut ends = [[0; 256]; END];
     let mut at = 0;
     while at < CALLS.len() {
         let word = CALLS[at].0.as_bytes();
-        let last = word[word.len() - 1];
-        // In capitals: of ASCII and Latin-1 (à, À), and of letters that stand in pairs (ị, Ị).
-        let (small, capital, pair) = (last as usize, (last & !0x20) as usize, (last & !1) as usize);
-        ends[small] |= 1 << at;
-        ends[capital] |= 1 << at;
-        ends[pair] |= 1 << at;
-        // The end of ư, whose capital ends with the byte before.
-        if last == 0xB0 {
-            ends[0xAF] |= 1 << at;
+        let mut back = 0;
+        while back < END {
+            if back < word.len() {
+                ends[back] = with_letter(ends[back], word[word.len() - 1 - back], 1 << at);
+            } else {
+                ends[back] = with_any(ends[back], 1 << at);
+            }
+            back += 1;
         }
         at += 1;
     }
     ends
 };
+
+/// Adds a word to those that have a byte, in small letters or capitals.
+const fn with_letter(mut words: [u128; 256], byte: u8, word: u128) -> [u128; 256] {
+    // In capitals: of ASCII and Latin-1 (à, À), and of letters that stand in pairs (ị, Ị).
+    words[byte as usize] |= word;
+    words[(byte & !0x20) as usize] |= word;
+    words[(byte & !1) as usize] |= word;
+    // The end of ư, whose capital ends with the byte before.
+    if byte == 0xB0 {
+        words[0xAF] |= word;
+    }
+    words
+}
+
+/// Adds a word to those that have any byte: it is too short for one of its own.
+const fn with_any(mut words: [u128; 256], word: u128) -> [u128; 256] {
+    let mut byte = 0;
+    while byte < words.len() {
+        words[byte] |= word;
+        byte += 1;
+    }
+    words
+}
 
 /// How somebody is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,32 +159,55 @@ pub(super) enum Call {
 }
 
 /// The word before `at` by which somebody is called, and where it begins.
+#[inline]
 pub(super) fn before(text: &str, at: usize) -> Option<(Call, usize)> {
-    let before = text[..at].trim_end_matches([' ', '\u{a0}', '“', '"', '\'', '(', ':', '\n']);
-    if before.len() == at {
-        return None;
-    }
-    // “người bị tố cáo là …”, “thân nhân của …”
-    let before = before.strip_suffix(" là").or_else(|| before.strip_suffix(" của")).unwrap_or(before);
-    let mut may_be = ENDS[usize::from(*before.as_bytes().last()?)];
-    while may_be != 0 {
-        let (word, call) = CALLS[may_be.trailing_zeros() as usize];
-        if let Some(start) = begins(before, word) {
+    let before = without_joint(without_gap(&text.as_bytes()[..at])?);
+    let may_be = may_end(before);
+    // Before nearly every capital stands another word.
+    if may_be == 0 { None } else { last(&text[..before.len()], may_be) }
+}
+
+/// Which of some words ends a text, and where it begins.
+fn last(text: &str, words: u128) -> Option<(Call, usize)> {
+    let mut left = words;
+    while left != 0 {
+        let (word, call) = CALLS[left.trailing_zeros() as usize];
+        if let Some(start) = begins(text, word) {
             return Some((call, start));
         }
-        may_be &= may_be - 1;
+        left &= left - 1;
     }
     None
 }
 
-/// Whether somebody may be called by the word before `at`, told by the byte with which that ends: of “là”, “của”, a wide
-/// space or a quotation mark too.
-pub(super) fn may_be_before(text: &str, at: usize) -> bool {
-    let before = &text.as_bytes()[..at];
-    let is_gap = |byte: &&u8| matches!(byte, b' ' | b'"' | b'\'' | b'(' | b':' | b'\n');
-    let gaps = before.iter().rev().take_while(is_gap).count();
-    let last = before.len().checked_sub(gaps + 1).map_or(b' ', |last| before[last]);
-    matches!(last, 0xA0 | 0x9C) || (gaps > 0 && (last == b'a' || ENDS[usize::from(last)] != 0))
+/// A text without what may stand between such a word and the name: spaces, quotation marks, an opening bracket, a colon,
+/// the end of a line. None when nothing of that does.
+fn without_gap(text: &[u8]) -> Option<&[u8]> {
+    let mut before = without_sign(text)?;
+    while let Some(shorter) = without_sign(before) {
+        before = shorter;
+    }
+    Some(before)
+}
+
+fn without_sign(text: &[u8]) -> Option<&[u8]> {
+    match text {
+        [before @ .., b' ' | b'"' | b'\'' | b'(' | b':' | b'\n']
+        | [before @ .., 0xC2, 0xA0]
+        | [before @ .., 0xE2, 0x80, 0x9C] => Some(before),
+        _ => None,
+    }
+}
+
+/// “người bị tố cáo là …”, “thân nhân của …”
+fn without_joint(text: &[u8]) -> &[u8] {
+    let joint = [" là", " của"].iter().find_map(|joint| text.strip_suffix(joint.as_bytes()));
+    joint.unwrap_or(text)
+}
+
+/// Which of these words may end a text, told by its last bytes.
+fn may_end(text: &[u8]) -> u128 {
+    text.iter().rev().zip(&ENDS).fold(ALL, |words, (byte, ends)| words & ends[usize::from(*byte)])
 }
 
 /// Where a word, given in small letters, begins that ends a text, with or without capitals. A capital takes as many bytes
@@ -186,13 +234,13 @@ pub(super) fn is_start(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CALLS, before, may_be_before};
+    use super::{CALLS, before};
 
     #[test]
     fn every_word_is_known_in_small_letters_and_in_capitals() {
         for (word, _) in CALLS {
             for text in [format!("{word} "), format!("{} ", word.to_uppercase())] {
-                assert!(before(&text, text.len()).is_some() && may_be_before(&text, text.len()), "{text}");
+                assert!(before(&text, text.len()).is_some(), "{text}");
             }
         }
     }

@@ -4,29 +4,30 @@
 pub(super) fn before(text: &str, at: usize, most: usize) -> &str {
     let from = (at.saturating_sub(most)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
     let near = &text[from..at];
-    let start = near.char_indices().rev().find(|(at, c)| is_end(near, *at, *c)).map_or(0, |(at, c)| at + c.len_utf8());
-    &near[start..]
+    let end = near.bytes().enumerate().rev().find(|(at, byte)| is_end(near, *at, *byte));
+    &near[end.map_or(0, |(at, _)| at + 1)..]
 }
 
 /// The text from `at` on in the same sentence and cell, at most `most` bytes of it.
 pub(super) fn after(text: &str, at: usize, most: usize) -> &str {
     let to = (at..=text.len().min(at + most)).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(at);
     let near = &text[at..to];
-    let end = near.char_indices().find(|(at, c)| is_end(near, *at, *c)).map_or(near.len(), |(at, _)| at);
-    &near[..end]
+    let end = near.bytes().enumerate().find(|(at, byte)| is_end(near, *at, *byte));
+    &near[..end.map_or(near.len(), |(at, _)| at)]
 }
 
-/// Whether a sentence or a cell ends with the character at `at`. A line that goes on is indented.
-fn is_end(text: &str, at: usize, c: char) -> bool {
-    let rest = &text[at..];
-    match c {
+/// Whether a sentence or a cell ends with the byte at `at`; no letter has such a byte in it. A line that goes on is
+/// indented.
+fn is_end(text: &str, at: usize, byte: u8) -> bool {
+    match byte {
         // Between cells no space follows; in a sentence one does.
-        ';' => !rest.starts_with("; "),
-        '\t' | '|' => true,
-        '.' | '!' | '?' => {
-            rest[1..].starts_with(' ') && rest[2..].starts_with(char::is_uppercase) && !ends_short(&text[..at])
+        b';' => !text[at..].starts_with("; "),
+        b'\t' | b'|' => true,
+        b'.' | b'!' | b'?' => {
+            let next = text[at + 1..].strip_prefix(' ');
+            next.is_some_and(|next| next.starts_with(char::is_uppercase)) && !ends_short(&text[..at])
         }
-        '\n' => !goes_on(&rest[1..]),
+        b'\n' => !goes_on(&text[at + 1..]),
         _ => false,
     }
 }

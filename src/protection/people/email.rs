@@ -1,6 +1,7 @@
 //! Mailboxes.
 
-use super::{Kind, context, scan::Scan};
+use super::{Kind, context, places::Find, scan::Scan};
+use memchr::memchr;
 
 /// Endings of the names of offices, schools and associations.
 const OFFICES: &[&str] = &[".gov.vn", ".dcs.vn", ".edu.vn", ".org.vn", ".mil.vn", ".gov", ".int"];
@@ -31,6 +32,21 @@ const FOR_ALL: &[&str] =
 const NEAR: usize = 80;
 /// The longest part of an address before or after the sign, in bytes; the standard's own limit is 255.
 const LONGEST: usize = 255;
+
+/// The signs of mailboxes in a text.
+pub(super) struct Signs<'t>(&'t [u8]);
+
+impl<'t> Signs<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self(text.as_bytes())
+    }
+}
+
+impl Find for Signs<'_> {
+    fn next(&mut self, from: usize) -> Option<usize> {
+        Some(from + memchr(b'@', self.0.get(from..)?)?)
+    }
+}
 
 /// Looks at the sign at `at`.
 pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> usize {

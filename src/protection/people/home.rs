@@ -1,8 +1,14 @@
 //! When somebody was born, and where somebody lives or comes from. Only of people who are named: “trẻ em sinh năm 2018”
 //! tells of nobody.
 
-use super::{Kind, person, posts, scan::Scan};
-use std::ops::Range;
+use super::{
+    Kind, person,
+    places::{Find, begins_word},
+    posts,
+    scan::Scan,
+};
+use crate::protection::words::Words;
+use std::{ops::Range, sync::LazyLock};
 
 /// What stands before a day or a year of birth.
 const BIRTH: &[&str] = &["sinh năm", "sinh ngày", "năm sinh", "ngày sinh", "SN", "sinh"];
@@ -63,6 +69,60 @@ const PLACES: &[&str] = &["thôn", "buôn", "bon", "xã", "phường", "ấp", "
 /// The longest address, in bytes.
 const LONGEST: usize = 160;
 
+/// What is rare in these words, and in each of them.
+static STEMS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(&[
+        "sinh",
+        "Sinh",
+        "SN ",
+        "SN:",
+        "SN\u{a0}",
+        "trú",
+        "Trú",
+        "sống tại",
+        "Sống tại",
+        "ngụ",
+        "Ngụ",
+        "quê",
+        "Quê",
+        "HKTT",
+    ])
+});
+/// What of these words stands before it.
+const BEFORE_STEM: &[&str] = &["năm ", "ngày ", "nơi ", "thường ", "tạm ", "cư "];
+
+/// Where such words may begin in a text.
+pub(super) struct Homes<'t>(&'t str);
+
+impl<'t> Homes<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self(text)
+    }
+}
+
+impl Find for Homes<'_> {
+    fn next(&mut self, from: usize) -> Option<usize> {
+        let mut searched = from;
+        loop {
+            let stem = STEMS.next(self.0, searched)?;
+            let starts = [words_before(self.0, stem.start), Some(stem.start)].into_iter().flatten();
+            let is_start = |at: &usize| *at >= from && begins_word(self.0.as_bytes(), *at);
+            if let Some(start) = starts.into_iter().find(is_start) {
+                return Some(start);
+            }
+            searched = stem.end;
+        }
+    }
+}
+
+/// Where that begins which stands before a stem in some of these words.
+fn words_before(text: &str, stem: usize) -> Option<usize> {
+    BEFORE_STEM.iter().find_map(|word| {
+        let start = stem.checked_sub(word.len())?;
+        text.get(start..).is_some_and(|rest| is_at(rest, word)).then_some(start)
+    })
+}
+
 /// Looks at the word at `at`; none when it tells of no birth and no home.
 pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     if let Some(after) = said(scan.text, at, BIRTH) {
@@ -120,20 +180,6 @@ fn home(before: &str, text: &str) -> usize {
     let length = if begins { address(text) } else { 0 };
     // “ở xã vùng sâu” names no place.
     if text[..length].contains(|c: char| c.is_uppercase() || c.is_ascii_digit()) { length } else { 0 }
-}
-
-/// Whether a text may begin with one of these words, told by the first letters of sinh, SN, sống; thường, tạm, trú; năm
-/// sinh, ngày sinh, nơi sinh, ngụ; quê; cư trú; HKTT. Hardly any other word begins so.
-#[rustfmt::skip]
-pub(super) fn may_begin(text: &[u8]) -> bool {
-    matches!(
-        *text,
-        [b's' | b'S', b'i', b'n', b'h', ..] | [b'S', b'N', ..] | [b's' | b'S', 0xE1, 0xBB, 0x91, b'n', ..]
-            | [b't' | b'T', b'h', 0xC6, 0xB0, ..] | [b't' | b'T', 0xE1, 0xBA, 0xA1, b'm', ..] | [b't' | b'T', b'r', 0xC3, 0xBA, ..]
-            | [b'n' | b'N', 0xC4, 0x83, b'm', b' ', b's', ..] | [b'n' | b'N', b'g', 0xC3, 0xA0, b'y', b' ', b's', ..]
-            | [b'n' | b'N', 0xC6, 0xA1, b'i', b' ', b's', ..] | [b'n' | b'N', b'g', 0xE1, 0xBB, 0xA5, ..]
-            | [b'q' | b'Q', b'u', 0xC3, 0xAA, ..] | [b'c' | b'C', 0xC6, 0xB0, b' ', b't', ..] | [b'H', b'K', b'T', b'T', ..]
-    )
 }
 
 fn take(scan: &mut Scan<'_>, at: usize, range: Range<usize>, kind: Kind) -> usize {

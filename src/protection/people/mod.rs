@@ -4,15 +4,18 @@
 //! money, numbers of documents, and people named with their public post.
 
 mod call;
+mod capitals;
 mod context;
 mod digits;
 mod email;
 pub(super) mod escapes;
+mod figures;
 mod home;
 mod mask;
 mod name;
 mod number;
 mod person;
+mod places;
 mod plate;
 mod posts;
 mod said;

@@ -106,22 +106,8 @@ const UNITS: &[&str] = &[
     "theo dõi",
 ];
 
-/// Whether a byte may stand in the number of somebody or of a vehicle: a digit, a sign between groups of them, a wide
-/// space, or a capital.
-fn is_part(byte: u8) -> bool {
-    byte.is_ascii_digit() || byte.is_ascii_uppercase() || matches!(byte, b' ' | b'.' | b'-' | b'(' | b')' | 0xC2 | 0xA0)
-}
-
-/// Whether so many of them stand at `at` as the shortest number has: six digits with a sign or a letter, or seven.
-fn is_long(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at..=at + FEWEST).is_some_and(|figure| figure.iter().rev().copied().all(is_part))
-}
-
-/// Whether the digits at `at` may be a number of somebody, or that of a vehicle: nearly every figure is done with here.
+/// Whether the digits at `at`, of a long run, may be a number of somebody, or that of a vehicle.
 pub(super) fn may_be_at(bytes: &[u8], at: usize) -> bool {
-    if !is_long(bytes, at) {
-        return false;
-    }
     let Some(end) = short(bytes, at) else { return true };
     let after = |more: usize| bytes.get(end + more).copied().unwrap_or_default();
     after(0).is_ascii_uppercase() || (after(0) == b'-' && after(1).is_ascii_uppercase())
@@ -130,8 +116,7 @@ pub(super) fn may_be_at(bytes: &[u8], at: usize) -> bool {
 /// Whether the capital at `at` may begin the number of a passport: one or two of them, perhaps a space, then at least six
 /// digits, of which some stand here in any case.
 pub(super) fn may_be_passport_at(bytes: &[u8], at: usize) -> bool {
-    let is_digits = bytes.get(at + 3..at + 6).is_some_and(|figures| figures.iter().all(u8::is_ascii_digit));
-    is_digits && is_long(bytes, at)
+    bytes.get(at + 3..at + 6).is_some_and(|figures| figures.iter().all(u8::is_ascii_digit))
 }
 
 /// Looks at the digits at `at`.

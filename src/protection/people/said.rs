@@ -9,49 +9,6 @@ const FARTHEST: usize = 24;
 /// The fewest digits that are looked at: a small account has so many.
 pub(super) const FEWEST: usize = 6;
 
-const CITIZEN: &[&str] = &["cccd", "căn cước", "căn cước công dân", "định danh", "định danh cá nhân", "số định danh"];
-const OLD: &[&str] = &["cmnd", "cmt", "cmtnd", "chứng minh", "chứng minh nhân dân", "chứng minh thư"];
-const PASSPORT: &[&str] = &["hộ chiếu", "passport"];
-const ACCOUNT: &[&str] = &["tài khoản", "stk", "số tk", "tk số"];
-const PHONE: &[&str] = &[
-    "điện thoại",
-    "di động",
-    "đt",
-    "sđt",
-    "đtdđ",
-    "zalo",
-    "số máy",
-    "gọi",
-    "liên hệ",
-    "liên lạc",
-    "thuê bao",
-    "tin nhắn",
-    "nhắn tin",
-    "telegram",
-    "viber",
-    "whatsapp",
-];
-/// What else has many digits.
-const OTHER: &[&str] = &[
-    "biên lai",
-    "hóa đơn",
-    "hoá đơn",
-    "mã giao dịch",
-    "mã hồ sơ",
-    "mã đơn",
-    "mã vạch",
-    "mã số thuế",
-    "isbn",
-    "serial",
-    "sê-ri",
-    "số seri",
-    "mã chương",
-    "mã nguồn",
-    "tọa độ",
-    "toạ độ",
-    "mã bưu chính",
-    "mã đơn vị",
-];
 /// What the words before a number say it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Said {
@@ -63,15 +20,78 @@ pub(super) enum Said {
     Other,
 }
 
-/// The words that say what a number is.
-const WORDS: [(Said, &[&str]); 6] = [
-    (Said::Phone, PHONE),
-    (Said::Citizen, CITIZEN),
-    (Said::Old, OLD),
-    (Said::Passport, PASSPORT),
-    (Said::Account, ACCOUNT),
-    (Said::Other, OTHER),
+/// The words that say what a number is, in small letters.
+const WORDS: &[(&str, Said)] = &[
+    ("điện thoại", Said::Phone),
+    ("di động", Said::Phone),
+    ("đt", Said::Phone),
+    ("sđt", Said::Phone),
+    ("đtdđ", Said::Phone),
+    ("zalo", Said::Phone),
+    ("số máy", Said::Phone),
+    ("gọi", Said::Phone),
+    ("liên hệ", Said::Phone),
+    ("liên lạc", Said::Phone),
+    ("thuê bao", Said::Phone),
+    ("tin nhắn", Said::Phone),
+    ("nhắn tin", Said::Phone),
+    ("telegram", Said::Phone),
+    ("viber", Said::Phone),
+    ("whatsapp", Said::Phone),
+    ("cccd", Said::Citizen),
+    ("căn cước", Said::Citizen),
+    ("căn cước công dân", Said::Citizen),
+    ("định danh", Said::Citizen),
+    ("định danh cá nhân", Said::Citizen),
+    ("số định danh", Said::Citizen),
+    ("cmnd", Said::Old),
+    ("cmt", Said::Old),
+    ("cmtnd", Said::Old),
+    ("chứng minh", Said::Old),
+    ("chứng minh nhân dân", Said::Old),
+    ("chứng minh thư", Said::Old),
+    ("hộ chiếu", Said::Passport),
+    ("passport", Said::Passport),
+    ("tài khoản", Said::Account),
+    ("stk", Said::Account),
+    ("số tk", Said::Account),
+    ("tk số", Said::Account),
+    // What else has many digits.
+    ("biên lai", Said::Other),
+    ("hóa đơn", Said::Other),
+    ("hoá đơn", Said::Other),
+    ("mã giao dịch", Said::Other),
+    ("mã hồ sơ", Said::Other),
+    ("mã đơn", Said::Other),
+    ("mã vạch", Said::Other),
+    ("mã số thuế", Said::Other),
+    ("isbn", Said::Other),
+    ("serial", Said::Other),
+    ("sê-ri", Said::Other),
+    ("số seri", Said::Other),
+    ("mã chương", Said::Other),
+    ("mã nguồn", Said::Other),
+    ("tọa độ", Said::Other),
+    ("toạ độ", Said::Other),
+    ("mã bưu chính", Said::Other),
+    ("mã đơn vị", Said::Other),
 ];
+
+/// For each byte, which of these words begin with it, as bits: hardly any other word does.
+const STARTS: [u64; 256] = starts(0);
+/// For each byte, which of these words have it behind their first.
+const SECONDS: [u64; 256] = starts(1);
+
+const fn starts(place: usize) -> [u64; 256] {
+    assert!(WORDS.len() <= 64);
+    let mut starts = [0; 256];
+    let mut at = 0;
+    while at < WORDS.len() {
+        starts[WORDS[at].0.as_bytes()[place] as usize] |= 1 << at;
+        at += 1;
+    }
+    starts
+}
 
 /// What the last word before `at` that says something says the number is. A number between takes the word for itself.
 pub(super) fn said(text: &str, at: usize) -> Option<Said> {
@@ -82,21 +102,27 @@ pub(super) fn said(text: &str, at: usize) -> Option<Said> {
     }
     let small = before.to_lowercase();
     let near = last_number_end(&small).map_or(small.as_str(), |end| &small[end..]);
-    let starts = near.char_indices().zip(std::iter::once(' ').chain(near.chars()));
-    let starts =
-        starts.filter(|((_, c), before)| c.is_alphabetic() && !before.is_alphanumeric()).map(|((at, _), _)| at);
-    let places = starts
-        .flat_map(|at| WORDS.iter().filter_map(move |(said, words)| Some((at + starting(&near[at..], words)?, *said))));
-    places.max().map(|(_, said)| said)
+    (0..near.len()).flat_map(|at| words_at(near, at)).max().map(|(_, said)| said)
 }
 
-/// The length of the longest of `words` that a text begins with, as whole words.
-fn starting(text: &str, words: &[&str]) -> Option<usize> {
-    let begins = |word: &&&str| {
-        let rest = text.as_bytes()[0] == word.as_bytes()[0] && text.starts_with(**word);
-        rest && !text[word.len()..].starts_with(char::is_alphanumeric)
+/// The words that stand at `at` as whole words: where each ends, and what it says.
+fn words_at(text: &str, at: usize) -> impl Iterator<Item = (usize, Said)> {
+    let mut may_be = match text.as_bytes()[at..] {
+        [first, second, ..] => STARTS[usize::from(first)] & SECONDS[usize::from(second)],
+        _ => 0,
     };
-    words.iter().filter(begins).map(|word| word.len()).max()
+    let words = std::iter::from_fn(move || {
+        let word = WORDS.get(may_be.trailing_zeros() as usize)?;
+        may_be &= may_be - 1;
+        Some(word)
+    });
+    words.filter(move |(word, _)| is_at(text, at, word)).map(move |(word, said)| (at + word.len(), *said))
+}
+
+fn is_at(text: &str, at: usize, word: &str) -> bool {
+    let rest = text[at..].strip_prefix(word);
+    let ends = rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    ends && !text[..at].ends_with(char::is_alphanumeric)
 }
 
 /// The end of the last long number in a text.

@@ -11,8 +11,9 @@ mod unit;
 
 pub use file_name::is_marked_name;
 
-use super::people::escapes::Unescaped;
-use memchr::{memchr_iter, memmem};
+use super::{people::escapes::Unescaped, words::Words};
+use memchr::memchr_iter;
+use std::{iter, ops::Range, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use unit::Unit;
 
@@ -35,9 +36,13 @@ pub enum MarkKind {
 }
 
 /// The ends of “độ mật”, behind which any level is a mark, also without marks over its letters.
-const LABELS: [&str; 4] = ["ộ mật", "o mat", "o-mat", "o_mat"];
+const LABELS: &[&str] = &["ộ mật", "o mat", "o-mat", "o_mat"];
 /// The ends of levels that are no other word even in small letters.
-const DEGREES: [&str; 2] = ["ối mật", "yệt mật"];
+const DEGREES: &[&str] = &["ối mật", "yệt mật"];
+/// “Mật” in TCVN3 with a font of capitals: its letters are stored small.
+const TYPED_SMALL: &str = "mËt";
+/// All of these.
+static SMALL: LazyLock<Words> = LazyLock::new(|| Words::of(LABELS.iter().chain(DEGREES).chain([&TYPED_SMALL])));
 
 /// The first mark of a text.
 #[must_use]
@@ -63,16 +68,22 @@ fn mark_in_escapes(text: &str) -> Option<Mark> {
 /// Every mark of a text, in no order. Most texts have few capital Ms, and are done with quickly.
 pub fn marks(text: &str) -> impl Iterator<Item = Mark> {
     let capitals = memchr_iter(b'M', text.as_bytes()).filter_map(|at| at_capital(text, at));
-    let labels = LABELS.iter().flat_map(|label| ends(text, label)).filter_map(|end| behind_label(text, end));
-    let degrees = DEGREES.iter().flat_map(|word| ends(text, word)).filter_map(|end| at_level(text, end - "mật".len()));
-    // TCVN3 with a font of capitals: its letters are stored small.
-    let typed_small = ends(text, "mËt").filter_map(|end| at_level(text, end - "mËt".len()));
-    capitals.chain(labels).chain(degrees).chain(typed_small)
+    let mut searched = 0;
+    let small = iter::from_fn(move || {
+        let word = SMALL.next(text, searched)?;
+        searched = word.end;
+        Some(word)
+    });
+    capitals.chain(small.filter_map(|word| at_small(text, &word)))
 }
 
-/// Where a word ends, each time it stands in a text.
-fn ends<'t>(text: &'t str, word: &'static str) -> impl Iterator<Item = usize> + use<'t> {
-    memmem::find_iter(text.as_bytes(), word).map(move |at| at + word.len())
+/// The mark of a word in small letters.
+fn at_small(text: &str, word: &Range<usize>) -> Option<Mark> {
+    match &text[word.clone()] {
+        TYPED_SMALL => at_level(text, word.start),
+        label if LABELS.contains(&label) => behind_label(text, word.end),
+        _ => at_level(text, word.end - "mật".len()),
+    }
 }
 
 fn at_capital(text: &str, at: usize) -> Option<Mark> {
