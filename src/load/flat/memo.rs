@@ -34,12 +34,12 @@ impl<'t> Memo<'t> {
         field: &Field<'t>,
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
-    ) -> Option<Spanned<AgencyAt>> {
-        if let Some(found) = names.agency_spelt(&field.text) {
-            return Some(Spanned::new(found, field.span));
-        }
-        known(&mut self.agencies, &mut self.repeats, (), field, findings, |findings| {
-            names.agency(field.written(), findings)
+    ) -> Option<AgencyAt> {
+        let spelt = names.agency_spelt(&field.text);
+        spelt.or_else(|| {
+            known(&mut self.agencies, &mut self.repeats, (), field, findings, |findings| {
+                names.agency(field.written(), findings)
+            })
         })
     }
 
@@ -50,12 +50,12 @@ impl<'t> Memo<'t> {
         agency: AgencyAt,
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
-    ) -> Option<Spanned<DutyAt>> {
-        if let Some(found) = names.duty_spelt(&field.text) {
-            return Some(Spanned::new(found, field.span));
-        }
-        known(&mut self.duties, &mut self.repeats, agency, field, findings, |findings| {
-            names.duty(field.written(), Some(agency), findings)
+    ) -> Option<DutyAt> {
+        let spelt = names.duty_spelt(&field.text);
+        spelt.or_else(|| {
+            known(&mut self.duties, &mut self.repeats, agency, field, findings, |findings| {
+                names.duty(field.written(), Some(agency), findings)
+            })
         })
     }
 
@@ -65,12 +65,12 @@ impl<'t> Memo<'t> {
         duty: DutyAt,
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
-    ) -> Option<Spanned<IndicatorAt>> {
-        if let Some(found) = names.indicator_spelt(&field.text, duty) {
-            return Some(Spanned::new(found, field.span));
-        }
-        known(&mut self.indicators, &mut self.repeats, duty, field, findings, |findings| {
-            names.indicator(field.written(), duty, findings)
+    ) -> Option<IndicatorAt> {
+        let spelt = names.indicator_spelt(&field.text, duty);
+        spelt.or_else(|| {
+            known(&mut self.indicators, &mut self.repeats, duty, field, findings, |findings| {
+                names.indicator(field.written(), duty, findings)
+            })
         })
     }
 
@@ -88,14 +88,14 @@ fn known<'t, K: Eq + std::hash::Hash, V: Copy>(
     field: &Field<'t>,
     findings: &mut Vec<Finding>,
     look: impl FnOnce(&mut Vec<Finding>) -> Option<Spanned<V>>,
-) -> Option<Spanned<V>> {
+) -> Option<V> {
     let mut is_new = false;
     let found = known.entry((key, field.text.clone())).or_insert_with(|| {
         is_new = true;
         look(findings).map(|found| found.value).ok_or(findings.len().saturating_sub(1))
     });
     match found {
-        Ok(value) => Some(Spanned::new(*value, field.span)),
+        Ok(value) => Some(*value),
         Err(at) => {
             if let Some(finding) = findings.get_mut(*at).filter(|_| !is_new) {
                 *repeats += 1;

@@ -20,14 +20,15 @@ const WORDS: &[&str] = &["tongcong", "tong", "tongso", "cong", "congchung", "tot
 
 /// The words for a total in a row, when it is one. What the plan itself calls so is none.
 pub(super) fn words<'r, 't>(row: &'r Row<'t>, names: &Names<'_>) -> Option<&'r Field<'t>> {
-    let cells = [AGENCY, DUTY, ITEM, ACTIVITY].into_iter().filter_map(|column| row.get(column)).chain(row.beside());
-    cells.into_iter().find(|cell| is_total(&cell.text) && !names.knows(&cell.text))
+    let is_one = |cell: &&Field<'_>| is_total(&cell.text) && !names.knows(&cell.text);
+    let named = [AGENCY, DUTY, ITEM, ACTIVITY].into_iter().find_map(|column| row.get(column).filter(is_one));
+    named.or_else(|| row.beside().filter(is_one))
 }
 
 /// Most cells of ten million rows are none; that is told from their first letter, and of an id from its digits.
 fn is_total(text: &str) -> bool {
-    let may_be = text.len() <= 24 && text.starts_with(['T', 't', 'C', 'c', 'S', 's']);
-    let is_id = || text.bytes().any(|byte| byte.is_ascii_digit());
+    let may_be = matches!(text.as_bytes(), [b'T' | b't' | b'C' | b'c' | b'S' | b's', ..]) && text.len() <= 24;
+    let is_id = || text.bytes().rev().any(|byte| byte.is_ascii_digit());
     may_be && !is_id() && WORDS.contains(&Key::of(text).as_str())
 }
 
