@@ -22,8 +22,8 @@ pub(super) const MOST_DIGITS: (usize, usize) = (15, 6);
 /// `1.234` is a thousand and more for a count; for a kind that has decimals it can be read two ways.
 pub(super) fn number(text: &str, kind: Kind) -> Result<Decimal, NumberFault> {
     // Most values are digits alone.
-    if let Some((number, [])) = leading_number(text.as_bytes()) {
-        return Ok(Decimal::from(number.value));
+    if let Some(number) = plain_number(text.as_bytes()) {
+        return Ok(Decimal::from(number));
     }
     let text = text.trim();
     let text = if kind == Kind::Percent { text.strip_suffix('%').unwrap_or(text).trim_end() } else { text };
@@ -35,25 +35,10 @@ pub(super) fn number(text: &str, kind: Kind) -> Result<Decimal, NumberFault> {
     Ok(if negative { -number } else { number })
 }
 
-/// Digits at the start of a text.
-#[derive(Clone, Copy)]
-struct Number {
-    value: u64,
-    /// How many digits it has.
-    length: usize,
-}
-
-/// The digits at the start of a text, not too many, and what comes after them.
-fn leading_number(text: &[u8]) -> Option<(Number, &[u8])> {
-    let (mut value, mut length) = (0, 0);
-    while let Some(byte) = text.get(length).filter(|byte| byte.is_ascii_digit()) {
-        if length == MOST_DIGITS.0 {
-            return None;
-        }
-        value = value * 10 + u64::from(byte - b'0');
-        length += 1;
-    }
-    (length > 0).then(|| (Number { value, length }, &text[length..]))
+/// The number of digits alone; none when there is something else, or too many of them.
+fn plain_number(text: &[u8]) -> Option<u64> {
+    let add = |number: u64, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'));
+    if (1..=MOST_DIGITS.0).contains(&text.len()) { text.iter().try_fold(0, add) } else { None }
 }
 
 fn unsigned(text: &str, kind: Kind) -> Result<Decimal, NumberFault> {
@@ -132,23 +117,21 @@ pub(super) fn date(text: &str) -> Result<NaiveDate, DateFault> {
     usual_day(text).unwrap_or_else(|| any_day(text))
 }
 
-/// A day in three numbers, as most are written: `dd/mm/yyyy` and `yyyy-mm-dd`. None when the text is anything else.
+/// A day of eight digits, as most are written: `dd/mm/yyyy`, `yyyy-mm-dd`. None when the text is anything else.
 fn usual_day(text: &str) -> Option<Result<NaiveDate, DateFault>> {
-    let (first, rest) = leading_number(text.as_bytes())?;
-    let (sign, rest) = rest.split_first()?;
-    let (month, rest) = leading_number(rest)?;
-    let (last, rest) =
-        rest.split_first().filter(|(other, _)| *other == sign).and_then(|(_, rest)| leading_number(rest))?;
-    let (day, year) = match (sign, first.length, last.length) {
-        (b'/' | b'-' | b'.', 1..=2, 4) => (first, last),
-        (b'-', 4, 1..=2) => (last, first),
+    let (day, month, year) = match *text.as_bytes() {
+        [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] | [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
+            ([d1, d2], [m1, m2], [y1, y2, y3, y4])
+        }
         _ => return None,
     };
-    if !rest.is_empty() || month.length > 2 {
-        return None;
-    }
-    let number = |number: Number| u32::try_from(number.value).ok();
-    Some(from_numbers(number(day)?, number(month)?, i32::try_from(year.value).ok()?))
+    Some(from_numbers(small_number(&day)?.into(), small_number(&month)?.into(), small_number(&year)?.into()))
+}
+
+/// The number of at most four digits.
+fn small_number(text: &[u8]) -> Option<u16> {
+    let add = |number: u16, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0'));
+    if (1..=4).contains(&text.len()) { text.iter().try_fold(0, add) } else { None }
 }
 
 /// A day in any of its spellings.
@@ -208,10 +191,6 @@ fn from_serial(text: &str) -> Result<NaiveDate, DateFault> {
 
 /// Reads a day and, where it is written, a time: `14/12/2023 16:30`, `14/12/2023 16h30`, `2023-12-14T16:30`.
 pub(super) fn moment(text: &str) -> Result<Moment, DateFault> {
-    // Most days are written without a time.
-    if let Some(day) = usual_day(text) {
-        return day.map(Moment::from);
-    }
     let text = text.trim();
     // An hour goes before the sign; “05 tháng 12” is none.
     let is_hour = |c: char| c == ' ' || c.is_ascii_digit();
@@ -226,6 +205,11 @@ pub(super) fn moment(text: &str) -> Result<Moment, DateFault> {
     Ok(Moment { date: date(day)?, time: Some(time) })
 }
 
+/// Reads a day; a time may be written with it.
+pub(super) fn day(text: &str) -> Result<NaiveDate, DateFault> {
+    usual_day(text).unwrap_or_else(|| moment(text).map(|moment| moment.date))
+}
+
 /// Reads a month: `07/2023`, `7/2023`, `tháng 7/2023`, `tháng 7 năm 2023`, `2023-07`.
 pub(super) fn month(text: &str) -> Option<Month> {
     usual_month(text).or_else(|| any_month(text))
@@ -233,11 +217,11 @@ pub(super) fn month(text: &str) -> Option<Month> {
 
 /// A month in two numbers, as most are written. None when the text is anything else.
 fn usual_month(text: &str) -> Option<Month> {
-    let (first, rest) = leading_number(text.as_bytes())?;
-    let (last, rest) = rest.strip_prefix(b"/").or_else(|| rest.strip_prefix(b"-")).and_then(leading_number)?;
-    let (year, month) = if first.length == 4 { (first, last) } else { (last, first) };
-    let found = Month { year: i32::try_from(year.value).ok()?, month: u32::try_from(month.value).ok()? };
-    (rest.is_empty() && year.length == 4 && is_sound(found)).then_some(found)
+    let (first, last) = text.split_once(['/', '-'])?;
+    let (year, month) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let number = |text: &str| small_number(text.as_bytes());
+    let found = Month { year: number(year)?.into(), month: number(month)?.into() };
+    (year.len() == 4 && is_sound(found)).then_some(found)
 }
 
 fn is_sound(month: Month) -> bool {

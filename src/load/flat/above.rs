@@ -37,17 +37,20 @@ pub(super) struct Cell<'t, T> {
 impl<'t> Above<'t> {
     /// The agency of a row.
     pub(super) fn agency(&mut self, row: &Row<'t>) -> Option<&mut Cell<'t, usize>> {
-        let own = row.get(AGENCY);
-        if own.is_some_and(|own| self.agency.cell.as_ref().is_none_or(|above| above.field.text != own.text)) {
+        if self.agency.take(row.get(AGENCY), row.span) {
             self.duty.cell = None;
         }
-        self.agency.take(own, row.span)
+        self.agency.cell.as_mut()
     }
 
     /// The duty of a row; none when the row tells of the whole report.
     pub(super) fn duty(&mut self, row: &Row<'t>) -> Option<&mut Cell<'t, DutyAt>> {
         let own = row.get(DUTY);
-        if own.is_none() && !is_of_duty(row) { None } else { self.duty.take(own, row.span) }
+        if own.is_none() && !is_of_duty(row) {
+            return None;
+        }
+        self.duty.take(own, row.span);
+        self.duty.cell.as_mut()
     }
 
     /// One finding a column, at its first row: someone has to confirm it.
@@ -64,17 +67,21 @@ impl<T> Default for Column<'_, T> {
 }
 
 impl<'t, T> Column<'t, T> {
-    fn take(&mut self, own: Option<&Field<'t>>, row: Span) -> Option<&mut Cell<'t, T>> {
+    /// Takes the cell of a row; whether it says something new.
+    fn take(&mut self, own: Option<&Field<'t>>, row: Span) -> bool {
         match (own, &mut self.cell) {
             (Some(own), Some(above)) if above.field.text == own.text => above.field.span = own.span,
-            (Some(own), cell) => *cell = Some(Cell { field: own.clone(), named: None }),
+            (Some(own), cell) => {
+                *cell = Some(Cell { field: own.clone(), named: None });
+                return true;
+            }
             (None, Some(above)) => {
                 self.first.get_or_insert_with(|| (above.field.clone(), row));
                 self.rows += 1;
             }
             (None, None) => {}
         }
-        self.cell.as_mut()
+        false
     }
 
     fn finding(self, name: &Text) -> Option<Finding> {

@@ -15,6 +15,10 @@ use crate::{
 };
 use std::borrow::Cow;
 
+/// The most cells with partners that are remembered: there are not so many who work together, but any text may stand
+/// there.
+const MOST_PARTNERS: usize = 1000;
+
 /// What a text stood for: the thing, or the finding that says that it is unknown.
 type Known<'t, K, V> = Lookup<(K, Cow<'t, str>), Result<V, usize>>;
 
@@ -24,6 +28,7 @@ pub(super) struct Memo<'t> {
     duties: Known<'t, AgencyAt, DutyAt>,
     indicators: Known<'t, DutyAt, IndicatorAt>,
     items: Lookup<Cow<'t, str>, Option<(Item, bool)>>,
+    partners: Lookup<Cow<'t, str>, Vec<String>>,
     /// How often a name came again that is unknown.
     pub(super) repeats: usize,
 }
@@ -72,6 +77,21 @@ impl<'t> Memo<'t> {
                 names.indicator(field.written(), duty, findings)
             })
         })
+    }
+
+    /// The partners that are named in a cell.
+    pub(super) fn partners(&mut self, field: &Field<'t>, names: &Names<'_>) -> Vec<Spanned<String>> {
+        let spanned = |name: &String| Spanned::new(name.clone(), field.span);
+        if let Some(known) = self.partners.get(&field.text) {
+            return known.iter().map(spanned).collect();
+        }
+        let written = field.text.split(';').map(str::trim).filter(|name| !name.is_empty());
+        let found: Vec<Spanned<String>> =
+            written.flat_map(|name| names.partners(Spanned::new(name.to_owned(), field.span))).collect();
+        if self.partners.len() < MOST_PARTNERS {
+            self.partners.insert(field.text.clone(), found.iter().map(|name| name.value.clone()).collect());
+        }
+        found
     }
 
     /// What the column “mục” tells, when it is no figure.

@@ -96,8 +96,8 @@ struct Flat<'n, 'p, 't> {
     last_total: u32,
     /// Whether the figure of a row could not be read, so that no total after it can be told right or wrong.
     is_short: bool,
-    /// Where the answer stands that was asked for last.
-    last_place: usize,
+    /// Of each submission, where the answer to each duty of the plan stands.
+    answers: Vec<Vec<Option<usize>>>,
     known: Activities,
 }
 
@@ -113,7 +113,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             at: Lookup::default(),
             last_total: 0,
             is_short: false,
-            last_place: 0,
+            answers: Vec::new(),
             known: Activities::of(text),
         }
     }
@@ -162,16 +162,18 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
 
     /// The submission of the agency that a row names, begun when this is its first row.
     fn submission(&mut self, row: &Row<'t>) -> Option<usize> {
-        let (submissions, findings) = (&mut self.submissions, &mut self.findings);
+        let (submissions, answers) = (&mut self.submissions, &mut self.answers);
+        let (names, findings) = (self.names, &mut self.findings);
         let Some(written) = self.above.agency(row) else {
             findings.push(without_agency(row));
             return None;
         };
         let found = written.named(|written| {
-            let agency = self.memo.agency(written, self.names, findings)?;
+            let agency = self.memo.agency(written, names, findings)?;
             let at = *self.at.entry(agency).or_insert(submissions.len());
             if at == submissions.len() {
                 submissions.push(empty(Spanned::new(agency, written.span)));
+                answers.push(vec![None; names.plan.duties.len()]);
             }
             Some(at)
         });
@@ -225,11 +227,12 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     }
 
     fn duty_fact(&mut self, at: usize, duty: Spanned<DutyAt>, row: &Row<'t>) {
-        let is_nameless = row.get(ACTIVITY).is_some_and(|activity| !self.is_sound(activity));
-        let stray = stray_cell(row);
+        let (activity, value) = (row.get(ACTIVITY), row.get(VALUE));
+        let is_nameless = activity.is_some_and(|activity| !self.is_sound(activity));
+        let stray = if activity.is_none() { stray_cell(row) } else { None };
         self.findings.extend(stray.map(without_activity));
         // A figure of an activity that is not named is none of the whole duty.
-        if (is_nameless || stray.is_some()) && row.get(VALUE).is_some() && self.memo.item(row.get(ITEM)).is_none() {
+        if (is_nameless || stray.is_some()) && value.is_some() && self.memo.item(row.get(ITEM)).is_none() {
             self.result(at, duty).unread = true;
             return;
         }
@@ -237,7 +240,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             return;
         }
         // A form that was not filled in.
-        if row.get(VALUE).is_none() && row.get(ACTIVITY).is_none() {
+        if value.is_none() && activity.is_none() {
             return;
         }
         match self.memo.item(row.get(ITEM)) {
@@ -279,15 +282,16 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
 
     /// A figure, an activity, or a figure of an activity.
     fn fact(&mut self, at: usize, duty: Spanned<DutyAt>, row: &Row<'t>) {
-        let figure = self.figure(*duty, row);
-        let unread = figure.is_none() && row.get(VALUE).is_some();
+        let value = row.get(VALUE);
+        let figure = value.and_then(|value| self.figure(*duty, value, row));
+        let unread = figure.is_none() && value.is_some();
         let Some(title) = row.get(ACTIVITY) else {
             let result = self.result(at, duty);
             result.unread |= unread;
             result.figures.extend(figure);
             return;
         };
-        if let (None, Some(item)) = (row.get(VALUE), row.get(ITEM)) {
+        if let (None, Some(item)) = (value, row.get(ITEM)) {
             self.findings.push(without_value(item.written()));
         }
         let activity = self.activity(title, figure, row);
@@ -310,19 +314,13 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     /// Where that answer stands among those of its submission.
     fn place(&mut self, at: usize, duty: Spanned<DutyAt>) -> usize {
         let results = &mut self.submissions[at].results;
-        let is_it = |result: &DutyResult| *result.duty == *duty;
-        // Mostly it is that of the row above.
-        if !results.get(self.last_place).is_some_and(is_it) {
-            self.last_place = results.iter().position(is_it).unwrap_or_else(|| {
-                results.push(blank(duty));
-                results.len() - 1
-            });
-        }
-        self.last_place
+        *self.answers[at][duty.value.0].get_or_insert_with(|| {
+            results.push(blank(duty));
+            results.len() - 1
+        })
     }
 
-    fn figure(&mut self, duty: DutyAt, row: &Row<'t>) -> Option<Figure> {
-        let value = row.get(VALUE)?;
+    fn figure(&mut self, duty: DutyAt, value: &Field<'t>, row: &Row<'t>) -> Option<Figure> {
         let Some(item) = row.get(ITEM) else {
             self.findings.push(without_item(value));
             return None;
@@ -342,11 +340,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
         let (from, to) = (day(FROM), day(TO));
         let mut sound = |column| row.get(column).filter(|cell| self.is_sound(cell));
         let (place, with) = (sound(PLACE), sound(WITH));
-        let partners = with.map(|cell| {
-            let names = cell.text.split(';').map(str::trim).filter(|name| !name.is_empty());
-            let names = names.map(|name| Spanned::new(name.to_owned(), cell.span));
-            names.flat_map(|name| self.names.partners(name)).collect()
-        });
+        let partners = with.map(|cell| self.memo.partners(cell, self.names));
         Activity {
             title: title.owned(),
             from,
@@ -393,10 +387,9 @@ fn blank(duty: Spanned<DutyAt>) -> DutyResult {
     }
 }
 
-/// A cell that tells of an activity, in a row that names none: lost words.
+/// A cell that tells of an activity, of a row that names none: lost words.
 fn stray_cell<'r, 't>(row: &'r Row<'t>) -> Option<&'r Field<'t>> {
-    let mut columns = [FROM, TO, PLACE, WITH].into_iter();
-    if row.get(ACTIVITY).is_some() { None } else { columns.find_map(|column| row.get(column)) }
+    [FROM, TO, PLACE, WITH].into_iter().find_map(|column| row.get(column))
 }
 
 /// One more row of a known activity: any of its rows may give figures, the place or partners.

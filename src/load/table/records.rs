@@ -34,6 +34,22 @@ pub(super) struct Record<'t> {
     pub(super) overlong: Option<Span>,
 }
 
+impl<'t> Record<'t> {
+    /// Keeps a cell, as far as there is room: of the cells beyond, the first with words.
+    #[inline]
+    fn keep(&mut self, field: Field<'t>) {
+        if self.fields.len() < MOST_CELLS {
+            self.fields.push(field);
+        } else if let Some(last) = self.fields.last_mut().filter(|last| last.text.is_empty()) {
+            *last = field;
+        }
+    }
+
+    fn is_overlong(&mut self, place: Span) {
+        self.overlong.get_or_insert(place);
+    }
+}
+
 /// Cuts a text with line feeds at line ends into records.
 pub(super) struct Records<'t> {
     source: SourceId,
@@ -43,13 +59,6 @@ pub(super) struct Records<'t> {
     at: usize,
     /// Where each row of the sheet begins, blank ones too.
     pub(super) starts: Vec<u32>,
-}
-
-/// The bytes of a cell with its quotation marks.
-struct Raw {
-    range: Range<usize>,
-    /// Whether it is one quotation, from its first byte to its last, in which no mark stands.
-    is_plain: bool,
 }
 
 impl<'t> Records<'t> {
@@ -79,22 +88,7 @@ impl<'t> Records<'t> {
         record.fields.clear();
         record.bad_quote = None;
         record.overlong = None;
-        loop {
-            let raw = self.raw();
-            let (from, end) = (raw.range.start, raw.range.end);
-            if end - from > LONGEST_TEXT && record.overlong.is_none() {
-                record.overlong = Some(Span::new(self.source, from..from));
-            }
-            let (field, sound) = self.field(raw);
-            if !sound && record.bad_quote.is_none() {
-                record.bad_quote = Some(first_line(self.source, self.text, from..end));
-            }
-            keep(&mut record.fields, field);
-            self.at = (end + 1).min(self.text.len());
-            if self.text.as_bytes().get(end) != Some(&self.delimiter) {
-                break;
-            }
-        }
+        while self.read_cell(record) {}
         let end = record.fields.last().map_or(start, |field| field.span.end as usize);
         let first = record.fields.first().map_or(start, |field| field.span.start as usize);
         record.span = Span::new(self.source, first..end.max(first));
@@ -113,15 +107,42 @@ impl<'t> Records<'t> {
         None
     }
 
-    /// The cell that begins here.
-    fn raw(&mut self) -> Raw {
+    /// Reads the cell that begins here; whether it is followed by another one.
+    fn read_cell(&mut self, record: &mut Record<'t>) -> bool {
         let start = self.at;
-        if self.text.as_bytes().get(start) != Some(&b'"') {
-            return Raw { range: start..self.end(start), is_plain: false };
+        let sign = self.signs.next(start);
+        let is_marked = self.text.as_bytes().get(sign) == Some(&b'"');
+        let end = if is_marked { self.read_marked(start, sign, record) } else { self.read_plain(start..sign, record) };
+        self.at = end + 1;
+        self.text.as_bytes().get(end) == Some(&self.delimiter)
+    }
+
+    /// Reads a cell without a quotation mark, as most are, and gives its end.
+    fn read_plain(&self, range: Range<usize>, record: &mut Record<'t>) -> usize {
+        let (start, end) = (range.start, range.end);
+        let (text, start) = if range.is_empty() { ("", start) } else { tight(&self.text[range.clone()], start) };
+        let span = Span::new(self.source, start..start + text.len());
+        record.keep(Field { text: Cow::Borrowed(text), span });
+        if range.len() > LONGEST_TEXT {
+            record.is_overlong(Span::new(self.source, range.start..range.start));
         }
-        let (closed, is_plain) = self.closing(start + 1);
+        end
+    }
+
+    /// Reads a cell whose first quotation mark stands at `mark`, and gives its end.
+    fn read_marked(&mut self, start: usize, mark: usize, record: &mut Record<'t>) -> usize {
+        let (closed, is_first) = if mark == start { self.closing(start + 1) } else { (mark, false) };
         let end = self.end(closed);
-        Raw { range: start..end, is_plain: is_plain && closed == end }
+        let (field, sound) =
+            if is_first && closed == end { (self.quotation(start..end), true) } else { self.field(start..end) };
+        record.keep(field);
+        if !sound && record.bad_quote.is_none() {
+            record.bad_quote = Some(first_line(self.source, self.text, start..end));
+        }
+        if end - start > LONGEST_TEXT {
+            record.is_overlong(Span::new(self.source, start..start));
+        }
+        end
     }
 
     /// Where the cell ends whose text goes on at `at`, outside quotation marks.
@@ -150,22 +171,21 @@ impl<'t> Records<'t> {
         }
     }
 
-    /// A cell, and whether its quotation marks are sound.
-    fn field(&self, raw: Raw) -> (Field<'t>, bool) {
-        let Raw { range, is_plain } = raw;
-        if is_plain {
-            let words = &self.text[range.start + 1..range.end - 1];
-            return (Field { text: Cow::Borrowed(trim(words)), span: Span::new(self.source, range) }, true);
-        }
+    /// A cell that is one quotation, from its first byte to its last, in which no mark stands.
+    fn quotation(&self, range: Range<usize>) -> Field<'t> {
+        let words = &self.text[range.start + 1..range.end - 1];
+        Field { text: Cow::Borrowed(trim(words)), span: Span::new(self.source, range) }
+    }
+
+    /// Any cell, and whether its quotation marks are sound.
+    fn field(&self, range: Range<usize>) -> (Field<'t>, bool) {
         let (text, start) = tight(&self.text[range.clone()], range.start);
         let span = Span::new(self.source, start..start + text.len());
-        match text.strip_prefix('"') {
-            None => (Field { text: Cow::Borrowed(text), span }, true),
-            Some(quoted) => {
-                let inner = quoted.strip_suffix('"').filter(|inner| is_quoted(inner));
-                (Field { text: unquoted(inner.unwrap_or(quoted)), span }, inner.is_some())
-            }
-        }
+        let Some(quoted) = text.strip_prefix('"') else {
+            return (Field { text: Cow::Borrowed(text), span }, true);
+        };
+        let inner = quoted.strip_suffix('"').filter(|inner| is_quoted(inner));
+        (Field { text: unquoted(inner.unwrap_or(quoted)), span }, inner.is_some())
     }
 }
 
@@ -205,9 +225,11 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// A text that begins at `at`, without padding, and where it begins then.
 fn tight(text: &str, at: usize) -> (&str, usize) {
-    if is_tight(text.as_bytes()) {
-        return (text, at);
-    }
+    if is_tight(text.as_bytes()) { (text, at) } else { padded(text, at) }
+}
+
+#[cold]
+fn padded(text: &str, at: usize) -> (&str, usize) {
     let rest = text.trim_start_matches(is_blank);
     (rest.trim_end_matches(is_blank), at + (text.len() - rest.len()))
 }
@@ -219,28 +241,16 @@ fn trim(text: &str) -> &str {
 /// Whether a text is empty, or its first and last characters are plainly no padding: as nearly every one. Besides ASCII
 /// these are the letters that Vietnamese writes in two bytes, and those from ạ to ỹ.
 fn is_tight(text: &[u8]) -> bool {
-    let starts = match *text {
-        [] => return true,
-        [first, ..] if first.is_ascii() => first.is_ascii_graphic(),
-        [first, ..] => {
-            matches!(first, 0xC3..=0xC6) || text.starts_with(&[0xE1, 0xBA]) || text.starts_with(&[0xE1, 0xBB])
-        }
-    };
-    let ends = match *text {
-        [.., last] if last.is_ascii() => last.is_ascii_graphic(),
-        [.., 0xC3..=0xC6, _] | [.., 0xE1, 0xBA | 0xBB, _] => true,
-        _ => false,
-    };
-    starts && ends
+    let (Some(first), Some(last)) = (text.first(), text.last()) else { return true };
+    (first.is_ascii_graphic() || begins_with_letter(text)) && (last.is_ascii_graphic() || ends_with_letter(text))
 }
 
-/// Keeps a cell, as far as there is room: of the cells beyond, the first with words.
-fn keep<'t>(fields: &mut Vec<Field<'t>>, field: Field<'t>) {
-    if fields.len() < MOST_CELLS {
-        fields.push(field);
-    } else if let Some(last) = fields.last_mut().filter(|last| last.text.is_empty()) {
-        *last = field;
-    }
+fn begins_with_letter(text: &[u8]) -> bool {
+    matches!(text, [0xC3..=0xC6, ..] | [0xE1, 0xBA | 0xBB, ..])
+}
+
+fn ends_with_letter(text: &[u8]) -> bool {
+    matches!(text, [.., 0xC3..=0xC6, _] | [.., 0xE1, 0xBA | 0xBB, _])
 }
 
 fn first_line(source: SourceId, text: &str, range: Range<usize>) -> Span {

@@ -22,24 +22,26 @@ impl<'t> Signs<'t> {
     }
 
     /// The place of the first sign from a place on; the end of the text when there is none.
+    #[inline]
     pub(super) fn next(&mut self, from: usize) -> usize {
-        let block = from - from % BLOCK;
-        if block != self.block {
-            self.look(block);
-        }
-        let ahead = self.mask >> (from % BLOCK);
-        if ahead == 0 { self.next_block(block) } else { from + ahead.trailing_zeros() as usize }
+        let passed = from.wrapping_sub(self.block);
+        let ahead = if passed < BLOCK { self.mask >> passed } else { 0 };
+        if ahead == 0 { self.next_beyond(from) } else { from + ahead.trailing_zeros() as usize }
     }
 
-    /// The first sign behind a block.
-    fn next_block(&mut self, block: usize) -> usize {
-        let mut block = block + BLOCK;
+    /// The same when it is not in the block that was looked at last.
+    fn next_beyond(&mut self, from: usize) -> usize {
+        let mut block = from - from % BLOCK;
+        let mut ahead = u64::MAX << (from % BLOCK);
         while block < self.bytes.len() {
-            self.look(block);
-            if self.mask != 0 {
-                return block + self.mask.trailing_zeros() as usize;
+            if block != self.block {
+                self.look(block);
             }
-            block += BLOCK;
+            let found = self.mask & ahead;
+            if found != 0 {
+                return block + found.trailing_zeros() as usize;
+            }
+            (block, ahead) = (block + BLOCK, u64::MAX);
         }
         self.bytes.len()
     }
@@ -56,7 +58,7 @@ impl<'t> Signs<'t> {
 
 /// Which bytes are signs. Nothing in it depends on what was found, so that many bytes are compared by one instruction.
 fn mask(bytes: &[u8; BLOCK], delimiter: u8) -> u64 {
-    let is_sign = bytes.map(|byte| u8::from((byte == delimiter) | (byte == b'\n') | (byte == b'"')));
+    let is_sign = bytes.map(|byte| u8::from(byte == delimiter || byte == b'\n' || byte == b'"'));
     let (eights, _) = is_sign.as_chunks::<8>();
     eights.iter().rev().fold(0, |mask, eight| mask << 8 | gathered(*eight))
 }
