@@ -21,11 +21,11 @@ pub(super) const MOST_DIGITS: (usize, usize) = (15, 6);
 /// Reads a number as Vietnamese people write it (`1.807.587`, `99,5`, `05`) and as machines do (`1807587`, `99.5`).
 /// `1.234` is a thousand and more for a count; for a kind that has decimals it can be read two ways.
 pub(super) fn number(text: &str, kind: Kind) -> Result<Decimal, NumberFault> {
-    let text = text.trim();
     // Most values are digits alone.
-    if (1..=MOST_DIGITS.0).contains(&text.len()) && is_digits(text) {
-        return text.parse::<u64>().map(Decimal::from).map_err(|_| NumberFault::TooLong);
+    if let Some(number) = plain_number(text.as_bytes()) {
+        return Ok(Decimal::from(number));
     }
+    let text = text.trim();
     let text = if kind == Kind::Percent { text.strip_suffix('%').unwrap_or(text).trim_end() } else { text };
     let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (true, rest.trim_start()),
@@ -33,6 +33,12 @@ pub(super) fn number(text: &str, kind: Kind) -> Result<Decimal, NumberFault> {
     };
     let number = unsigned(digits, kind)?;
     Ok(if negative { -number } else { number })
+}
+
+/// The number of digits alone; none when there is something else, or too many of them.
+fn plain_number(text: &[u8]) -> Option<u64> {
+    let add = |number: u64, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'));
+    if (1..=MOST_DIGITS.0).contains(&text.len()) { text.iter().try_fold(0, add) } else { None }
 }
 
 fn unsigned(text: &str, kind: Kind) -> Result<Decimal, NumberFault> {
@@ -108,12 +114,29 @@ pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 /// of a spreadsheet (20/12/2023 = 45280). “ngày” may stand before it, and the place as a document has it: `Đắk Lắk, ngày
 /// 5 tháng 1 năm 2020`.
 pub(super) fn date(text: &str) -> Result<NaiveDate, DateFault> {
-    let text = text.trim();
-    // Most days are written so.
-    if text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| is_of_day(at, byte)) {
-        return from_parts(&text[..2], &text[3..5], &text[6..]);
-    }
-    let text = &without_place(text);
+    usual_day(text).unwrap_or_else(|| any_day(text))
+}
+
+/// A day of eight digits, as most are written: `dd/mm/yyyy`, `yyyy-mm-dd`. None when the text is anything else.
+fn usual_day(text: &str) -> Option<Result<NaiveDate, DateFault>> {
+    let (day, month, year) = match *text.as_bytes() {
+        [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] | [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
+            ([d1, d2], [m1, m2], [y1, y2, y3, y4])
+        }
+        _ => return None,
+    };
+    Some(from_numbers(small_number(&day)?.into(), small_number(&month)?.into(), small_number(&year)?.into()))
+}
+
+/// The number of at most four digits.
+fn small_number(text: &[u8]) -> Option<u16> {
+    let add = |number: u16, byte: &u8| byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0'));
+    if (1..=4).contains(&text.len()) { text.iter().try_fold(0, add) } else { None }
+}
+
+/// A day in any of its spellings.
+fn any_day(text: &str) -> Result<NaiveDate, DateFault> {
+    let text = &without_place(text.trim());
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let between: Vec<&str> =
         text.split(|c: char| c.is_ascii_digit()).map(str::trim).filter(|s| !s.is_empty()).collect();
@@ -134,11 +157,6 @@ fn without_place(text: &str) -> String {
     }
 }
 
-/// Whether a byte stands at that place in `dd/mm/yyyy`.
-fn is_of_day(at: usize, byte: u8) -> bool {
-    if matches!(at, 2 | 5) { byte == b'/' } else { byte.is_ascii_digit() }
-}
-
 fn from_parts(day: &str, month: &str, year: &str) -> Result<NaiveDate, DateFault> {
     if year.len() == 2 {
         return Err(DateFault::ShortYear);
@@ -147,8 +165,11 @@ fn from_parts(day: &str, month: &str, year: &str) -> Result<NaiveDate, DateFault
         return Err(DateFault::Unreadable);
     }
     let number = |text: &str| text.parse::<u32>().map_err(|_| DateFault::Unreadable);
-    let year = year.parse().map_err(|_| DateFault::Unreadable)?;
-    let date = NaiveDate::from_ymd_opt(year, number(month)?, number(day)?).ok_or(DateFault::NoSuchDay)?;
+    from_numbers(number(day)?, number(month)?, year.parse().map_err(|_| DateFault::Unreadable)?)
+}
+
+fn from_numbers(day: u32, month: u32, year: i32) -> Result<NaiveDate, DateFault> {
+    let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(DateFault::NoSuchDay)?;
     if YEARS.contains(&year) { Ok(date) } else { Err(DateFault::Unreadable) }
 }
 
@@ -184,8 +205,31 @@ pub(super) fn moment(text: &str) -> Result<Moment, DateFault> {
     Ok(Moment { date: date(day)?, time: Some(time) })
 }
 
+/// Reads a day; a time may be written with it.
+pub(super) fn day(text: &str) -> Result<NaiveDate, DateFault> {
+    usual_day(text).unwrap_or_else(|| moment(text).map(|moment| moment.date))
+}
+
 /// Reads a month: `07/2023`, `7/2023`, `tháng 7/2023`, `tháng 7 năm 2023`, `2023-07`.
 pub(super) fn month(text: &str) -> Option<Month> {
+    usual_month(text).or_else(|| any_month(text))
+}
+
+/// A month in two numbers, as most are written. None when the text is anything else.
+fn usual_month(text: &str) -> Option<Month> {
+    let (first, last) = text.split_once(['/', '-'])?;
+    let (year, month) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let number = |text: &str| small_number(text.as_bytes());
+    let found = Month { year: number(year)?.into(), month: number(month)?.into() };
+    (year.len() == 4 && is_sound(found)).then_some(found)
+}
+
+fn is_sound(month: Month) -> bool {
+    YEARS.contains(&month.year) && (1..=12).contains(&month.month)
+}
+
+/// A month in any of its spellings.
+fn any_month(text: &str) -> Option<Month> {
     let text = text.trim().to_lowercase();
     // Nothing but digits, separators and the words for month and year.
     let between: String = text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect();
@@ -196,14 +240,16 @@ pub(super) fn month(text: &str) -> Option<Month> {
     let (first, second) = (parts.next()?, parts.next()?);
     let (year, month) = if first.len() == 4 { (first, second) } else { (second, first) };
     let found = Month { year: year.parse().ok()?, month: month.parse().ok()? };
-    let sound = year.len() == 4 && YEARS.contains(&found.year) && (1..=12).contains(&found.month);
-    (sound && parts.next().is_none()).then_some(found)
+    (year.len() == 4 && is_sound(found) && parts.next().is_none()).then_some(found)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DateFault, NumberFault, date, moment, month, number};
+    use super::{
+        DateFault, NumberFault, any_day, any_month, date, moment, month, number, unsigned, usual_day, usual_month,
+    };
     use crate::model::Kind;
+    use proptest::prelude::*;
     use rust_decimal::Decimal;
 
     fn read(text: &str, kind: Kind) -> String {
@@ -295,5 +341,30 @@ mod tests {
             assert_eq!(month(text).map(|found| (found.year, found.month)), Some((2023, 7)), "{text}");
         }
         assert_eq!(month("13/2023"), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn usual_days_are_those_of_the_calendar(text in "[0-3]?[0-9][/.-][01]?[0-9][/.-](19|20)?[0-9]{2}|(19|20)[0-9]{2}-[01]?[0-9]-[0-3]?[0-9]|[0-9/. -]{5,12}") {
+            if let Some(day) = usual_day(&text) {
+                prop_assert_eq!(&any_day(&text), &day);
+                prop_assert_eq!(moment(&text).map(|at| at.date), day);
+            }
+        }
+
+        #[test]
+        fn usual_months_are_those_of_the_calendar(text in "[01]?[0-9]{1,2}[/-](19|20|)[0-9]{2}|(19|20)[0-9]{2}[/-][0-9]{1,3}|[0-9/ -]{4,9}") {
+            let usual = usual_month(&text);
+            prop_assert!(usual.is_none() || usual == any_month(&text));
+        }
+
+        #[test]
+        fn digits_alone_are_the_number_that_is_worked_out(text in "[0-9]{1,17}") {
+            for kind in [Kind::Count, Kind::Amount, Kind::Percent] {
+                prop_assert_eq!(number(&text, kind), unsigned(&text, kind));
+            }
+        }
     }
 }

@@ -197,8 +197,8 @@ fn day_or(
     findings: &mut Vec<Finding>,
     fault_of: impl Fn(Spanned<&str>, &DateFault) -> Finding,
 ) -> Spanned<Day> {
-    let day = match scalar::moment(&written) {
-        Ok(moment) => Day::Known(moment.date),
+    let day = match scalar::day(&written) {
+        Ok(day) => Day::Known(day),
         Err(fault) => {
             findings.push(fault_of(written, &fault));
             Day::Unreadable

@@ -9,58 +9,79 @@ use super::{
 };
 use crate::{
     finding::{Finding, Text, quoted, text},
-    source::Span,
+    model::DutyAt,
+    source::{Span, Spanned},
 };
 
 /// What stands above the row that is read.
 #[derive(Default)]
 pub(super) struct Above<'t> {
-    agency: Column<'t>,
-    duty: Column<'t>,
+    /// What is remembered of an agency is the place of its submission.
+    agency: Column<'t, usize>,
+    duty: Column<'t, DutyAt>,
 }
 
 /// One column: its last filled cell, and the rows that went on with one above.
-#[derive(Default)]
-struct Column<'t> {
-    cell: Option<Field<'t>>,
+struct Column<'t, T> {
+    cell: Option<Cell<'t, T>>,
     first: Option<(Field<'t>, Span)>,
     rows: usize,
 }
 
+/// A filled cell, and what it was found to name: most rows name what the row above names.
+pub(super) struct Cell<'t, T> {
+    field: Field<'t>,
+    named: Option<T>,
+}
+
 impl<'t> Above<'t> {
     /// The agency of a row.
-    pub(super) fn agency(&mut self, row: &Row<'t>) -> Option<Field<'t>> {
-        let own = row.get(AGENCY);
-        if own.is_some_and(|own| self.agency.cell.as_ref().is_none_or(|above| above.text != own.text)) {
+    pub(super) fn agency(&mut self, row: &Row<'t>) -> Option<&mut Cell<'t, usize>> {
+        if self.agency.take(row.get(AGENCY), row.span) {
             self.duty.cell = None;
         }
-        self.agency.take(own, row.span)
+        self.agency.cell.as_mut()
     }
 
     /// The duty of a row; none when the row tells of the whole report.
-    pub(super) fn duty(&mut self, row: &Row<'t>) -> Option<Field<'t>> {
+    pub(super) fn duty(&mut self, row: &Row<'t>) -> Option<&mut Cell<'t, DutyAt>> {
         let own = row.get(DUTY);
-        if own.is_none() && !is_of_duty(row) { None } else { self.duty.take(own, row.span) }
+        if own.is_none() && !is_of_duty(row) {
+            return None;
+        }
+        self.duty.take(own, row.span);
+        self.duty.cell.as_mut()
     }
 
     /// One finding a column, at its first row: someone has to confirm it.
     pub(super) fn findings(self) -> impl Iterator<Item = Finding> {
-        let names = [text!(vi: "cơ quan", en: "agency"), text!(vi: "nhiệm vụ", en: "duty")];
-        [self.agency, self.duty].into_iter().zip(names).filter_map(|(column, name)| column.finding(&name))
+        let (agency, duty) = (text!(vi: "cơ quan", en: "agency"), text!(vi: "nhiệm vụ", en: "duty"));
+        self.agency.finding(&agency).into_iter().chain(self.duty.finding(&duty))
     }
 }
 
-impl<'t> Column<'t> {
-    fn take(&mut self, own: Option<&Field<'t>>, row: Span) -> Option<Field<'t>> {
-        match (own, &self.cell) {
-            (Some(own), _) => self.cell = Some(own.clone()),
+impl<T> Default for Column<'_, T> {
+    fn default() -> Self {
+        Self { cell: None, first: None, rows: 0 }
+    }
+}
+
+impl<'t, T> Column<'t, T> {
+    /// Takes the cell of a row; whether it says something new.
+    fn take(&mut self, own: Option<&Field<'t>>, row: Span) -> bool {
+        match (own, &mut self.cell) {
+            (Some(own), Some(above)) if above.field.text == own.text => above.field.span = own.span,
+            (Some(own), cell) => {
+                *cell = Some(Cell { field: own.clone(), named: None });
+                return true;
+            }
             (None, Some(above)) => {
-                self.first.get_or_insert_with(|| (above.clone(), row));
+                self.first.get_or_insert_with(|| (above.field.clone(), row));
                 self.rows += 1;
             }
             (None, None) => {}
         }
-        self.cell.clone()
+        false
     }
 
     fn finding(self, name: &Text) -> Option<Finding> {
@@ -78,6 +99,16 @@ impl<'t> Column<'t> {
             vi: "nếu đúng thì không cần làm gì; để chắc chắn, ghi đủ cột “{vi}” ở mọi dòng",
             en: "if that is right, nothing; to be sure, fill in the column “{en}” in every row",
         )))
+    }
+}
+
+impl<'t, T: Copy> Cell<'t, T> {
+    /// What it names; it is looked up until it is found.
+    pub(super) fn named(&mut self, look_up: impl FnOnce(&Field<'t>) -> Option<T>) -> Option<Spanned<T>> {
+        if self.named.is_none() {
+            self.named = look_up(&self.field);
+        }
+        self.named.map(|named| Spanned::new(named, self.field.span))
     }
 }
 

@@ -15,6 +15,10 @@ use crate::{
 };
 use std::borrow::Cow;
 
+/// The most cells with partners that are remembered: there are not so many who work together, but any text may stand
+/// there.
+const MOST_PARTNERS: usize = 1000;
+
 /// What a text stood for: the thing, or the finding that says that it is unknown.
 type Known<'t, K, V> = Lookup<(K, Cow<'t, str>), Result<V, usize>>;
 
@@ -24,6 +28,7 @@ pub(super) struct Memo<'t> {
     duties: Known<'t, AgencyAt, DutyAt>,
     indicators: Known<'t, DutyAt, IndicatorAt>,
     items: Lookup<Cow<'t, str>, Option<(Item, bool)>>,
+    partners: Lookup<Cow<'t, str>, Vec<String>>,
     /// How often a name came again that is unknown.
     pub(super) repeats: usize,
 }
@@ -34,12 +39,12 @@ impl<'t> Memo<'t> {
         field: &Field<'t>,
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
-    ) -> Option<Spanned<AgencyAt>> {
-        if let Some(found) = names.agency_spelt(&field.text) {
-            return Some(Spanned::new(found, field.span));
-        }
-        known(&mut self.agencies, &mut self.repeats, (), field, findings, |findings| {
-            names.agency(field.written(), findings)
+    ) -> Option<AgencyAt> {
+        let spelt = names.agency_spelt(&field.text);
+        spelt.or_else(|| {
+            known(&mut self.agencies, &mut self.repeats, (), field, findings, |findings| {
+                names.agency(field.written(), findings)
+            })
         })
     }
 
@@ -50,12 +55,12 @@ impl<'t> Memo<'t> {
         agency: AgencyAt,
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
-    ) -> Option<Spanned<DutyAt>> {
-        if let Some(found) = names.duty_spelt(&field.text) {
-            return Some(Spanned::new(found, field.span));
-        }
-        known(&mut self.duties, &mut self.repeats, agency, field, findings, |findings| {
-            names.duty(field.written(), Some(agency), findings)
+    ) -> Option<DutyAt> {
+        let spelt = names.duty_spelt(&field.text);
+        spelt.or_else(|| {
+            known(&mut self.duties, &mut self.repeats, agency, field, findings, |findings| {
+                names.duty(field.written(), Some(agency), findings)
+            })
         })
     }
 
@@ -65,13 +70,28 @@ impl<'t> Memo<'t> {
         duty: DutyAt,
         names: &Names<'_>,
         findings: &mut Vec<Finding>,
-    ) -> Option<Spanned<IndicatorAt>> {
-        if let Some(found) = names.indicator_spelt(&field.text, duty) {
-            return Some(Spanned::new(found, field.span));
-        }
-        known(&mut self.indicators, &mut self.repeats, duty, field, findings, |findings| {
-            names.indicator(field.written(), duty, findings)
+    ) -> Option<IndicatorAt> {
+        let spelt = names.indicator_spelt(&field.text, duty);
+        spelt.or_else(|| {
+            known(&mut self.indicators, &mut self.repeats, duty, field, findings, |findings| {
+                names.indicator(field.written(), duty, findings)
+            })
         })
+    }
+
+    /// The partners that are named in a cell.
+    pub(super) fn partners(&mut self, field: &Field<'t>, names: &Names<'_>) -> Vec<Spanned<String>> {
+        let spanned = |name: &String| Spanned::new(name.clone(), field.span);
+        if let Some(known) = self.partners.get(&field.text) {
+            return known.iter().map(spanned).collect();
+        }
+        let written = field.text.split(';').map(str::trim).filter(|name| !name.is_empty());
+        let found: Vec<Spanned<String>> =
+            written.flat_map(|name| names.partners(Spanned::new(name.to_owned(), field.span))).collect();
+        if self.partners.len() < MOST_PARTNERS {
+            self.partners.insert(field.text.clone(), found.iter().map(|name| name.value.clone()).collect());
+        }
+        found
     }
 
     /// What the column “mục” tells, when it is no figure.
@@ -88,14 +108,14 @@ fn known<'t, K: Eq + std::hash::Hash, V: Copy>(
     field: &Field<'t>,
     findings: &mut Vec<Finding>,
     look: impl FnOnce(&mut Vec<Finding>) -> Option<Spanned<V>>,
-) -> Option<Spanned<V>> {
+) -> Option<V> {
     let mut is_new = false;
     let found = known.entry((key, field.text.clone())).or_insert_with(|| {
         is_new = true;
         look(findings).map(|found| found.value).ok_or(findings.len().saturating_sub(1))
     });
     match found {
-        Ok(value) => Some(Spanned::new(*value, field.span)),
+        Ok(value) => Some(*value),
         Err(at) => {
             if let Some(finding) = findings.get_mut(*at).filter(|_| !is_new) {
                 *repeats += 1;

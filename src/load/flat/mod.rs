@@ -1,6 +1,7 @@
 //! Submissions written as a table, one row a fact → [`Submission`]s.
 
 mod above;
+mod activities;
 mod findings;
 pub(super) mod item;
 mod memo;
@@ -14,10 +15,11 @@ use super::{
 };
 use crate::{
     finding::Finding,
-    model::{Activity, AgencyAt, DutyAt, DutyResult, Figure, IndicatorAt, Key, Remains, Status, Submission, Window},
+    model::{Activity, AgencyAt, DutyAt, DutyResult, Figure, IndicatorAt, Key, Remains, Status, Submission},
     source::{Source, SourceId, Span, Spanned, Table},
 };
 use above::Above;
+use activities::Activities;
 pub(super) use findings::without_value;
 use findings::{
     activity_without_duty, head_with_duty, statement_with_activity, twice, without_activity, without_agency,
@@ -25,7 +27,7 @@ use findings::{
 };
 use item::Item;
 use memo::Memo;
-use std::{borrow::Cow, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// The columns of a submission, in the order of the form.
 pub(super) const COLUMNS: &[Column] = &[
@@ -94,7 +96,9 @@ struct Flat<'n, 'p, 't> {
     last_total: u32,
     /// Whether the figure of a row could not be read, so that no total after it can be told right or wrong.
     is_short: bool,
-    activities: Lookup<(usize, DutyAt, Cow<'t, str>, Window), usize>,
+    /// Of each submission, where the answer to each duty of the plan stands.
+    answers: Vec<Vec<Option<usize>>>,
+    known: Activities,
 }
 
 impl<'n, 'p, 't> Flat<'n, 'p, 't> {
@@ -109,7 +113,8 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             at: Lookup::default(),
             last_total: 0,
             is_short: false,
-            activities: Lookup::default(),
+            answers: Vec::new(),
+            known: Activities::of(text),
         }
     }
 
@@ -143,31 +148,51 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     }
 
     fn take_fact(&mut self, row: &Row<'t>) {
-        let Some(written) = self.above.agency(row) else {
-            self.findings.push(without_agency(row));
+        let Some(at) = self.submission(row) else { return };
+        self.grow(at, row.span);
+        let (agency, findings) = (*self.submissions[at].agency, &mut self.findings);
+        let Some(duty) = self.above.duty(row) else {
+            self.head_fact(at, row);
             return;
         };
-        let Some(agency) = self.memo.agency(&written, self.names, &mut self.findings) else { return };
-        let at = self.submission(agency, row.span);
-        match self.above.duty(row) {
-            None => self.head_fact(at, row),
-            Some(duty) => self.duty_fact(at, &duty, row),
+        if let Some(duty) = duty.named(|written| self.memo.duty(written, agency, self.names, findings)) {
+            self.duty_fact(at, duty, row);
         }
     }
 
-    /// The submission of `agency`, begun when this is its first row.
-    fn submission(&mut self, agency: Spanned<AgencyAt>, row: Span) -> usize {
-        let at = *self.at.entry(*agency).or_insert_with(|| {
-            self.submissions.push(empty(agency));
-            self.submissions.len() - 1
+    /// The submission of the agency that a row names, begun when this is its first row.
+    fn submission(&mut self, row: &Row<'t>) -> Option<usize> {
+        let (submissions, answers) = (&mut self.submissions, &mut self.answers);
+        let (names, findings) = (self.names, &mut self.findings);
+        let Some(written) = self.above.agency(row) else {
+            findings.push(without_agency(row));
+            return None;
+        };
+        let found = written.named(|written| {
+            let agency = self.memo.agency(written, names, findings)?;
+            let at = *self.at.entry(agency).or_insert(submissions.len());
+            if at == submissions.len() {
+                submissions.push(empty(Spanned::new(agency, written.span)));
+                answers.push(vec![None; names.plan.duties.len()]);
+            }
+            Some(at)
         });
+        found.map(|at| at.value)
+    }
+
+    /// Adds a row to the places of a submission.
+    fn grow(&mut self, at: usize, row: Span) {
+        let is_next = |last: &Span| {
+            let between = last.end as usize..row.start as usize;
+            // Mostly that is the end of a line.
+            matches!(self.text.as_bytes()[between.clone()], [] | [b'\n']) || self.text[between].trim().is_empty()
+        };
         let places = &mut self.submissions[at].places;
         match places.last_mut() {
             // Ten million rows are one place when nothing stands between them.
-            Some(last) if self.text[last.end as usize..row.start as usize].trim().is_empty() => last.end = row.end,
+            Some(last) if is_next(last) => last.end = row.end,
             _ => places.push(row),
         }
-        at
     }
 
     /// A row without a duty: about the document, or a difficulty or proposal.
@@ -201,22 +226,21 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
         }
     }
 
-    fn duty_fact(&mut self, at: usize, written: &Field<'t>, row: &Row<'t>) {
-        let agency = *self.submissions[at].agency;
-        let Some(duty) = self.memo.duty(written, agency, self.names, &mut self.findings) else { return };
-        let is_nameless = row.get(ACTIVITY).is_some_and(|activity| !self.is_sound(activity));
-        let stray = stray_cell(row);
+    fn duty_fact(&mut self, at: usize, duty: Spanned<DutyAt>, row: &Row<'t>) {
+        let (activity, value) = (row.get(ACTIVITY), row.get(VALUE));
+        let is_nameless = activity.is_some_and(|activity| !self.is_sound(activity));
+        let stray = if activity.is_none() { stray_cell(row) } else { None };
         self.findings.extend(stray.map(without_activity));
         // A figure of an activity that is not named is none of the whole duty.
-        if (is_nameless || stray.is_some()) && row.get(VALUE).is_some() && self.memo.item(row.get(ITEM)).is_none() {
-            result(&mut self.submissions[at], duty).unread = true;
+        if (is_nameless || stray.is_some()) && value.is_some() && self.memo.item(row.get(ITEM)).is_none() {
+            self.result(at, duty).unread = true;
             return;
         }
         if is_nameless {
             return;
         }
         // A form that was not filled in.
-        if row.get(VALUE).is_none() && row.get(ACTIVITY).is_none() {
+        if value.is_none() && activity.is_none() {
             return;
         }
         match self.memo.item(row.get(ITEM)) {
@@ -232,8 +256,8 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             return;
         }
         let Some(value) = row.get(VALUE).filter(|value| self.is_sound(value)).map(Field::owned) else { return };
-        let findings = &mut self.findings;
-        let result = result(&mut self.submissions[at], duty);
+        let place = self.place(at, duty);
+        let (result, findings) = (&mut self.submissions[at].results[place], &mut self.findings);
         match item {
             Item::Status => {
                 // Until a row says it, the status stands where the duty does.
@@ -258,56 +282,65 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
 
     /// A figure, an activity, or a figure of an activity.
     fn fact(&mut self, at: usize, duty: Spanned<DutyAt>, row: &Row<'t>) {
-        let figure = self.figure(*duty, row);
-        let unread = figure.is_none() && row.get(VALUE).is_some();
+        let value = row.get(VALUE);
+        let figure = value.and_then(|value| self.figure(*duty, value, row));
+        let unread = figure.is_none() && value.is_some();
         let Some(title) = row.get(ACTIVITY) else {
-            let result = result(&mut self.submissions[at], duty);
+            let result = self.result(at, duty);
             result.unread |= unread;
             result.figures.extend(figure);
             return;
         };
-        if let (None, Some(item)) = (row.get(VALUE), row.get(ITEM)) {
+        if let (None, Some(item)) = (value, row.get(ITEM)) {
             self.findings.push(without_value(item.written()));
         }
-        let mut activity = self.activity(title, row);
-        activity.figures.extend(figure);
-        let result = result(&mut self.submissions[at], duty);
+        let activity = self.activity(title, figure, row);
+        let place = self.place(at, duty);
+        let result = &mut self.submissions[at].results[place];
         result.unread |= unread;
         // Rows of one activity: the same title on the same days.
-        let key = (at, *duty, title.text.clone(), activity.days());
-        let place = *self.activities.entry(key).or_insert(result.activities.len());
-        match result.activities.get_mut(place) {
-            Some(known) => join(known, activity, &mut self.findings),
+        match self.known.find((at, place), &activity, &result.activities) {
+            Some(known) => join(&mut result.activities[known], activity, &mut self.findings),
             None => result.activities.push(activity),
         }
     }
 
-    fn figure(&mut self, duty: DutyAt, row: &Row<'t>) -> Option<Figure> {
-        let value = row.get(VALUE)?;
+    /// The answer to `duty`, begun when this is its first fact.
+    fn result(&mut self, at: usize, duty: Spanned<DutyAt>) -> &mut DutyResult {
+        let place = self.place(at, duty);
+        &mut self.submissions[at].results[place]
+    }
+
+    /// Where that answer stands among those of its submission.
+    fn place(&mut self, at: usize, duty: Spanned<DutyAt>) -> usize {
+        let results = &mut self.submissions[at].results;
+        *self.answers[at][duty.value.0].get_or_insert_with(|| {
+            results.push(blank(duty));
+            results.len() - 1
+        })
+    }
+
+    fn figure(&mut self, duty: DutyAt, value: &Field<'t>, row: &Row<'t>) -> Option<Figure> {
         let Some(item) = row.get(ITEM) else {
             self.findings.push(without_item(value));
             return None;
         };
-        let indicator: Spanned<IndicatorAt> = self.memo.indicator(item, duty, self.names, &mut self.findings)?;
+        let indicator: IndicatorAt = self.memo.indicator(item, duty, self.names, &mut self.findings)?;
         let month = match row.get(PERIOD) {
             Some(written) => Some(value::month(written.written(), &mut self.findings)?),
             None => None,
         };
-        let cell = value::cell(value.written(), self.names.plan.indicator(*indicator), &mut self.findings);
-        Some(Figure { indicator, month, cell, span: row.span })
+        let cell = value::cell(value.written(), self.names.plan.indicator(indicator), &mut self.findings);
+        Some(Figure { indicator: Spanned::new(indicator, item.span), month, cell, span: row.span })
     }
 
-    fn activity(&mut self, title: &Field<'t>, row: &Row<'t>) -> Activity {
+    fn activity(&mut self, title: &Field<'t>, figure: Option<Figure>, row: &Row<'t>) -> Activity {
         let mut day =
             |column| row.get(column).map(|written| value::activity_day(written.written(), &mut self.findings));
         let (from, to) = (day(FROM), day(TO));
         let mut sound = |column| row.get(column).filter(|cell| self.is_sound(cell));
         let (place, with) = (sound(PLACE), sound(WITH));
-        let partners = with.map(|cell| {
-            let names = cell.text.split(';').map(str::trim).filter(|name| !name.is_empty());
-            let names = names.map(|name| Spanned::new(name.to_owned(), cell.span));
-            names.flat_map(|name| self.names.partners(name)).collect()
-        });
+        let partners = with.map(|cell| self.memo.partners(cell, self.names));
         Activity {
             title: title.owned(),
             from,
@@ -315,7 +348,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             place: place.map(Field::owned),
             with: partners.unwrap_or_default(),
             // One row, one figure: room for more is made when there are more.
-            figures: Vec::with_capacity(1),
+            figures: figure.map_or_else(Vec::new, |figure| vec![figure]),
             span: row.span,
         }
     }
@@ -341,30 +374,22 @@ fn empty(agency: Spanned<AgencyAt>) -> Submission {
     }
 }
 
-/// The answer to `duty`, begun when this is its first fact.
-fn result(submission: &mut Submission, duty: Spanned<DutyAt>) -> &mut DutyResult {
-    let known = submission.results.iter().position(|result| *result.duty == *duty);
-    let at = known.unwrap_or_else(|| {
-        let status = Spanned::new(Status::Reported, duty.span);
-        let (figures, activities) = (Vec::new(), Vec::new());
-        submission.results.push(DutyResult {
-            duty,
-            status,
-            reason: None,
-            summary: None,
-            figures,
-            activities,
-            unread: false,
-        });
-        submission.results.len() - 1
-    });
-    &mut submission.results[at]
+/// An answer of which nothing was read yet.
+fn blank(duty: Spanned<DutyAt>) -> DutyResult {
+    DutyResult {
+        duty,
+        status: Spanned::new(Status::Reported, duty.span),
+        reason: None,
+        summary: None,
+        figures: Vec::new(),
+        activities: Vec::new(),
+        unread: false,
+    }
 }
 
-/// A cell that tells of an activity, in a row that names none: lost words.
+/// A cell that tells of an activity, of a row that names none: lost words.
 fn stray_cell<'r, 't>(row: &'r Row<'t>) -> Option<&'r Field<'t>> {
-    let mut columns = [FROM, TO, PLACE, WITH].into_iter();
-    if row.get(ACTIVITY).is_some() { None } else { columns.find_map(|column| row.get(column)) }
+    [FROM, TO, PLACE, WITH].into_iter().find_map(|column| row.get(column))
 }
 
 /// One more row of a known activity: any of its rows may give figures, the place or partners.

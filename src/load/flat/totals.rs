@@ -20,15 +20,19 @@ const WORDS: &[&str] = &["tongcong", "tong", "tongso", "cong", "congchung", "tot
 
 /// The words for a total in a row, when it is one. What the plan itself calls so is none.
 pub(super) fn words<'r, 't>(row: &'r Row<'t>, names: &Names<'_>) -> Option<&'r Field<'t>> {
-    let cells = [AGENCY, DUTY, ITEM, ACTIVITY].into_iter().filter_map(|column| row.get(column)).chain(row.beside());
-    cells.into_iter().find(|cell| is_total(&cell.text) && !names.knows(&cell.text))
+    let is_one = |cell: &&Field<'_>| is_total(&cell.text) && !names.knows(&cell.text);
+    let known = [AGENCY, DUTY, ITEM, ACTIVITY].into_iter().find_map(|column| row.get(column).filter(is_one));
+    known.or_else(|| row.beside().filter(is_one))
 }
 
 /// Most cells of ten million rows are none; that is told from their first letter, and of an id from its digits.
 fn is_total(text: &str) -> bool {
-    let may_be = text.len() <= 24 && text.starts_with(['T', 't', 'C', 'c', 'S', 's']);
-    let is_id = || text.bytes().any(|byte| byte.is_ascii_digit());
-    may_be && !is_id() && WORDS.contains(&Key::of(text).as_str())
+    let begins = matches!(text.as_bytes(), [b'T' | b't' | b'C' | b'c' | b'S' | b's', ..]) && text.len() <= 24;
+    begins && !text.bytes().rev().any(|byte| byte.is_ascii_digit()) && is_word(text)
+}
+
+fn is_word(text: &str) -> bool {
+    WORDS.contains(&Key::of(text).as_str())
 }
 
 /// What is wrong with a row of totals: its value is neither the sum of all rows above that it may stand for, nor of

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     finding::{Finding, did_you_mean, listed, meant, quoted, text},
-    load::bounds::MOST_CELLS,
+    load::{bounds::MOST_CELLS, names::Lookup},
     model::Key,
     source::Span,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A column that a kind of table may have.
 pub(crate) struct Column {
@@ -112,18 +112,23 @@ fn numbers_columns(record: &Record<'_>) -> bool {
 pub(crate) struct Headings<'c> {
     pub(super) columns: &'c [Column],
     by_key: BTreeMap<Key, usize>,
+    /// The same as the forms spell them: nearly every heading is found here, without its key.
+    spelt: Lookup<&'static str, usize>,
 }
 
 impl<'c> Headings<'c> {
     pub(crate) fn of(columns: &'c [Column]) -> Self {
         let named =
-            columns.iter().enumerate().flat_map(|(at, column)| column.headings.iter().map(move |name| (name, at)));
-        Self { columns, by_key: named.map(|(name, at)| (Key::of(name), at)).collect() }
+            || columns.iter().enumerate().flat_map(|(at, column)| column.headings.iter().map(move |name| (*name, at)));
+        let by_key: BTreeMap<Key, usize> = named().map(|(name, at)| (Key::of(name), at)).collect();
+        let spelt = named().filter_map(|(name, _)| Some((name, *by_key.get(&Key::of(name))?))).collect();
+        Self { columns, by_key, spelt }
     }
 
     /// The column that a heading names.
     fn column(&self, heading: &str) -> Option<usize> {
-        self.by_key.get(&Key::of(heading)).copied()
+        let spelt = self.spelt.get(heading);
+        spelt.or_else(|| self.by_key.get(&Key::of(heading))).copied()
     }
 
     /// Whether cells are a row of headings: at least two of them are known, and not the same one.
@@ -133,7 +138,9 @@ impl<'c> Headings<'c> {
 
     fn count<'t>(&self, cells: impl IntoIterator<Item = &'t str>) -> usize {
         // A row of “#VALUE!” names one column many times over.
-        cells.into_iter().filter_map(|cell| self.column(cell)).collect::<BTreeSet<_>>().len()
+        let mut is_named = vec![false; self.columns.len()];
+        let named = cells.into_iter().filter_map(|cell| self.column(cell));
+        named.filter(|at| !std::mem::replace(&mut is_named[*at], true)).count()
     }
 
     /// Puts a second row of headings, which holds nothing else, into the first one.
@@ -169,17 +176,29 @@ pub(super) fn delimiter(text: &str, known: &Headings<'_>) -> (u8, usize) {
     if let Some([delimiter]) = first.trim().strip_prefix("sep=").map(str::as_bytes) {
         return (*delimiter, first.len());
     }
-    let heads = |line: &str, delimiter: u8| {
-        known.count(line.split(char::from(delimiter)).take(MOST_CELLS).map(|cell| cell.trim().trim_matches('"')))
-    };
-    let best = |line: &str| b";,\t|".iter().rev().map(|one| (heads(line, *one), *one)).max_by_key(|(found, _)| *found);
     // A line with as many as there must be is the row of headings; a title block may hold one or two of the words.
     let enough = known.columns.iter().filter(|column| column.required).count();
-    let early: Vec<&str> = text.lines().take(MOST_TITLE_ROWS).collect();
-    let heads = early.iter().filter_map(|line| best(line)).find(|(found, _)| *found >= enough);
-    let heads = heads.or_else(|| early.iter().rev().filter_map(|line| best(line)).max_by_key(|(found, _)| *found));
+    let early = || text.lines().take(MOST_TITLE_ROWS);
+    let heads = early().map(|line| best_cut(line, known)).find(|(found, _)| *found >= enough);
+    let heads = heads.or_else(|| {
+        let early: Vec<&str> = early().collect();
+        early.iter().rev().map(|line| best_cut(line, known)).max_by_key(|(found, _)| *found)
+    });
     let heads = heads.filter(|(found, _)| *found > 0);
-    (heads.map_or_else(|| most_frequent(&early), |(_, delimiter)| delimiter), 0)
+    (heads.map_or_else(|| most_frequent(&early().collect::<Vec<_>>()), |(_, delimiter)| delimiter), 0)
+}
+
+/// Into how many known headings a line is cut at best, and by which byte.
+fn best_cut(line: &str, known: &Headings<'_>) -> (usize, u8) {
+    let heads = |delimiter: u8| {
+        let cells = line.split(char::from(delimiter)).take(MOST_CELLS);
+        (known.count(cells.map(|cell| cell.trim().trim_matches('"'))), delimiter)
+    };
+    let best = |delimiters: &mut dyn Iterator<Item = u8>| delimiters.map(heads).max_by_key(|(found, _)| *found);
+    let delimiters = || b";,\t|".iter().rev().copied();
+    // A byte that is not in the line leaves it whole: that is one heading at most.
+    let cutting = best(&mut delimiters().filter(|one| line.as_bytes().contains(one)));
+    cutting.filter(|(found, _)| *found > 1).or_else(|| best(&mut delimiters())).unwrap_or((0, b';'))
 }
 
 /// The byte between cells of a table without one known heading: so that it is told of its headings, and not of

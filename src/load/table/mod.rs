@@ -2,6 +2,7 @@
 
 mod heads;
 mod records;
+mod signs;
 
 pub(super) use heads::{Column, Headings, MOST_TITLE_ROWS, holds_table};
 pub(super) use records::Field;
@@ -22,13 +23,18 @@ use std::ops::Range;
 /// How much of a first line without headings is shown, in bytes.
 const LONGEST_SHOWN: usize = 300;
 
+/// No place of a row: more than it has cells.
+const NOWHERE: usize = usize::MAX;
+
 /// A row, with its cells as they stand.
 pub(super) struct Row<'t> {
     cells: Vec<Field<'t>>,
-    /// Where the cell of each column of the kind of table stands; nowhere when the table has no such column.
-    places: Vec<Option<usize>>,
+    /// Where the cell of each column of the kind of table stands; [`NOWHERE`] when the table has no such column.
+    places: Vec<usize>,
     /// Where cells stand under a heading that is not read.
     unread: Vec<usize>,
+    /// Where columns without a heading stand among the others, and how many there are of all.
+    nameless: (Vec<usize>, usize),
     /// The whole row.
     pub(super) span: Span,
 }
@@ -36,9 +42,11 @@ pub(super) struct Row<'t> {
 impl<'t> Row<'t> {
     /// A row of a table of so many columns, to read into: ten million of them ask for memory once.
     fn blank(columns: usize, heads: &[Heading], span: Span) -> Self {
-        let places = (0..columns).map(|column| heads.iter().position(|heading| *heading == Heading::Known(column)));
-        let unread = (0..heads.len()).filter(|at| heads[*at] == Heading::Unread);
-        Self { cells: Vec::new(), places: places.collect(), unread: unread.collect(), span }
+        let place = |column| heads.iter().position(|heading| *heading == Heading::Known(column)).unwrap_or(NOWHERE);
+        let all = |heading| (0..heads.len()).filter(|at| heads[*at] == heading).collect();
+        let nameless = (all(Heading::None), heads.len());
+        let places = (0..columns).map(place).collect();
+        Self { cells: Vec::new(), places, unread: all(Heading::Unread), nameless, span }
     }
 
     /// The first cell with words under a heading that is not read.
@@ -48,7 +56,7 @@ impl<'t> Row<'t> {
 
     /// The cell of a column, when something stands in it.
     pub(super) fn get(&self, column: usize) -> Option<&Field<'t>> {
-        self.filled((*self.places.get(column)?)?)
+        self.filled(*self.places.get(column)?)
     }
 
     fn filled(&self, at: usize) -> Option<&Field<'t>> {
@@ -57,7 +65,14 @@ impl<'t> Row<'t> {
 
     /// Whether nothing stands in any column.
     fn is_blank(&self) -> bool {
-        self.places.iter().flatten().all(|at| self.filled(*at).is_none())
+        self.places.iter().all(|at| self.filled(*at).is_none())
+    }
+
+    /// The first of some cells with words that stands under no heading: nobody could say what it tells.
+    fn stray<'f>(&self, fields: &'f [Field<'t>]) -> Option<&'f Field<'t>> {
+        let (nameless, width) = &self.nameless;
+        let mut stray = nameless.iter().filter_map(|at| fields.get(*at)).chain(fields.iter().skip(*width));
+        stray.find(|field| !field.text.is_empty())
     }
 }
 
@@ -98,7 +113,7 @@ impl<'t> Reader<'t> {
         let Self { records, record, row, heads, findings, is_empty, .. } = self;
         let heads = heads.as_ref()?;
         while findings.len() < MOST_FINDINGS && next_sound(records, record, findings) {
-            if heads.complete && !heads.is_repeated_in(record) && fill(row, record, &heads.columns, findings) {
+            if heads.complete && !heads.is_repeated_in(record) && fill(row, record, findings) {
                 *is_empty = false;
                 return Some(row);
             }
@@ -144,12 +159,9 @@ fn next_sound<'t>(records: &mut Records<'t>, record: &mut Record<'t>, findings: 
 }
 
 /// Takes the cells of a record; false when the row is blank or a cell stands under no heading.
-fn fill<'t>(row: &mut Row<'t>, record: &mut Record<'t>, heads: &[Heading], findings: &mut Vec<Finding>) -> bool {
-    // Nobody could say what stands in a cell without a heading.
-    let nameless = |at: usize| heads.get(at).is_none_or(|heading| *heading == Heading::None);
-    let mut fields = record.fields.iter().enumerate();
-    if let Some((_, field)) = fields.find(|(at, field)| !field.text.is_empty() && nameless(*at)) {
-        findings.push(ragged(field, heads.len()));
+fn fill<'t>(row: &mut Row<'t>, record: &mut Record<'t>, findings: &mut Vec<Finding>) -> bool {
+    if let Some(field) = row.stray(&record.fields) {
+        findings.push(ragged(field, row.nameless.1));
         return false;
     }
     row.span = record.span;

@@ -1,5 +1,6 @@
 //! A text → records of cells that know their places. Line breaks inside quotation marks belong to the cell.
 
+use super::signs::Signs;
 use crate::{
     load::bounds::{LONGEST_TEXT, MOST_CELLS},
     source::{SourceId, Span, Spanned},
@@ -19,7 +20,7 @@ impl Field<'_> {
     }
 
     pub(crate) fn owned(&self) -> Spanned<String> {
-        Spanned::new(self.text.clone().into_owned(), self.span)
+        Spanned::new((*self.text).to_owned(), self.span)
     }
 }
 
@@ -33,11 +34,28 @@ pub(super) struct Record<'t> {
     pub(super) overlong: Option<Span>,
 }
 
+impl<'t> Record<'t> {
+    /// Keeps a cell, as far as there is room: of the cells beyond, the first with words.
+    #[inline]
+    fn keep(&mut self, field: Field<'t>) {
+        if self.fields.len() < MOST_CELLS {
+            self.fields.push(field);
+        } else if let Some(last) = self.fields.last_mut().filter(|last| last.text.is_empty()) {
+            *last = field;
+        }
+    }
+
+    fn is_overlong(&mut self, place: Span) {
+        self.overlong.get_or_insert(place);
+    }
+}
+
 /// Cuts a text with line feeds at line ends into records.
 pub(super) struct Records<'t> {
     source: SourceId,
     text: &'t str,
     delimiter: u8,
+    signs: Signs<'t>,
     at: usize,
     /// Where each row of the sheet begins, blank ones too.
     pub(super) starts: Vec<u32>,
@@ -45,7 +63,7 @@ pub(super) struct Records<'t> {
 
 impl<'t> Records<'t> {
     pub(super) fn new(source: SourceId, text: &'t str, delimiter: u8, skip: usize) -> Self {
-        Self { source, text, delimiter, at: skip, starts: Vec::new() }
+        Self { source, text, delimiter, signs: Signs::of(text, delimiter), at: skip, starts: Vec::new() }
     }
 
     /// Where it stands, to come back to.
@@ -70,22 +88,7 @@ impl<'t> Records<'t> {
         record.fields.clear();
         record.bad_quote = None;
         record.overlong = None;
-        loop {
-            let (raw, next) = self.raw_field();
-            let is_last = self.text.as_bytes().get(raw.end) != Some(&self.delimiter);
-            if raw.len() > LONGEST_TEXT && record.overlong.is_none() {
-                record.overlong = Some(Span::new(self.source, raw.start..raw.start));
-            }
-            let (field, sound) = self.field(raw.clone());
-            if !sound && record.bad_quote.is_none() {
-                record.bad_quote = Some(first_line(self.source, self.text, raw));
-            }
-            keep(&mut record.fields, field);
-            self.at = next;
-            if is_last {
-                break;
-            }
-        }
+        while self.read_cell(record) {}
         let end = record.fields.last().map_or(start, |field| field.span.end as usize);
         let first = record.fields.first().map_or(start, |field| field.span.start as usize);
         record.span = Span::new(self.source, first..end.max(first));
@@ -104,42 +107,104 @@ impl<'t> Records<'t> {
         None
     }
 
-    /// The bytes of the cell that begins here, with its quotation marks, and where the next one begins.
-    fn raw_field(&self) -> (Range<usize>, usize) {
+    /// Reads the cell that begins here; whether it is followed by another one.
+    fn read_cell(&mut self, record: &mut Record<'t>) -> bool {
+        let start = self.at;
+        let sign = self.signs.next(start);
+        let is_marked = self.text.as_bytes().get(sign) == Some(&b'"');
+        let end = if is_marked { self.read_marked(start, sign, record) } else { self.read_plain(start..sign, record) };
+        self.at = end + 1;
+        self.text.as_bytes().get(end) == Some(&self.delimiter)
+    }
+
+    /// Reads a cell without a quotation mark, as most are, and gives its end.
+    fn read_plain(&self, range: Range<usize>, record: &mut Record<'t>) -> usize {
+        let (start, end) = (range.start, range.end);
+        let (text, start) = if range.is_empty() { ("", start) } else { tight(&self.text[range.clone()], start) };
+        let span = Span::new(self.source, start..start + text.len());
+        record.keep(Field { text: Cow::Borrowed(text), span });
+        if range.len() > LONGEST_TEXT {
+            record.is_overlong(Span::new(self.source, range.start..range.start));
+        }
+        end
+    }
+
+    /// Reads a cell whose first quotation mark stands at `mark`, and gives its end.
+    fn read_marked(&mut self, start: usize, mark: usize, record: &mut Record<'t>) -> usize {
+        let (closed, is_first) = if mark == start { self.closing(start + 1) } else { (mark, false) };
+        let end = self.end(closed);
+        let (field, sound) =
+            if is_first && closed == end { (self.quotation(start..end), true) } else { self.field(start..end) };
+        record.keep(field);
+        if !sound && record.bad_quote.is_none() {
+            record.bad_quote = Some(first_line(self.source, self.text, start..end));
+        }
+        if end - start > LONGEST_TEXT {
+            record.is_overlong(Span::new(self.source, start..start));
+        }
+        end
+    }
+
+    /// Where the cell ends whose text goes on at `at`, outside quotation marks.
+    fn end(&mut self, mut at: usize) -> usize {
+        loop {
+            at = self.signs.next(at);
+            match self.text.as_bytes().get(at) {
+                Some(b'"') if self.delimiter != b'"' => at += 1,
+                _ => return at,
+            }
+        }
+    }
+
+    /// Behind the mark that closes the quotation, or the end of the text; and whether it is the first mark.
+    fn closing(&mut self, mut at: usize) -> (usize, bool) {
         let bytes = self.text.as_bytes();
-        let after_quote = if bytes.get(self.at) == Some(&b'"') { closing(bytes, self.at + 1) } else { self.at };
-        let end = after_quote + self.length(&bytes[after_quote..]);
-        (self.at..end, (end + 1).min(bytes.len().max(end)))
+        let mut is_first = true;
+        loop {
+            at = self.signs.next(at);
+            match bytes.get(at..) {
+                Some([b'"', b'"', ..]) => (at, is_first) = (at + 2, false),
+                Some([b'"', ..]) => return (at + 1, is_first),
+                Some([_, ..]) => at += 1,
+                _ => return (bytes.len(), false),
+            }
+        }
     }
 
-    /// How many bytes there are before the end of the cell. Most cells are short or empty, and looked at byte by byte.
-    fn length(&self, bytes: &[u8]) -> usize {
-        let (near, far) = bytes.split_at(bytes.len().min(NEAR));
-        let end = near.iter().position(|byte| *byte == self.delimiter || *byte == b'\n');
-        let far_end = || memchr::memchr2(self.delimiter, b'\n', far).map_or(bytes.len(), |at| NEAR + at);
-        end.unwrap_or_else(far_end)
+    /// A cell that is one quotation, from its first byte to its last, in which no mark stands.
+    fn quotation(&self, range: Range<usize>) -> Field<'t> {
+        let words = &self.text[range.start + 1..range.end - 1];
+        Field { text: Cow::Borrowed(trim(words)), span: Span::new(self.source, range) }
     }
 
-    /// A cell, and whether its quotation marks are sound.
-    fn field(&self, raw: Range<usize>) -> (Field<'t>, bool) {
-        let range = trimmed(self.text, raw);
-        let text = &self.text[range.clone()];
-        let span = Span::new(self.source, range);
+    /// Any cell, and whether its quotation marks are sound.
+    fn field(&self, range: Range<usize>) -> (Field<'t>, bool) {
+        let (text, start) = tight(&self.text[range.clone()], range.start);
+        let span = Span::new(self.source, start..start + text.len());
         let Some(quoted) = text.strip_prefix('"') else {
             return (Field { text: Cow::Borrowed(text), span }, true);
         };
         let inner = quoted.strip_suffix('"').filter(|inner| is_quoted(inner));
-        let words = inner.unwrap_or(quoted);
-        let words = match memchr::memchr(b'"', words.as_bytes()) {
-            Some(_) => Cow::Owned(trim(&words.replace("\"\"", "\"")).to_owned()),
-            None => Cow::Borrowed(trim(words)),
-        };
-        (Field { text: words, span }, inner.is_some())
+        (Field { text: unquoted(inner.unwrap_or(quoted)), span }, inner.is_some())
     }
 }
 
-/// How many bytes of a cell are looked at one by one.
-const NEAR: usize = 16;
+/// What a quotation says: each two marks are one.
+fn unquoted(words: &str) -> Cow<'_, str> {
+    let mut rest = words;
+    let mut said = String::new();
+    while let Some(mark) = memchr::memchr(b'"', rest.as_bytes()) {
+        let (until, behind) = rest.split_at(mark + 1);
+        said.push_str(until);
+        rest = behind.strip_prefix('"').unwrap_or(behind);
+    }
+    if said.is_empty() {
+        return Cow::Borrowed(trim(words));
+    }
+    said.push_str(rest);
+    let tight = trim(&said);
+    Cow::Owned(if tight.len() < said.len() { tight.to_owned() } else { said })
+}
 
 /// Whether quotation marks stand in twos only.
 fn is_quoted(inner: &str) -> bool {
@@ -153,30 +218,20 @@ fn is_quoted(inner: &str) -> bool {
     true
 }
 
-/// Behind the mark that closes the quotation, or the end of the text.
-fn closing(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(mark) = memchr::memchr(b'"', bytes.get(at..).unwrap_or_default()) {
-        at += mark + 1;
-        if bytes.get(at) != Some(&b'"') {
-            return at;
-        }
-        at += 1;
-    }
-    bytes.len()
-}
-
 /// White space that a cell may be padded with, and characters that do not show.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
 }
 
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let raw = &text[range.clone()];
-    if is_tight(raw.as_bytes()) {
-        return range;
-    }
-    let start = range.start + (raw.len() - raw.trim_start_matches(is_blank).len());
-    start..(start + raw.trim_matches(is_blank).len()).max(start)
+/// A text that begins at `at`, without padding, and where it begins then.
+fn tight(text: &str, at: usize) -> (&str, usize) {
+    if is_tight(text.as_bytes()) { (text, at) } else { padded(text, at) }
+}
+
+#[cold]
+fn padded(text: &str, at: usize) -> (&str, usize) {
+    let rest = text.trim_start_matches(is_blank);
+    (rest.trim_end_matches(is_blank), at + (text.len() - rest.len()))
 }
 
 fn trim(text: &str) -> &str {
@@ -186,31 +241,104 @@ fn trim(text: &str) -> &str {
 /// Whether a text is empty, or its first and last characters are plainly no padding: as nearly every one. Besides ASCII
 /// these are the letters that Vietnamese writes in two bytes, and those from ạ to ỹ.
 fn is_tight(text: &[u8]) -> bool {
-    let starts = match *text {
-        [] => return true,
-        [first, ..] if first.is_ascii() => first.is_ascii_graphic(),
-        [first, ..] => {
-            matches!(first, 0xC3..=0xC6) || text.starts_with(&[0xE1, 0xBA]) || text.starts_with(&[0xE1, 0xBB])
-        }
-    };
-    let ends = match *text {
-        [.., last] if last.is_ascii() => last.is_ascii_graphic(),
-        [.., 0xC3..=0xC6, _] | [.., 0xE1, 0xBA | 0xBB, _] => true,
-        _ => false,
-    };
-    starts && ends
+    let (Some(first), Some(last)) = (text.first(), text.last()) else { return true };
+    (first.is_ascii_graphic() || begins_with_letter(text)) && (last.is_ascii_graphic() || ends_with_letter(text))
 }
 
-/// Keeps a cell, as far as there is room: of the cells beyond, the first with words.
-fn keep<'t>(fields: &mut Vec<Field<'t>>, field: Field<'t>) {
-    if fields.len() < MOST_CELLS {
-        fields.push(field);
-    } else if let Some(last) = fields.last_mut().filter(|last| last.text.is_empty()) {
-        *last = field;
-    }
+fn begins_with_letter(text: &[u8]) -> bool {
+    matches!(text, [0xC3..=0xC6, ..] | [0xE1, 0xBA | 0xBB, ..])
+}
+
+fn ends_with_letter(text: &[u8]) -> bool {
+    matches!(text, [.., 0xC3..=0xC6, _] | [.., 0xE1, 0xBA | 0xBB, _])
 }
 
 fn first_line(source: SourceId, text: &str, range: Range<usize>) -> Span {
     let length = text[range.clone()].lines().next().unwrap_or_default().len();
     Span::new(source, range.start..range.start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Records, is_quoted};
+    use crate::source::{SourceId, Sources, Span};
+    use proptest::prelude::*;
+    use std::ops::Range;
+
+    /// A cell: what it says, where it stands, and whether its quotation is sound.
+    type Cell = (String, Range<usize>, bool);
+
+    fn source() -> SourceId {
+        Sources::default().add("table.csv", String::new(), None)
+    }
+
+    /// The records of a text, cut byte by byte.
+    fn worked_out(text: &str, delimiter: u8) -> Vec<Vec<Cell>> {
+        let mut records = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            if text.as_bytes()[at] == b'\n' {
+                at += 1;
+                continue;
+            }
+            let mut cells = Vec::new();
+            loop {
+                let end = end_of_cell(text.as_bytes(), at, delimiter);
+                cells.push(cell(text, at..end));
+                at = (end + 1).min(text.len());
+                if text.as_bytes().get(end) != Some(&delimiter) {
+                    break;
+                }
+            }
+            records.push(cells);
+        }
+        records
+    }
+
+    fn end_of_cell(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
+        if bytes.get(at) == Some(&b'"') {
+            at += 1;
+            while at < bytes.len() && (bytes[at] != b'"' || bytes.get(at + 1) == Some(&b'"')) {
+                at += if bytes[at] == b'"' { 2 } else { 1 };
+            }
+            at = (at + 1).min(bytes.len());
+        }
+        while at < bytes.len() && bytes[at] != delimiter && bytes[at] != b'\n' {
+            at += 1;
+        }
+        at
+    }
+
+    fn cell(text: &str, raw: Range<usize>) -> Cell {
+        let written = text[raw.clone()].trim_start_matches(super::is_blank);
+        let start = raw.end - written.len();
+        let written = written.trim_end_matches(super::is_blank);
+        let range = start..start + written.len();
+        let Some(quoted) = written.strip_prefix('"') else { return (written.to_owned(), range, true) };
+        let inner = quoted.strip_suffix('"').filter(|inner| is_quoted(inner));
+        let said = inner.unwrap_or(quoted).replace("\"\"", "\"");
+        (said.trim_matches(super::is_blank).to_owned(), range, inner.is_some())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn cells_are_those_that_are_worked_out(
+            text in "([;,\n\" ]|;;|\"\"|\";|;\"|a|[a-z]{70}|ế|\u{a0}){0,60}",
+            delimiter in prop::sample::select(vec![b';', b',', b'"', b'a']),
+        ) {
+            let source = source();
+            let mut records = Records::new(source, &text, delimiter, 0);
+            let mut record = records.blank();
+            for cells in worked_out(&text, delimiter) {
+                prop_assert!(records.read(&mut record));
+                let read = record.fields.iter().map(|field| (field.text.to_string(), field.span));
+                let expected = cells.iter().map(|(text, range, _)| (text.clone(), Span::new(source, range.clone())));
+                prop_assert_eq!(read.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+                prop_assert_eq!(record.bad_quote.is_none(), cells.iter().all(|(.., sound)| *sound));
+            }
+            prop_assert!(!records.read(&mut record));
+        }
+    }
 }

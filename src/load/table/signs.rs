@@ -1,0 +1,99 @@
+//! Where the signs stand that cut a table: the byte between cells, line feeds and quotation marks. The cells between them
+//! are short, so that a block of bytes is looked at at once.
+
+/// How many bytes are looked at at once: as many as a mask has bits.
+const BLOCK: usize = 64;
+
+/// The signs of a text, and what was seen of it last.
+pub(super) struct Signs<'t> {
+    bytes: &'t [u8],
+    delimiter: u8,
+    /// Where the block begins that was looked at last.
+    block: usize,
+    /// Which bytes of the block are signs, the first one in the lowest bit.
+    mask: u64,
+}
+
+impl<'t> Signs<'t> {
+    pub(super) fn of(text: &'t str, delimiter: u8) -> Self {
+        let mut signs = Self { bytes: text.as_bytes(), delimiter, block: 0, mask: 0 };
+        signs.look(0);
+        signs
+    }
+
+    /// The place of the first sign from a place on; the end of the text when there is none.
+    #[inline]
+    pub(super) fn next(&mut self, from: usize) -> usize {
+        let passed = from.wrapping_sub(self.block);
+        let ahead = if passed < BLOCK { self.mask >> passed } else { 0 };
+        if ahead == 0 { self.next_beyond(from) } else { from + ahead.trailing_zeros() as usize }
+    }
+
+    /// The same when it is not in the block that was looked at last.
+    fn next_beyond(&mut self, from: usize) -> usize {
+        let mut block = from - from % BLOCK;
+        let mut ahead = u64::MAX << (from % BLOCK);
+        while block < self.bytes.len() {
+            if block != self.block {
+                self.look(block);
+            }
+            let found = self.mask & ahead;
+            if found != 0 {
+                return block + found.trailing_zeros() as usize;
+            }
+            (block, ahead) = (block + BLOCK, u64::MAX);
+        }
+        self.bytes.len()
+    }
+
+    fn look(&mut self, block: usize) {
+        let rest = self.bytes.get(block..).unwrap_or_default();
+        self.block = block;
+        self.mask = match rest.first_chunk() {
+            Some(bytes) => mask(bytes, self.delimiter),
+            None => last_mask(rest, self.delimiter),
+        };
+    }
+}
+
+/// Which bytes are signs. Nothing in it depends on what was found, so that many bytes are compared by one instruction.
+fn mask(bytes: &[u8; BLOCK], delimiter: u8) -> u64 {
+    let is_sign = bytes.map(|byte| u8::from(byte == delimiter || byte == b'\n' || byte == b'"'));
+    let (eights, _) = is_sign.as_chunks::<8>();
+    eights.iter().rev().fold(0, |mask, eight| mask << 8 | gathered(*eight))
+}
+
+/// Eight bytes that are 0 or 1 as eight bits: each is moved by the factor to its place in the highest byte.
+fn gathered(bytes: [u8; 8]) -> u64 {
+    u64::from_le_bytes(bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+/// The same at the end of the text, where fewer bytes are left.
+fn last_mask(bytes: &[u8], delimiter: u8) -> u64 {
+    let mut block = [0; BLOCK];
+    block[..bytes.len()].copy_from_slice(bytes);
+    // What is not there is no sign, whatever the delimiter.
+    let there = (1_u64 << bytes.len()) - 1;
+    mask(&block, delimiter) & there
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Signs;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_sign_is_found(text in "([ab;\n\"]|[a-z]{30}|ế|\u{0}){0,99}", delimiter in prop::sample::select(vec![b';', b'a', 0, b'"', b'\n'])) {
+            let mut signs = Signs::of(&text, delimiter);
+            let is_sign = |byte: &u8| [delimiter, b'\n', b'"'].contains(byte);
+            // Forward, and back again as a reader goes.
+            for from in (0..=text.len()).chain((0..=text.len()).rev().step_by(7)) {
+                let expected = text.as_bytes()[from..].iter().position(is_sign).map_or(text.len(), |at| from + at);
+                prop_assert_eq!(signs.next(from), expected);
+            }
+        }
+    }
+}
