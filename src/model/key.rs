@@ -17,24 +17,25 @@ impl Key {
     /// The key of `name`.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let mut letters = vec![0; name.len()];
-        let length = quick(name, &mut letters).map(<[u8]>::len);
-        letters.truncate(length.unwrap_or_default());
-        let folded = length.and_then(|_| String::from_utf8(letters).ok());
+        let mut folded = Vec::with_capacity(name.len());
+        let is_whole = quick(name, |letters| folded.extend_from_slice(letters));
+        let folded = is_whole.then_some(folded).and_then(|folded| String::from_utf8(folded).ok());
         Self(folded.unwrap_or_else(|| name.chars().flat_map(fold).collect()))
     }
 
     /// A number that is equal for names with equal keys, and hardly ever for others.
     #[must_use]
     pub fn print_of(name: &str) -> u64 {
-        let mut print = FixedState::default().build_hasher();
+        let print = |letters: &[u8]| {
+            let mut print = FixedState::default().build_hasher();
+            print.write(letters);
+            print.finish()
+        };
         // Most names and titles are short enough to ask for no memory.
-        let mut letters = [0; SHORT];
-        match letters.get_mut(..name.len()).and_then(|letters| quick(name, letters)) {
-            Some(folded) => print.write(folded),
-            None => print.write(Self::of(name).as_str().as_bytes()),
-        }
-        print.finish()
+        let mut short = None;
+        let is_whole = name.len() <= SHORT && quick(name, |letters| short = Some(print(letters)));
+        let short = short.filter(|_| is_whole);
+        short.unwrap_or_else(|| print(Self::of(name).as_str().as_bytes()))
     }
 
     /// Whether nothing of the name is left, as of `""` and `"--"`.
@@ -50,22 +51,48 @@ impl Key {
     }
 }
 
-/// The longest name, in bytes, whose print is made without asking for memory.
+/// The longest stretch of a name, in bytes, that is folded at once.
 const SHORT: usize = 256;
 
-/// The key of a name in letters of Vietnamese, which most are, written into as many bytes as the name has; none when it
-/// has others. Each byte is looked up by itself and the one before it, without a branch: names are compared everywhere.
-fn quick<'l>(name: &str, letters: &'l mut [u8]) -> Option<&'l [u8]> {
-    let table: &Letters = &LETTERS;
-    let (mut length, mut row, mut is_odd) = (0, 0, false);
-    for byte in name.bytes() {
-        let letter = table[row][usize::from(byte)];
-        letters[length] = letter;
+/// Tells the key of a name in letters of Vietnamese, which most are, stretch by stretch; false when it has others, and
+/// what was told is not its key.
+fn quick(name: &str, mut tell: impl FnMut(&[u8])) -> bool {
+    let rows: &Rows = &ROWS;
+    let mut row = rows[0];
+    name.as_bytes().chunks(SHORT).all(|stretch| {
+        let mut letters = [NOTHING; SHORT];
+        let mut length = 0;
+        let (eights, rest) = stretch.as_chunks();
+        for eight in eights {
+            (length, row) = look_up(eight, rows, row, &mut letters, length);
+        }
+        if !rest.is_empty() {
+            let mut eight = [b' '; 8];
+            eight[..rest.len()].copy_from_slice(rest);
+            (length, row) = look_up(&eight, rows, row, &mut letters, length);
+        }
+        tell(&letters[..length]);
+        letters.iter().fold(NOTHING, |all, letter| all | letter).is_ascii()
+    })
+}
+
+/// Looks up each byte by itself and the one before it, without a branch: names are compared everywhere. Gives the count
+/// of letters, and the row of the last byte. Several bytes in a row take less than one at a time.
+fn look_up(
+    bytes: &[u8; 8],
+    rows: &Rows,
+    mut row: &'static Row,
+    letters: &mut [u8; SHORT],
+    mut length: usize,
+) -> (usize, &'static Row) {
+    for byte in bytes {
+        let letter = row[usize::from(*byte)];
+        // There are no more letters than bytes. The compiler does not know, and would ask.
+        letters[length % SHORT] = letter;
         length += usize::from(letter != NOTHING);
-        is_odd |= letter == OTHER;
-        row = usize::from(ROW[usize::from(byte)]);
+        row = rows[usize::from(*byte)];
     }
-    if is_odd { None } else { Some(&letters[..length]) }
+    (length, row)
 }
 
 /// What is left of one character.
@@ -80,8 +107,10 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\u{2b9}'..='\u{2bf}' | '\u{2c8}' | '\u{2ca}' | '\u{2cb}')
 }
 
+/// What a byte leaves behind another.
+type Row = [u8; 256];
 /// What a byte leaves, by the row of the byte before it.
-type Letters = [[u8; 256]; STARTS.len()];
+type Letters = [Row; STARTS.len()];
 
 /// How characters begin whose last byte is looked up; the first stands for those of one byte.
 const STARTS: [&[u8]; 11] =
@@ -98,25 +127,38 @@ const ROW: [u8; 256] = {
     }
     rows
 };
+/// The rows of [`LETTERS`] by the byte that leads to them.
+type Rows = [&'static Row; 256];
+
 /// Of a byte that leaves nothing.
 const NOTHING: u8 = 0;
 /// Of a character that leaves more than one letter of ASCII, or is not looked up.
 const OTHER: u8 = u8::MAX;
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    let is_start = |bytes: &[u8]| STARTS.contains(&bytes);
-    let letter = |start: &[u8], byte: u8| {
-        // What begins a character begins it whatever stands before.
-        let bytes = if (0x80..0xC0).contains(&byte) { [start, &[byte]].concat() } else { vec![byte] };
-        match std::str::from_utf8(&bytes) {
-            Ok(one) => one.chars().next().map_or(OTHER, looked_up),
-            Err(_) if is_start(&bytes) => NOTHING,
-            Err(_) => OTHER,
-        }
-    };
+    let alone: Row = std::array::from_fn(|byte| u8::try_from(byte).map_or(OTHER, |byte| letter(&[byte])));
     std::array::from_fn(|row| {
-        std::array::from_fn(|byte| u8::try_from(byte).map_or(OTHER, |byte| letter(STARTS[row], byte)))
+        // What begins a character begins it whatever stands before.
+        let mut letters = alone;
+        for byte in 0x80..0xC0 {
+            letters[usize::from(byte)] = letter(&[STARTS[row], &[byte]].concat());
+        }
+        letters
     })
+});
+
+/// What the last of these bytes leaves.
+fn letter(bytes: &[u8]) -> u8 {
+    match std::str::from_utf8(bytes) {
+        Ok(one) => one.chars().next().map_or(OTHER, looked_up),
+        Err(_) if STARTS.contains(&bytes) => NOTHING,
+        Err(_) => OTHER,
+    }
+}
+
+static ROWS: LazyLock<Rows> = LazyLock::new(|| {
+    let letters: &'static Letters = &LETTERS;
+    ROW.map(|row| &letters[usize::from(row)])
 });
 
 fn looked_up(c: char) -> u8 {
@@ -165,6 +207,16 @@ mod tests {
         fn so_it_is_of_characters_beside_each_other(name in "([ -~]|[À-ỹ]|[Ạ-ỹ]|[–“”…²]|[\u{300}-\u{345}]|.){0,40}") {
             let (key, worked_out) = (Key::of(&name), name.chars().flat_map(fold).collect::<String>());
             prop_assert_eq!(key.as_str(), worked_out);
+        }
+
+        #[test]
+        fn and_of_long_names(name in "([ -~]|[À-ỹ]|[Ạ-ỹ]|[–“”…²]){0,400}", other in "[ –-]{0,9}") {
+            let (key, worked_out) = (Key::of(&name), name.chars().flat_map(fold).collect::<String>());
+            prop_assert_eq!(key.as_str(), &worked_out);
+            let apart = [&other, &name.to_lowercase().replace(' ', "  "), &other].map(String::as_str).concat();
+            for same in [&worked_out, &apart] {
+                prop_assert_eq!(Key::print_of(&name), Key::print_of(same), "{} = {}", name, same);
+            }
         }
     }
 }

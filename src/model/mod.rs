@@ -28,5 +28,5 @@ pub use receipt::Receipt;
 pub use remains::{Account, Answer, Claim, Count, Remains};
 pub use round::{Arrival, Round};
 pub use severity::{Severity, Weight};
-pub use submission::{Activity, Cell, Day, Deed, DutyResult, FORM_VERSION, Figure, Status, Submission};
+pub use submission::{Activity, Cell, Day, Deed, DutyResult, FORM_VERSION, Figure, Partners, Status, Submission};
 pub use time::{Month, Window};

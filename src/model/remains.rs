@@ -1,8 +1,12 @@
 //! What is left of a submission's answers when they were let go: as much as others are compared with.
 
-use super::{Activity, Cell, DutyAt, DutyResult, IndicatorAt, Key, Plan, Status, Submission, Total, submission::Deed};
+use super::{
+    Activity, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Key, Plan, Status, Submission, Total,
+    submission::{Deed, Partners},
+};
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
+use std::{borrow::Cow, sync::Arc};
 
 /// The shortest text, in characters, that two agencies would hardly write alike by chance.
 const LONG: usize = 60;
@@ -22,7 +26,7 @@ pub struct Remains {
     pub claims: Vec<Claim>,
     /// What it says of each duty.
     pub answers: Vec<Answer>,
-    /// Prints of the titles of its activities, in order; none when there are too many.
+    /// Prints of the titles of its activities; none when there are too many.
     pub titles: Option<Vec<u64>>,
 }
 
@@ -45,7 +49,7 @@ pub struct Account {
     /// Equal for texts that are equal as names.
     pub print: u64,
     /// How long it is, in characters.
-    pub length: usize,
+    pub length: u32,
     /// Where it is written.
     pub span: Span,
 }
@@ -57,8 +61,8 @@ pub struct Claim {
     pub duty: DutyAt,
     /// Equal for titles that are equal as names.
     pub title: u64,
-    /// With whom, as written.
-    pub with: Vec<Spanned<String>>,
+    /// With whom.
+    pub with: Partners,
 }
 
 /// What is said of a duty.
@@ -74,8 +78,12 @@ pub struct Answer {
 
 impl Submission {
     /// Its activities that another agency may report too, kept or not.
-    pub fn all_deeds(&self) -> impl Iterator<Item = Deed> {
-        self.remains.deeds.iter().cloned().chain(self.titled().filter_map(Titled::deed))
+    #[must_use]
+    pub fn all_deeds(&self) -> Cow<'_, [Deed]> {
+        if self.results.is_empty() {
+            return Cow::Borrowed(&self.remains.deeds);
+        }
+        Cow::Owned(self.titled().filter_map(|one| one.deed(one.partners())).collect())
     }
 
     /// Its numbers of indicators that are added up, kept or not.
@@ -98,7 +106,7 @@ impl Submission {
 
     /// Its activities with partners, kept or not.
     pub fn all_claims(&self) -> impl Iterator<Item = Claim> {
-        self.remains.claims.iter().cloned().chain(self.titled().filter_map(Titled::claim))
+        self.remains.claims.iter().cloned().chain(self.titled().filter_map(|one| one.claim(one.partners())))
     }
 
     /// The activities of its answers.
@@ -124,27 +132,38 @@ impl Submission {
     /// Prints of the titles of its activities, in order, kept or not; none when there are too many to keep.
     #[must_use]
     pub fn titles(&self) -> Option<Vec<u64>> {
-        if self.results.is_empty() { self.remains.titles.clone() } else { titles(self.titled()) }
+        let own = || titles(self.titled().map(|one| one.title));
+        let mut titles = if self.results.is_empty() { self.remains.titles.clone() } else { own() }?;
+        titles.sort_unstable();
+        Some(titles)
     }
 
     /// Lets go of its answers, but for what other submissions are compared with.
     pub fn lighten(&mut self, plan: &Plan) {
         let titled: Vec<Titled<'_>> = self.titled().collect();
+        let mut deeds = Vec::with_capacity(titled.len());
+        let mut claims = Vec::new();
+        for one in &titled {
+            let with = one.partners();
+            deeds.extend(one.deed(with.clone()));
+            claims.extend(one.claim(with));
+        }
+        deeds.shrink_to_fit();
+        claims.shrink_to_fit();
         self.remains = Remains {
-            deeds: titled.iter().copied().filter_map(Titled::deed).collect(),
+            deeds,
             counts: self.all_counts(plan).collect(),
             // Difficulties and proposals stay.
             accounts: self.answered().collect(),
-            claims: titled.iter().copied().filter_map(Titled::claim).collect(),
+            claims,
             answers: self.all_answers().collect(),
-            titles: titles(titled.iter().copied()),
+            titles: titles(titled.iter().map(|one| one.title)),
         };
         self.results = Vec::new();
     }
 }
 
 /// An activity with the print of its title: made once, for it is asked for three times.
-#[derive(Clone, Copy)]
 struct Titled<'s> {
     duty: DutyAt,
     activity: &'s Activity,
@@ -152,38 +171,79 @@ struct Titled<'s> {
 }
 
 impl Titled<'_> {
-    fn deed(self) -> Option<Deed> {
-        self.activity.deed(self.title)
+    fn partners(&self) -> Option<Partners> {
+        let with = &self.activity.with;
+        (!with.is_empty()).then(|| Arc::new(with.clone()))
     }
 
-    fn claim(self) -> Option<Claim> {
-        let with = &self.activity.with;
-        (!with.is_empty()).then(|| Claim { duty: self.duty, title: self.title, with: with.clone() })
+    fn deed(&self, with: Option<Partners>) -> Option<Deed> {
+        self.activity.deed(self.title, with)
+    }
+
+    fn claim(&self, with: Option<Partners>) -> Option<Claim> {
+        Some(Claim { duty: self.duty, title: self.title, with: with? })
     }
 }
 
-fn titles<'s>(titled: impl Iterator<Item = Titled<'s>>) -> Option<Vec<u64>> {
-    let mut few: Vec<u64> = titled.map(|one| one.title).take(MOST_TITLES + 1).collect();
-    few.sort_unstable();
+fn titles(all: impl Iterator<Item = u64>) -> Option<Vec<u64>> {
+    let few: Vec<u64> = all.take(MOST_TITLES + 1).collect();
     (few.len() <= MOST_TITLES).then_some(few)
 }
 
-fn counts(plan: &Plan, result: &DutyResult) -> Vec<Count> {
+/// What an answer counts of each indicator that is added up.
+fn counts<'r>(plan: &'r Plan, result: &'r DutyResult) -> impl Iterator<Item = Count> + 'r {
     let asked = plan.duty(*result.duty).indicators.iter().map(|asks| asks.indicator);
     let summed = asked.filter(|at| plan.indicator(*at).total == Total::Sum);
-    let count = |indicator| {
-        let number = result.number(indicator, Total::Sum, &|_| true)?;
-        let own = result.all_figures().filter(|figure| *figure.indicator == indicator);
-        let greatest = own.max_by_key(|figure| figure.number())?;
-        Some(Count { duty: *result.duty, indicator, number, span: greatest.cell.span })
-    };
-    summed.filter_map(count).collect()
+    let mut sums: Vec<Sum<'_>> = summed.map(Sum::of).collect();
+    // Each figure is looked at once: there may be very many.
+    for figure in &result.figures {
+        add(&mut sums, figure, WHOLE);
+    }
+    for figure in result.activities.iter().flat_map(|activity| &activity.figures) {
+        add(&mut sums, figure, PARTS);
+    }
+    sums.into_iter().filter_map(|sum| sum.count(*result.duty))
+}
+
+/// The figures of one indicator, added up as [`DutyResult::number`] does.
+struct Sum<'r> {
+    indicator: IndicatorAt,
+    /// What is given for the duty as a whole, and what activities come to.
+    numbers: [Option<Decimal>; 2],
+    greatest: Option<(Decimal, &'r Figure)>,
+}
+
+/// Where in [`Sum::numbers`].
+const WHOLE: usize = 0;
+const PARTS: usize = 1;
+
+fn add<'r>(sums: &mut [Sum<'r>], figure: &'r Figure, of: usize) {
+    let Some(number) = figure.number() else { return };
+    for sum in sums.iter_mut().filter(|sum| sum.indicator == *figure.indicator) {
+        let so_far = &mut sum.numbers[of];
+        *so_far = Some(so_far.map_or(number, |so_far| so_far.checked_add(number).unwrap_or(so_far)));
+        // Of equal ones the last.
+        if sum.greatest.is_none_or(|(greatest, _)| number >= greatest) {
+            sum.greatest = Some((number, figure));
+        }
+    }
+}
+
+impl Sum<'_> {
+    fn of(indicator: IndicatorAt) -> Self {
+        Self { indicator, numbers: [None; 2], greatest: None }
+    }
+
+    fn count(self, duty: DutyAt) -> Option<Count> {
+        let (number, (_, greatest)) = (self.numbers[WHOLE].or(self.numbers[PARTS])?, self.greatest?);
+        Some(Count { duty, indicator: self.indicator, number, span: greatest.cell.span })
+    }
 }
 
 fn account(text: &str, span: Span) -> Option<Account> {
     // Bytes first: they are at least as many.
     let length = (text.len() >= LONG).then(|| text.chars().count()).filter(|length| *length >= LONG)?;
-    Some(Account { print: Key::print_of(text), length, span })
+    Some(Account { print: Key::print_of(text), length: u32::try_from(length).unwrap_or(u32::MAX), span })
 }
 
 impl DutyResult {

@@ -52,9 +52,12 @@ pub struct Deed {
     pub print: u64,
     /// Where the title is written.
     pub title: Span,
-    /// With whom, as written.
-    pub with: Vec<Spanned<String>>,
+    /// With whom, as written; none for most. Its claim has the same: a round may have millions of both.
+    pub with: Option<Partners>,
 }
+
+/// With whom an activity was carried out, as written.
+pub type Partners = Arc<Vec<Spanned<String>>>;
 
 /// A day that was written, readable or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,12 +266,12 @@ fn combined<'a>(
 impl Activity {
     /// What tells whether another agency reports it too. With a day or the place missing there is nothing to tell:
     /// many agencies do the same thing, each for itself. `title` is the print of its title.
-    pub(super) fn deed(&self, title: u64) -> Option<Deed> {
+    pub(super) fn deed(&self, title: u64, with: Option<Partners>) -> Option<Deed> {
         let (days, place) = (self.days(), self.place.as_ref()?);
         let days = [days.from?, days.to?].map(|day| u64::from(day.num_days_from_ce().unsigned_abs()));
         let place = Key::print_of(place.as_str());
         let print = days.into_iter().fold(title, |print, day| print.rotate_left(20) ^ day) ^ place.rotate_left(7);
-        Some(Deed { print, title: self.title.span, with: self.with.clone() })
+        Some(Deed { print, title: self.title.span, with })
     }
 
     /// The days it took, as far as they could be read.

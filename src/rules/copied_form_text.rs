@@ -6,7 +6,7 @@ use super::{
     text,
 };
 use crate::{
-    model::{Key, Submission},
+    model::{DutyResult, Key, Submission},
     source::Span,
 };
 
@@ -38,17 +38,22 @@ const GUIDANCE: &[(&str, &str)] = &[
     ("Ví dụ một dòng đã điền", ""),
     ("chọn một hoặc nhiều giá trị", "cách nhau"),
 ];
-/// The first bytes of each: nearly every text is told by them, and every text of a round is asked.
-const STARTS: [u32; GUIDANCE.len()] = {
-    let mut starts = [0; GUIDANCE.len()];
+/// The first bytes of each, and of [`EXAMPLE`]: nearly every text is told by them, and every text of a round is asked.
+const STARTS: [u32; GUIDANCE.len() + 1] = {
+    let mut starts = [start(EXAMPLE); GUIDANCE.len() + 1];
     let mut at = 0;
-    while at < starts.len() {
-        let begin = GUIDANCE[at].0.as_bytes();
-        starts[at] = u32::from_ne_bytes([begin[0], begin[1], begin[2], begin[3]]);
+    while at < GUIDANCE.len() {
+        starts[at] = start(GUIDANCE[at].0);
         at += 1;
     }
     starts
 };
+
+const fn start(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    u32::from_ne_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+}
+
 /// The sentence that a form gives as an example of an answer.
 const EXAMPLE: &str = "Đã mở 02 lớp tập huấn cho cán bộ cơ sở";
 /// The activity that a form gives as an example; each of the two alone is a good answer.
@@ -60,7 +65,7 @@ const EXAMPLE_NUMBER: &str = "215/BC-STP";
 const OWNERS: [&str; 2] = ["stp", "tuphap"];
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    let guidance = said::all(sent).filter(|said| said.slot != Slot::Number && is_of_form(said.text));
+    let guidance = said::all(sent).iter().copied().filter(|said| said.slot != Slot::Number && is_of_form(said.text));
     let guidance: Vec<Said<'_>> =
         number(sent).into_iter().chain(guidance).chain(notes(sent)).chain(examples(sent.submission)).collect();
     let read = guidance.first().map(|said| quoted(said.text)).unwrap_or_default();
@@ -71,22 +76,19 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 pub(super) fn is_of_form(text: &str) -> bool {
     let is = |(begin, holds): &(&str, &str)| text.strip_prefix(begin).is_some_and(|rest| rest.contains(holds));
     let may_be = text.as_bytes().first_chunk().is_some_and(|start| STARTS.contains(&u32::from_ne_bytes(*start)));
-    (may_be && GUIDANCE.iter().any(is)) || text.trim_end_matches('.') == EXAMPLE
+    may_be && (GUIDANCE.iter().any(is) || text.trim_end_matches('.') == EXAMPLE)
 }
 
 /// Texts that begin with what a form says of their duty: where it stands in the plan, its name, whether it must be
 /// answered.
-fn notes<'r>(sent: &Sent<'r>) -> impl Iterator<Item = Said<'r>> + use<'r> {
-    let plan = sent.plan;
-    sent.submission.results.iter().flat_map(move |result| {
-        let duty = plan.duty(*result.duty);
-        let is_note = |text: &str| {
-            let named = text.strip_prefix(&duty.cite)?.strip_prefix(" – ")?.strip_prefix(&duty.label)?;
-            (named.starts_with(". Bắt buộc") || named.starts_with(". Không bắt buộc")).then_some(())
-        };
-        let copied = result.texts().filter(move |(text, _)| is_note(text).is_some());
-        copied.map(|(text, span)| Said { slot: Slot::Summary, text, span })
-    })
+fn notes<'r>(sent: &Sent<'r>) -> impl Iterator<Item = Said<'r>> {
+    let is_note = |result: &DutyResult, text: &str| {
+        let duty = sent.plan.duty(*result.duty);
+        let named = text.strip_prefix(&duty.cite)?.strip_prefix(" – ")?.strip_prefix(&duty.label)?;
+        (named.starts_with(". Bắt buộc") || named.starts_with(". Không bắt buộc")).then_some(())
+    };
+    let copied = said::answers(sent).iter().filter(move |(result, said)| is_note(result, said.text).is_some());
+    copied.map(|(_, said)| Said { slot: Slot::Summary, ..*said })
 }
 
 /// The number of the example, when it is another agency's.

@@ -1,6 +1,10 @@
 #![doc = include_str!("copied_plan_text.md")]
 
-use super::{Finding, Rule, Sent, Severity, gathered, text};
+use super::{
+    Finding, Rule, Sent, Severity, gathered,
+    said::{self, Said},
+    text,
+};
 use crate::{
     model::{DutyResult, Key},
     source::Span,
@@ -12,20 +16,23 @@ pub(super) static RULE: Rule = Rule::new("copied-plan-text", Severity::Warning, 
 const LONG: usize = 40;
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    let copied: Vec<(Span, Span)> = sent.submission.results.iter().flat_map(|result| copied(sent, result)).collect();
+    let answers = said::answers(sent).chunk_by(|(one, _), (other, _)| std::ptr::eq(*one, *other));
+    let copied: Vec<(Span, Span)> = answers.flat_map(|answer| copied(sent, answer)).collect();
     let duty = copied.first().map(|(_, duty)| *duty);
     let places = copied.iter().map(|(place, _)| *place);
     duty.and_then(|duty| gathered(places, |span, count| finding(span, count, duty))).into_iter().collect()
 }
 
 /// The texts of an answer that say no more than the words of its duty, each with the duty.
-fn copied(sent: &Sent<'_>, result: &DutyResult) -> Vec<(Span, Span)> {
+fn copied(sent: &Sent<'_>, answer: &[(&DutyResult, Said<'_>)]) -> Vec<(Span, Span)> {
+    let Some((result, _)) = answer.first() else { return Vec::new() };
     let duty = sent.plan.duty(*result.duty);
     let summary = result.summary.as_ref().map(|summary| summary.span);
     // A shorter one is looked at only where it may be all that the plan says.
     let may_be_whole = |text: &str, span| Some(span) == summary && text.len() <= duty.text.len() + 1;
-    let told = result.texts().filter(|(text, span)| text.len() >= LONG || may_be_whole(text, *span));
-    let told: Vec<(Key, Span)> = told.map(|(text, span)| (Key::of(text), span)).collect();
+    let told = answer.iter().map(|(_, said)| said);
+    let told = told.filter(|said| said.text.len() >= LONG || may_be_whole(said.text, said.span));
+    let told: Vec<(Key, Span)> = told.map(|said| (Key::of(said.text), said.span)).collect();
     if told.is_empty() {
         return Vec::new();
     }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) static RULE: Rule = Rule::new("copied-text", Severity::Note, include_str!("copied_text.md"));
 
 /// A text of so many characters is enough by itself; it is a whole paragraph.
-const PARAGRAPH: usize = 250;
+const PARAGRAPH: u32 = 250;
 /// So many texts that are equal are enough, however short: one sentence may come from a common model.
 const SEVERAL: usize = 3;
 

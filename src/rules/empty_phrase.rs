@@ -26,7 +26,7 @@ const OF_REASONS: &[&str] = &["chua", "khong"];
 const NONE: &[&str] = &["khong", "khongco", "khongcogi", "khongphatsinh", "chuaco", "nil"];
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    let empty: Vec<Said<'_>> = said::accounts(sent).filter(says_nothing).collect();
+    let empty: Vec<&Said<'_>> = said::accounts(sent).iter().filter(|said| says_nothing(said)).collect();
     let read = empty.first().map(|said| quoted(said.text)).unwrap_or_default();
     gathered(empty.iter().map(|said| said.span), |span, count| finding(span, count, &read)).into_iter().collect()
 }

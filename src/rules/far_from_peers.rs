@@ -47,13 +47,18 @@ fn counted(round: &Round, submission: &Submission) -> Vec<Count> {
 
 /// Only the greatest can stand out so far.
 fn outlier(round: &Round, mut told: Vec<Told>) -> Option<Finding> {
-    told.sort_by_key(|(agency, count)| (count.number, *agency));
-    let (greatest, peers) = told.split_last().filter(|(_, peers)| peers.len() >= PEERS)?;
-    let (number, next) = (greatest.1.number, peers.last()?.1.number);
-    let median = peers[peers.len() / 2].1.number;
+    let (at, greatest) = told.iter().copied().enumerate().max_by_key(|(_, (agency, count))| (count.number, *agency))?;
+    told.swap_remove(at);
+    let mut peers: Vec<Decimal> = told.iter().map(|(_, count)| count.number).collect();
+    let (number, next) = (greatest.1.number, *peers.iter().max().filter(|_| peers.len() >= PEERS)?);
+    // Of most it is told without the median, for which they must be put in order.
+    if number < LEAST.into() || number.checked_div(next)? < TIMES_NEXT.into() {
+        return None;
+    }
+    let middle = peers.len() / 2;
+    let median = *peers.select_nth_unstable(middle).1;
     let times = number.checked_div(median)?;
-    let stands_out = times >= TIMES_MEDIAN.into() && number.checked_div(next)? >= TIMES_NEXT.into();
-    (stands_out && number >= LEAST.into()).then(|| finding(round, greatest, peers.len(), median, times))
+    (times >= TIMES_MEDIAN.into()).then(|| finding(round, &greatest, peers.len(), median, times))
 }
 
 fn finding(round: &Round, (agency, count): &Told, peers: usize, median: Decimal, times: Decimal) -> Finding {

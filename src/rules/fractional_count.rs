@@ -2,6 +2,7 @@
 
 use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text, told};
 use crate::model::{Figure, Kind};
+use rust_decimal::Decimal;
 
 pub(super) static RULE: Rule = Rule::new("fractional-count", Severity::Error, include_str!("fractional_count.md"));
 
@@ -11,7 +12,9 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 
 fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {
     let indicator = sent.plan.indicator(*figure.indicator);
-    let number = figure.number().filter(|number| indicator.kind == Kind::Count && !number.fract().is_zero())?;
+    // Without decimals there is no fraction: that is told at once.
+    let is_broken = |number: &Decimal| number.scale() > 0 && !number.fract().is_zero();
+    let number = figure.number().filter(|number| indicator.kind == Kind::Count && is_broken(number))?;
     let (name, Text { vi, en }) = (&indicator.name, shown(number));
     let finding = RULE.at(
         figure.cell.span,

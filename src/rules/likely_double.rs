@@ -1,58 +1,99 @@
 #![doc = include_str!("likely_double.md")]
 
 use super::{Finding, Round, Rule, Severity, text, told};
-use crate::model::{AgencyAt, Deed, Key, Submission};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{AgencyAt, Deed, Key};
+use std::{borrow::Cow, collections::BTreeMap};
 
 pub(super) static RULE: Rule = Rule::new("likely-double", Severity::Warning, include_str!("likely_double.md"));
 
-pub(super) fn check(round: &Round) -> Vec<Finding> {
-    // Of several submissions of an agency, the newest tells.
-    let newest: Vec<(AgencyAt, &Submission)> =
-        round.plan.agencies_at().filter_map(|agency| Some((agency, round.submissions_of(agency).pop()?))).collect();
-    let shared = shared(&newest);
-    let mut groups: BTreeMap<u64, Vec<Told>> = BTreeMap::new();
-    for (agency, submission) in newest {
-        for deed in submission.all_deeds().filter(|deed| shared.contains(&deed.print)) {
-            let group = groups.entry(deed.print).or_default();
-            // Agencies come one after the other, and what one tells twice is still one activity of others.
-            if group.last().is_none_or(|last| last.agency != agency) {
-                group.push(Told { agency, deed });
-            }
-        }
-    }
-    let names = round.plan.agencies_by_name();
-    told(groups.values().flat_map(|group| doubles(round, &names, group)))
-}
-
-/// The prints of activities that several agencies tell of: of millions, only these are looked at.
-fn shared(newest: &[(AgencyAt, &Submission)]) -> BTreeSet<u64> {
-    let deeds = newest.iter().flat_map(|(agency, one)| one.all_deeds().map(|deed| (deed.print, *agency)));
-    let mut prints: Vec<(u64, AgencyAt)> = deeds.collect();
-    prints.sort_unstable();
-    prints.dedup();
-    prints.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1).map(|group| group[0].0).collect()
-}
+/// An agency, and the activities of its newest submission: of several, that one tells.
+type Newest<'r> = (AgencyAt, Cow<'r, [Deed]>);
 
 /// An activity and who tells of it.
-struct Told {
+#[derive(Clone, Copy)]
+struct Told<'r> {
     agency: AgencyAt,
-    deed: Deed,
+    deed: &'r Deed,
 }
 
-fn doubles(round: &Round, names: &BTreeMap<Key, AgencyAt>, group: &[Told]) -> Vec<Finding> {
+pub(super) fn check(round: &Round) -> Vec<Finding> {
+    let sent = |agency| round.submissions_of(agency).pop();
+    let newest: Vec<Newest<'_>> =
+        round.plan.agencies_at().filter_map(|agency| Some((agency, sent(agency)?.all_deeds()))).collect();
+    let mut again = again(&newest);
+    if again.is_empty() {
+        return Vec::new();
+    }
+    // Agencies still come one after the other.
+    again.sort_by_key(|told| told.deed.print);
+    let names = round.plan.agencies_by_name();
+    let groups = again.chunk_by(|one, other| one.deed.print == other.deed.print).map(of_agencies);
+    told(groups.flat_map(|group| doubles(round, &names, &group)))
+}
+
+/// The activities that may have been told twice: of millions, only these are looked at.
+fn again<'r>(newest: &'r [Newest<'_>]) -> Vec<Told<'r>> {
+    let all = || newest.iter().flat_map(|(agency, deeds)| deeds.iter().map(|deed| Told { agency: *agency, deed }));
+    let count = newest.iter().map(|(_, deeds)| deeds.len()).sum();
+    let (mut once, mut twice) = (Marks::of(count), Marks::of(count));
+    all().for_each(|told| {
+        if once.has(told.deed.print) {
+            twice.mark(told.deed.print);
+        }
+        once.mark(told.deed.print);
+    });
+    all().filter(|told| twice.has(told.deed.print)).collect()
+}
+
+/// Which prints were met, a bit for each: another one may have the same, but hardly any has.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    /// With room for `count` prints.
+    fn of(count: usize) -> Self {
+        Self(vec![0; (count / 4).next_power_of_two()])
+    }
+
+    /// In which word the bit of a print stands, and the bit.
+    fn place(&self, print: u64) -> (usize, u64) {
+        // There are a power of two of them.
+        let last = self.0.len() as u64 - 1;
+        (usize::try_from((print >> 6) & last).unwrap_or_default(), 1 << (print % 64))
+    }
+
+    fn mark(&mut self, print: u64) {
+        let (word, bit) = self.place(print);
+        self.0[word] |= bit;
+    }
+
+    fn has(&self, print: u64) -> bool {
+        let (word, bit) = self.place(print);
+        self.0[word] & bit != 0
+    }
+}
+
+/// One of each agency: what one tells twice is still one activity of others.
+fn of_agencies<'r>(group: &[Told<'r>]) -> Vec<Told<'r>> {
+    let mut group = group.to_vec();
+    group.dedup_by_key(|told| told.agency);
+    group
+}
+
+fn doubles(round: &Round, names: &BTreeMap<Key, AgencyAt>, group: &[Told<'_>]) -> Vec<Finding> {
     let first_of = |at: usize| group[..at].iter().find(|other| !declared(names, other, &group[at]));
     (1..group.len()).filter_map(|at| Some(finding(round, first_of(at)?, &group[at]))).collect()
 }
 
-fn declared(names: &BTreeMap<Key, AgencyAt>, one: &Told, other: &Told) -> bool {
-    let names =
-        |told: &Told, partner: AgencyAt| told.deed.with.iter().any(|name| names.get(&Key::of(name)) == Some(&partner));
+fn declared(names: &BTreeMap<Key, AgencyAt>, one: &Told<'_>, other: &Told<'_>) -> bool {
+    let names = |told: &Told<'_>, partner: AgencyAt| {
+        let mut with = told.deed.with.iter().flat_map(|with| with.iter());
+        with.any(|name| names.get(&Key::of(name)) == Some(&partner))
+    };
     names(one, other.agency) || names(other, one.agency)
 }
 
-fn finding(round: &Round, first: &Told, second: &Told) -> Finding {
-    let name = |told: &Told| round.plan.agency(told.agency).short.clone();
+fn finding(round: &Round, first: &Told<'_>, second: &Told<'_>) -> Finding {
+    let name = |told: &Told<'_>| round.plan.agency(told.agency).short.clone();
     let (one, other) = (name(first), name(second));
     let finding = RULE.at(
         second.deed.title,

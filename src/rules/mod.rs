@@ -80,7 +80,7 @@ use rust_decimal::Decimal;
 type Check<T> = (&'static Rule, fn(&T) -> Vec<Finding>);
 
 /// A submission beside the plan that it answers, on the day we look.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Sent<'r> {
     /// The plan.
     pub plan: &'r Plan,
@@ -88,6 +88,10 @@ pub struct Sent<'r> {
     pub as_of: NaiveDate,
     /// The submission.
     pub submission: &'r Submission,
+    /// Its texts.
+    texts: said::Texts<'r>,
+    /// Its figures, each with the answer it belongs to.
+    figures: Vec<(&'r DutyResult, &'r Figure)>,
 }
 
 /// A rule about one submission alone, and the function that looks for what breaks it.
@@ -180,7 +184,7 @@ pub static FINDING_RULES: &[CheckFindings] = &[(&unused_acceptance::RULE, unused
 pub fn check(round: &Round, of_files: Vec<Finding>) -> Vec<Finding> {
     let mut findings = of_files;
     for submission in &round.submissions {
-        findings.extend(check_submission(&Sent { plan: &round.plan, as_of: round.as_of, submission }));
+        findings.extend(check_submission(&Sent::new(&round.plan, round.as_of, submission)));
     }
     check_whole(round, findings)
 }
@@ -259,12 +263,10 @@ const MOST_TOLD: usize = 10_000;
 /// [`MOST_TOLD`] the last takes over the places of those that follow.
 fn told(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
     let mut told: Vec<Finding> = Vec::new();
-    for finding in findings {
-        match told.get_mut(MOST_TOLD - 1) {
-            Some(last) => last.absorb(finding),
-            None => told.push(finding),
-        }
-    }
+    findings.for_each(|finding| match told.get_mut(MOST_TOLD - 1) {
+        Some(last) => last.absorb(finding),
+        None => told.push(finding),
+    });
     told
 }
 
@@ -280,6 +282,21 @@ fn gathered(places: impl Iterator<Item = Span>, finding: impl FnOnce(Span, usize
     Some(all)
 }
 
+impl<'r> Sent<'r> {
+    /// `submission` beside `plan`, looked at on the day `as_of`.
+    #[must_use]
+    pub fn new(plan: &'r Plan, as_of: NaiveDate, submission: &'r Submission) -> Self {
+        let mut figures = Vec::new();
+        for result in &submission.results {
+            figures.extend(result.figures.iter().map(|figure| (result, figure)));
+            for activity in &result.activities {
+                figures.extend(activity.figures.iter().map(|figure| (result, figure)));
+            }
+        }
+        Self { plan, as_of, submission, texts: said::Texts::of(submission), figures }
+    }
+}
+
 impl Sent<'_> {
     /// Whether a day lies before the plan was issued; never, when the plan does not say.
     fn is_before_plan(&self, day: NaiveDate) -> bool {
@@ -293,7 +310,6 @@ impl Sent<'_> {
 }
 
 /// Every figure of a submission with the answer it belongs to.
-fn figures<'r>(sent: &Sent<'r>) -> impl Iterator<Item = (&'r DutyResult, &'r Figure)> + use<'r> {
-    let results = sent.submission.results.iter();
-    results.flat_map(|result| result.all_figures().map(move |figure| (result, figure)))
+fn figures<'r>(sent: &Sent<'r>) -> impl Iterator<Item = (&'r DutyResult, &'r Figure)> {
+    sent.figures.iter().copied()
 }

@@ -16,7 +16,7 @@ const BETWEEN: &[&str] =
     &["là", "khoảng", "gần", "trên", "hơn", "đạt", "với", "tổng", "cộng", "hỗ", "trợ", "thực", "hiện"];
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    told(said::accounts(sent).filter_map(|said| finding(&said)))
+    told(said::accounts(sent).iter().filter_map(finding))
 }
 
 fn finding(said: &Said<'_>) -> Option<Finding> {

@@ -15,8 +15,14 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 fn outside<'r>(sent: &Sent<'r>, result: &'r DutyResult) -> impl Iterator<Item = Finding> + use<'r> {
     let duty = sent.plan.duty(*result.duty);
     let days = duty.window.iter().flat_map(move |window| {
-        let days = result.activities.iter().flat_map(|activity| [&activity.from, &activity.to]).flatten();
-        let strays = days.filter(|day| day.known().is_some_and(|date| !window.contains(date)));
+        let is_stray = |date: NaiveDate| !window.contains(date);
+        // Hardly any activity has a stray day.
+        let outside = result.activities.iter().filter(move |activity| {
+            let days = activity.days();
+            days.from.is_some_and(is_stray) || days.to.is_some_and(is_stray)
+        });
+        let days = outside.flat_map(|activity| [&activity.from, &activity.to]).flatten();
+        let strays = days.filter(move |day| day.known().is_some_and(is_stray));
         strays.map(move |day| day_finding(duty, window, day))
     });
     let months = duty.months.iter().flat_map(move |months| {

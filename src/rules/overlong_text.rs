@@ -9,7 +9,7 @@ use super::{
 pub(super) static RULE: Rule = Rule::new("overlong-text", Severity::Warning, include_str!("overlong_text.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    told(said::all(sent).filter_map(|said| finding(&said)))
+    told(said::all(sent).iter().filter_map(finding))
 }
 
 /// The most characters that fit where the report puts them: a name fits a cell of a table, an account a paragraph or

@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule::new("repeated-activity", Severity::Warning, include_str!("repeated_activity.md"));
 
@@ -39,24 +39,20 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 
 /// Those that were told before under the same duty, in the order of the text.
 fn repeats(result: &DutyResult) -> Vec<&Activity> {
-    let mut of_days: BTreeMap<[Option<NaiveDate>; 2], Vec<&Activity>> = BTreeMap::new();
-    for activity in &result.activities {
-        let days = activity.days();
-        of_days.entry([days.from, days.to]).or_default().push(activity);
-    }
-    let dated = of_days.into_iter().filter(|(days, _)| days[0].is_some());
+    let all = result.activities.iter().map(|activity| (activity.days(), activity));
+    let mut dated: Vec<([Option<NaiveDate>; 2], &Activity)> =
+        all.filter(|(days, _)| days.from.is_some()).map(|(days, activity)| ([days.from, days.to], activity)).collect();
     // Hardly any two are of the same days, and to compare titles takes longer.
-    let mut again: Vec<&Activity> = dated.flat_map(|(_, alike)| repeats_in(&alike)).collect();
+    dated.sort_by_key(|(days, _)| *days);
+    let alike = dated.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1);
+    let mut again: Vec<&Activity> = alike.flat_map(repeats_in).collect();
     again.sort_by_key(|activity| activity.span);
     again
 }
 
-fn repeats_in<'a>(alike: &[&'a Activity]) -> Vec<&'a Activity> {
-    if alike.len() < 2 {
-        return Vec::new();
-    }
+fn repeats_in<'a>(alike: &[([Option<NaiveDate>; 2], &'a Activity)]) -> Vec<&'a Activity> {
     let mut seen: BTreeSet<Print> = BTreeSet::new();
-    alike.iter().copied().filter(|activity| !seen.insert(print(activity))).collect()
+    alike.iter().map(|(_, activity)| *activity).filter(|activity| !seen.insert(print(activity))).collect()
 }
 
 fn print(activity: &Activity) -> Print {

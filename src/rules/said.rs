@@ -2,7 +2,7 @@
 
 use super::Sent;
 use crate::{
-    model::{Activity, Day, Status, Window},
+    model::{Day, DutyResult, Status, Submission, Window},
     source::{Span, Spanned},
 };
 use chrono::NaiveDate;
@@ -44,40 +44,71 @@ fn said(slot: Slot, text: &Spanned<String>) -> Said<'_> {
     Said { slot, text: text.as_str(), span: text.span }
 }
 
-/// Every text of a submission.
-pub(super) fn all<'r>(sent: &Sent<'r>) -> impl Iterator<Item = Said<'r>> + use<'r> {
-    let submission = sent.submission;
-    let head = [(Slot::Number, &submission.number), (Slot::Signer, &submission.signer)];
-    let head = head.into_iter().filter_map(|(slot, text)| Some(said(slot, text.as_ref()?)));
-    let activities = submission.results.iter().flat_map(|result| &result.activities);
-    head.chain(activities.flat_map(of_activity)).chain(accounts(sent))
+/// The texts of a submission, gathered once: many rules go through them.
+#[derive(Debug, Clone)]
+pub(super) struct Texts<'r> {
+    all: Vec<Said<'r>>,
+    /// Where in all of them the accounts begin.
+    accounts: usize,
+    answers: Vec<(&'r DutyResult, Said<'r>)>,
 }
 
-fn of_activity(activity: &Activity) -> impl Iterator<Item = Said<'_>> {
-    let venue = activity.place.iter().map(|place| said(Slot::Venue, place));
-    let partners = activity.with.iter().map(|name| said(Slot::Partner, name));
-    std::iter::once(said(Slot::Title, &activity.title)).chain(venue).chain(partners)
+impl<'r> Texts<'r> {
+    pub(super) fn of(submission: &'r Submission) -> Self {
+        let mut all = names(submission);
+        let accounts = all.len();
+        let answers = submission.results.iter().flat_map(|result| of_answer(result).map(move |said| (result, said)));
+        let answers: Vec<(&DutyResult, Said<'_>)> = answers.collect();
+        all.extend(answers.iter().map(|(_, said)| *said));
+        all.extend(submission.difficulties.iter().map(|text| said(Slot::Difficulty, text)));
+        all.extend(submission.proposals.iter().map(|text| said(Slot::Proposal, text)));
+        Self { all, accounts, answers }
+    }
+}
+
+/// The texts of the head and of activities.
+fn names(submission: &Submission) -> Vec<Said<'_>> {
+    let activities = submission.results.iter().map(|result| result.activities.len()).sum::<usize>();
+    // Most have a title and a place.
+    let mut names = Vec::with_capacity(2 + 2 * activities);
+    let head = [(Slot::Number, &submission.number), (Slot::Signer, &submission.signer)];
+    names.extend(head.into_iter().filter_map(|(slot, text)| Some(said(slot, text.as_ref()?))));
+    for activity in submission.results.iter().flat_map(|result| &result.activities) {
+        names.push(said(Slot::Title, &activity.title));
+        names.extend(activity.place.as_ref().map(|place| said(Slot::Venue, place)));
+        names.extend(activity.with.iter().map(|name| said(Slot::Partner, name)));
+    }
+    names
+}
+
+/// Every text of a submission.
+pub(super) fn all<'s, 'r>(sent: &'s Sent<'r>) -> &'s [Said<'r>] {
+    &sent.texts.all
 }
 
 /// The texts in which an agency tells what it did or met with.
-pub(super) fn accounts<'r>(sent: &Sent<'r>) -> impl Iterator<Item = Said<'r>> + use<'r> {
-    let submission = sent.submission;
-    let answers = submission.results.iter().flat_map(|result| {
-        let summary = result.summary.as_ref().map(|summary| summary.span);
-        let reason = result.reason.as_ref().map(|reason| reason.span);
-        result.texts().map(move |(text, span)| {
-            let slot = if Some(span) == summary {
-                Slot::Summary
-            } else if Some(span) == reason {
-                Slot::Reason
-            } else {
-                Slot::Value
-            };
-            Said { slot, text, span }
-        })
-    });
-    let difficulties = submission.difficulties.iter().map(|text| said(Slot::Difficulty, text));
-    answers.chain(difficulties).chain(submission.proposals.iter().map(|text| said(Slot::Proposal, text)))
+pub(super) fn accounts<'s, 'r>(sent: &'s Sent<'r>) -> &'s [Said<'r>] {
+    &sent.texts.all[sent.texts.accounts..]
+}
+
+/// Those of answers among them; the texts of one answer stand together.
+pub(super) fn answers<'s, 'r>(sent: &'s Sent<'r>) -> &'s [(&'r DutyResult, Said<'r>)] {
+    &sent.texts.answers
+}
+
+fn of_answer(result: &DutyResult) -> impl Iterator<Item = Said<'_>> {
+    let summary = result.summary.as_ref().map(|summary| summary.span);
+    let reason = result.reason.as_ref().map(|reason| reason.span);
+    result.texts().map(move |(text, span)| {
+        let slot = if Some(span) == summary {
+            Slot::Summary
+        } else if Some(span) == reason {
+            Slot::Reason
+        } else {
+            Slot::Value
+        };
+        Said { slot, text, span }
+    })
 }
 
 /// The first days of the activities that were reported; not those outside the time of their duty, which have a rule of

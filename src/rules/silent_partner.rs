@@ -2,7 +2,7 @@
 
 use super::{Finding, Round, Rule, Severity, text};
 use crate::{
-    model::{AgencyAt, Answer, DutyAt, Key, Status, Submission},
+    model::{AgencyAt, Answer, Claim, DutyAt, Key, Status, Submission},
     source::Span,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
     for (agency, submission) in &newest {
         let mut silent: BTreeMap<AgencyAt, (DutyAt, Vec<Span>)> = BTreeMap::new();
         for claim in submission.all_claims() {
-            for name in &claim.with {
+            for name in claim.with.iter() {
                 let partner = names.get(&Key::of(name)).copied().filter(|partner| partner != agency);
                 let Some((partner, theirs)) = partner.and_then(|at| Some((at, *newest.get(&at)?))) else { continue };
                 let own = own.entry(partner).or_insert_with(|| Own::of(theirs, &names));
@@ -63,11 +63,12 @@ fn told(round: &Round, own: &BTreeMap<AgencyAt, Own>, silent: BTreeMap<AgencyAt,
 
 impl Own {
     fn of(submission: &Submission, names: &BTreeMap<Key, AgencyAt>) -> Self {
-        let others = submission.all_claims().flat_map(|claim| claim.with);
+        let claims: Vec<Claim> = submission.all_claims().collect();
+        let others = claims.iter().flat_map(|claim| claim.with.iter());
         Self {
             answers: submission.all_answers().map(|answer| (answer.duty, answer)).collect(),
             titles: submission.titles(),
-            named: others.filter_map(|name| names.get(&Key::of(&name)).copied()).collect(),
+            named: others.filter_map(|name| names.get(&Key::of(name)).copied()).collect(),
         }
     }
 

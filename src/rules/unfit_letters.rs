@@ -30,7 +30,7 @@ enum Fault {
 
 /// Texts that are missing are passed over, as are titles in capitals, which forms often ask for.
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    let unfit: Vec<(Fault, Said<'_>)> = said::all(sent).filter_map(|said| Some((fault(&said)?, said))).collect();
+    let unfit: Vec<(Fault, &Said<'_>)> = said::all(sent).iter().filter_map(|said| Some((fault(said)?, said))).collect();
     let of = |fault: Fault| {
         let own = || unfit.iter().filter(|(of, _)| *of == fault).map(|(_, said)| said);
         let read = own().next().map(|said| quoted(said.text))?;
@@ -40,12 +40,14 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 }
 
 fn fault(said: &Said<'_>) -> Option<Fault> {
-    let is_prose = !matches!(said.slot, Slot::Number | Slot::Signer | Slot::Partner | Slot::Venue);
+    if matches!(said.slot, Slot::Number | Slot::Signer | Slot::Partner | Slot::Venue) {
+        return None;
+    }
     let is_ascii = said.text.is_ascii();
     let is_shouted = said.slot != Slot::Title && !said.text.contains(char::is_lowercase);
     let words = || said.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     // What is told at once comes first.
-    if !is_prose || !(is_ascii || is_shouted) || words().nth(FEWEST - 1).is_none() {
+    if !(is_ascii || is_shouted) || words().nth(FEWEST - 1).is_none() {
         return None;
     }
     let plain = |word: &str| {

@@ -7,12 +7,15 @@ use crate::source::Spanned;
 pub(super) static RULE: Rule = Rule::new("value-not-allowed", Severity::Error, include_str!("value_not_allowed.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    told(figures(sent).flat_map(|(_, figure)| strange(sent, figure)))
+    let choices = figures(sent).filter_map(|(_, figure)| match &*figure.cell {
+        Cell::Choices(choices) => Some((figure, choices)),
+        _ => None,
+    });
+    told(choices.flat_map(|(figure, choices)| strange(sent, figure, choices)))
 }
 
-fn strange(sent: &Sent<'_>, figure: &Figure) -> Vec<Finding> {
+fn strange(sent: &Sent<'_>, figure: &Figure, choices: &[Spanned<String>]) -> Vec<Finding> {
     let indicator = sent.plan.indicator(*figure.indicator);
-    let Cell::Choices(choices) = &*figure.cell else { return Vec::new() };
     let strange = choices.iter().filter(|choice| indicator.choice(choice).is_none());
     strange.map(|choice| finding(indicator, choice)).collect()
 }
