@@ -14,6 +14,8 @@ use unicode_normalization::UnicodeNormalization as _;
 pub(super) const SAMPLE: usize = 64 << 10;
 /// How many different words must make sense in the old encoding alone; fewer may be chance.
 const FEWEST_WORDS: usize = 3;
+/// Bytes whose letters are counted together: as many as a count of one byte can hold.
+const COUNTED: usize = 255;
 /// Bytes that are looked at together.
 const BLOCK: usize = 64;
 
@@ -143,8 +145,12 @@ fn start(text: &str) -> &str {
 /// has none, and is done with here.
 fn has_foreign_letters(text: &str) -> bool {
     let foreign = foreign_letters(text.as_bytes());
-    let beyond_ascii = || text.bytes().filter(|byte| *byte >= 0xC2).count();
-    foreign >= FEWEST_WORDS && foreign * 10 >= beyond_ascii()
+    foreign >= FEWEST_WORDS && foreign * 10 >= letters_beyond_ascii(text.as_bytes())
+}
+
+fn letters_beyond_ascii(text: &[u8]) -> usize {
+    let count = |bytes: &[u8]| bytes.iter().fold(0, |count, byte| count + u8::from(*byte >= 0xC2));
+    text.chunks(COUNTED).map(|bytes| usize::from(count(bytes))).sum()
 }
 
 /// How many letters and signs of Latin-1 there are that Vietnamese does not have.
@@ -229,4 +235,20 @@ fn meant(line: &str, font: Font) -> String {
         read + &piece[word.len()..]
     });
     read.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::foreign_letters;
+
+    #[test]
+    fn each_letter_of_latin_1_is_told_wherever_it_stands() {
+        let own = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý\u{a0}";
+        for letter in '\u{a0}'..='\u{ff}' {
+            for before in 60..70 {
+                let text = format!("{}{letter}đ", "a".repeat(before));
+                assert_eq!(foreign_letters(text.as_bytes()), usize::from(!own.contains(letter)), "{text}");
+            }
+        }
+    }
 }

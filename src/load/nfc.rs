@@ -5,7 +5,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quic
 
 /// Bytes looked at together: long enough to be told in a few instructions a byte, short enough that one odd character
 /// costs little.
-const BLOCK: usize = 256;
+const BLOCK: usize = 1024;
 
 /// The text in NFC; not copied when it is so already.
 pub(super) fn nfc(text: String) -> String {

@@ -22,6 +22,9 @@ pub(super) fn mask(id: SourceId, source: &mut Source) -> Vec<Finding> {
 pub(super) fn of_name(id: SourceId, path: &Path) -> Option<Finding> {
     let name = nfc(path.file_name()?.to_string_lossy().into_owned());
     let found = people::find(name.strip_suffix(ending_of(&name)).unwrap_or(&name));
+    if found.is_empty() {
+        return None;
+    }
     let kinds = kinds(&found);
     let (vi, en) = (listed(&kinds, |text| &text.vi), listed(&kinds, |text| &text.en));
     let finding = faults::PERSONAL_DATA.at(
@@ -29,12 +32,10 @@ pub(super) fn of_name(id: SourceId, path: &Path) -> Option<Finding> {
         text!(vi: "tên tệp có thông tin cá nhân ({vi}); đã che", en: "the file's name holds personal data ({en}); they are masked"),
         text!(vi: "tên tệp", en: "the file's name"),
     );
-    (!found.is_empty()).then(|| {
-        finding.help(text!(
-            vi: "đổi tên tệp, chỉ ghi tên cơ quan và lần gửi, như “so-tu-phap-lan-2”",
-            en: "give the file another name: the agency and which time it reports, as “so-tu-phap-lan-2”",
-        ))
-    })
+    Some(finding.help(text!(
+        vi: "đổi tên tệp, chỉ ghi tên cơ quan và lần gửi, như “so-tu-phap-lan-2”",
+        en: "give the file another name: the agency and which time it reports, as “so-tu-phap-lan-2”",
+    )))
 }
 
 /// Findings without those about what was blotted out: that a telephone number is no figure is an echo.

@@ -99,8 +99,8 @@ const CALLS: &[(&str, Call)] = &[
 const ALL: u128 = u128::MAX >> (128 - CALLS.len());
 /// How many bytes at the end of such a word are told from those of others at once.
 const END: usize = 4;
-/// For the last byte of such a word, the one before it and so on: which words have it there, in small
-/// letters or capitals, as bits. Hardly any other word before a capital ends so.
+/// For the last byte of such a word, the one before it and so on: which words have it there, in small letters or
+/// capitals, as bits. Hardly any other word before a capital ends so.
 const ENDS: [[u128; 256]; END] = {
     let mut ends = [[0; 256]; END];
     let mut at = 0;
@@ -201,13 +201,20 @@ fn without_sign(text: &[u8]) -> Option<&[u8]> {
 
 /// “người bị tố cáo là …”, “thân nhân của …”
 fn without_joint(text: &[u8]) -> &[u8] {
-    let joint = [" là", " của"].iter().find_map(|joint| text.strip_suffix(joint.as_bytes()));
-    joint.unwrap_or(text)
+    match text {
+        // là, của
+        [before @ .., b' ', b'l', 0xC3, 0xA0] | [before @ .., b' ', b'c', 0xE1, 0xBB, 0xA7, b'a'] => before,
+        _ => text,
+    }
 }
 
 /// Which of these words may end a text, told by its last bytes.
 fn may_end(text: &[u8]) -> u128 {
-    text.iter().rev().zip(&ENDS).fold(ALL, |words, (byte, ends)| words & ends[usize::from(*byte)])
+    let with = |back: usize, byte: u8| ENDS[back][usize::from(byte)];
+    match *text {
+        [.., fourth, third, second, last] => with(0, last) & with(1, second) & with(2, third) & with(3, fourth),
+        _ => ALL,
+    }
 }
 
 /// Where a word, given in small letters, begins that ends a text, with or without capitals. A capital takes as many bytes

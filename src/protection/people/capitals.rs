@@ -40,7 +40,7 @@ impl Find for Capitals<'_> {
     fn next(&mut self, from: usize) -> Option<usize> {
         while let Some(at) = self.next_likely(from) {
             let bytes = self.text.as_bytes();
-            if at >= from && person::may_be_at(self.text, at) && begins_word(bytes, at) && !is_small(&bytes[at..]) {
+            if at >= from && person::may_be_at(self.text, at) && begins_word(bytes, at) && is_capital(&bytes[at..]) {
                 return Some(at);
             }
         }
@@ -80,7 +80,7 @@ fn bits(bytes: [u8; 8]) -> u64 {
 }
 
 /// Whether `byte` behind `before` may be such a capital: one of ASCII that no letter of ASCII stands before, or the first
-/// byte of one beyond it (Đ, Ô, Ơ, Ấ …) that is not behind đ or ư either, as in “được”.
+/// byte of a letter beyond it (Đ, Ô, Ơ, Ấ …) that is not behind đ or ư either, as in “được”.
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "without a branch the compiler takes many bytes at once, and every byte of every file passes here"
@@ -98,13 +98,15 @@ fn is_within(byte: u8, first: u8, last: u8) -> bool {
     moved >= (GREATEST - (last - first)).cast_signed()
 }
 
-/// Whether a text begins with đ, ă, ơ, ư, a small letter of Latin-1, or one as ạ … ỹ, of which every second is a capital.
-fn is_small(text: &[u8]) -> bool {
+/// Whether a text begins with a capital of ASCII, Đ, Ă, Ơ, Ư, a capital of Latin-1, or one as Ạ … Ỹ, which is every second
+/// of these.
+fn is_capital(text: &[u8]) -> bool {
     match *text {
-        [0xC3, second, ..] => second >= 0xA0,
-        [0xC4, second, ..] => matches!(second, 0x83 | 0x91),
-        [0xC6, second, ..] => matches!(second, 0xA1 | 0xB0),
-        [0xE1, 0xBA | 0xBB, third, ..] => third % 2 == 1,
+        [b'A'..=b'Z' | 0xC5, ..] => true,
+        [0xC3, second, ..] => second < 0xA0,
+        [0xC4, second, ..] => !matches!(second, 0x83 | 0x91),
+        [0xC6, second, ..] => !matches!(second, 0xA1 | 0xB0),
+        [0xE1, second, third, ..] => !matches!(second, 0xBA | 0xBB) || third % 2 == 0,
         _ => false,
     }
 }

@@ -16,10 +16,14 @@ pub(super) fn after(text: &str, at: usize, most: usize) -> &str {
     &near[..end.map_or(near.len(), |(at, _)| at)]
 }
 
-/// Whether a sentence or a cell ends with the byte at `at`; no letter has such a byte in it. A line that goes on is
-/// indented.
+/// Whether a sentence or a cell ends with the byte at `at`; no letter has such a byte in it.
 fn is_end(text: &str, at: usize, byte: u8) -> bool {
-    match byte {
+    matches!(byte, b';' | b'\t' | b'|' | b'.' | b'!' | b'?' | b'\n') && ends(text, at, byte)
+}
+
+/// Whether a sign at `at` ends a sentence or a cell. A line that goes on is indented.
+fn ends(text: &str, at: usize, sign: u8) -> bool {
+    match sign {
         // Between cells no space follows; in a sentence one does.
         b';' => !text[at..].starts_with("; "),
         b'\t' | b'|' => true,

@@ -251,3 +251,19 @@ fn is_of_address(word: &str) -> bool {
 fn is_short(bare: &str, word: &str) -> bool {
     word.ends_with('.') && bare.len() <= 2 && bare.chars().all(char::is_uppercase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BIRTH, Find, HOME, Homes};
+
+    #[test]
+    fn every_word_is_found_with_and_without_a_capital() {
+        for word in BIRTH.iter().chain(HOME) {
+            let capital = word[..1].to_uppercase() + &word[1..];
+            for word in [(*word).to_owned(), capital] {
+                let text = format!("sự {word}: ");
+                assert_eq!(Homes::of(&text).next(0), Some("sự ".len()), "{text}");
+            }
+        }
+    }
+}

@@ -365,13 +365,15 @@ pub(super) fn is_first(first: &str, rest: &str) -> bool {
 }
 
 /// Whether a text may begin with a name of the Highlands that needs no word before it, told by its first letters.
+#[inline]
 pub(super) fn may_be_highlander(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'Y' | b'H' | b'K' | b'S' | b'R', ..]) && begins_as_highlander(text)
+}
+
+fn begins_as_highlander(text: &str) -> bool {
     let is_gap = |c: char| c == ' ' || c == '-' || c == '\u{a0}' || super::name::is_apostrophe(c);
-    match text.as_bytes() {
-        [b'Y' | b'H', ..] => text[1..].starts_with(is_gap),
-        [b'K' | b'S' | b'R', ..] => FIRST.iter().any(|first| text.starts_with(first)),
-        _ => false,
-    }
+    let rest = text.strip_prefix(['Y', 'H']);
+    rest.map_or_else(|| FIRST.iter().any(|first| text.starts_with(first)), |rest| rest.starts_with(is_gap))
 }
 
 /// Whether a name is surely one of the Highlands: a family name of theirs ends it, or begins it.
