@@ -25,14 +25,16 @@ const ERRORS: &[&str] = &["#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NUM
 
 /// What is to be said of a value that is only what a broken formula shows: “- Đã treo …” becomes one when Excel takes it
 /// for a sum.
+#[inline]
 pub(super) fn formula_error(written: Spanned<&str>) -> Option<Finding> {
     // Hardly any value begins so.
-    let is_error = match written.as_bytes().first() {
-        Some(b'#') => ERRORS.contains(&written.value),
-        Some(b'E') => written.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit())),
-        _ => false,
-    };
-    is_error.then(|| sheet::cell_error(written.span, written.value))
+    let may_be = matches!(written.as_bytes(), [b'#' | b'E', ..]);
+    (may_be && is_error(&written)).then(|| sheet::cell_error(written.span, written.value))
+}
+
+fn is_error(text: &str) -> bool {
+    let is_code = |code: &str| code.bytes().all(|byte| byte.is_ascii_digit());
+    ERRORS.contains(&text) || text.strip_prefix("Err:").is_some_and(is_code)
 }
 
 /// The status that a word stands for. “#N/A” is no word but what a broken formula shows.

@@ -274,10 +274,9 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
 
     /// Whether a value is more than what a broken formula shows, which is reported.
     fn is_sound(&mut self, value: &Field<'_>) -> bool {
-        let error = value::formula_error(value.written());
-        let is_sound = error.is_none();
-        self.findings.extend(error);
-        is_sound
+        let Some(error) = value::formula_error(value.written()) else { return true };
+        self.findings.push(error);
+        false
     }
 
     /// A figure, an activity, or a figure of an activity.

@@ -178,22 +178,16 @@ pub(super) fn delimiter(text: &str, known: &Headings<'_>) -> (u8, usize) {
     }
     // A line with as many as there must be is the row of headings; a title block may hold one or two of the words.
     let enough = known.columns.iter().filter(|column| column.required).count();
-    let early = || text.lines().take(MOST_TITLE_ROWS);
-    let heads = early().map(|line| best_cut(line, known)).find(|(found, _)| *found >= enough);
-    let heads = heads.or_else(|| {
-        let early: Vec<&str> = early().collect();
-        early.iter().rev().map(|line| best_cut(line, known)).max_by_key(|(found, _)| *found)
-    });
-    let heads = heads.filter(|(found, _)| *found > 0);
-    (heads.map_or_else(|| most_frequent(&early().collect::<Vec<_>>()), |(_, delimiter)| delimiter), 0)
+    let best = || text.lines().take(MOST_TITLE_ROWS).map(|line| best_cut(line, known));
+    let most = || best().collect::<Vec<_>>().into_iter().rev().max_by_key(|(found, _)| *found);
+    let heads = best().find(|(found, _)| *found >= enough).or_else(most).filter(|(found, _)| *found > 0);
+    (heads.map_or_else(|| most_frequent(text), |(_, delimiter)| delimiter), 0)
 }
 
 /// Into how many known headings a line is cut at best, and by which byte.
 fn best_cut(line: &str, known: &Headings<'_>) -> (usize, u8) {
-    let heads = |delimiter: u8| {
-        let cells = line.split(char::from(delimiter)).take(MOST_CELLS);
-        (known.count(cells.map(|cell| cell.trim().trim_matches('"'))), delimiter)
-    };
+    // Padding and quotation marks of a cell are no part of its key.
+    let heads = |delimiter: u8| (known.count(line.split(char::from(delimiter)).take(MOST_CELLS)), delimiter);
     let best = |delimiters: &mut dyn Iterator<Item = u8>| delimiters.map(heads).max_by_key(|(found, _)| *found);
     let delimiters = || b";,\t|".iter().rev().copied();
     // A byte that is not in the line leaves it whole: that is one heading at most.
@@ -203,8 +197,9 @@ fn best_cut(line: &str, known: &Headings<'_>) -> (usize, u8) {
 
 /// The byte between cells of a table without one known heading: so that it is told of its headings, and not of
 /// quotation marks that a wrong byte cuts in two.
-fn most_frequent(lines: &[&str]) -> u8 {
-    let count = |delimiter: u8| lines.iter().map(|line| line.matches(char::from(delimiter)).count()).sum::<usize>();
+fn most_frequent(text: &str) -> u8 {
+    let lines = || text.lines().take(MOST_TITLE_ROWS);
+    let count = |delimiter: u8| lines().map(|line| line.matches(char::from(delimiter)).count()).sum::<usize>();
     b"|\t,;".iter().copied().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b';')
 }
 
