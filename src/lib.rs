@@ -13,6 +13,7 @@
 //! `consolidation` know no file, no clock and no serialisation, and cannot fail.
 
 pub mod source;
+mod threads;
 
 pub mod model;
 

@@ -171,7 +171,7 @@ impl Run {
         let (mut round, of_files) = loaded.into_round(plan, input.whole, as_of);
         let later = if look == Look::AsOf { round.look_back() } else { Vec::new() };
         let findings = match look {
-            Look::AtAll => rules::check_whole(&round, of_files),
+            Look::AtAll => rules::check_whole(&round, of_files, self.threads),
             Look::AsOf => rules::check(&round, of_files),
         };
         if look == Look::AtAll {

@@ -62,14 +62,12 @@ fn quick(name: &str, mut tell: impl FnMut(&[u8])) -> bool {
     name.as_bytes().chunks(SHORT).all(|stretch| {
         let mut letters = [NOTHING; SHORT];
         let mut length = 0;
-        let (eights, rest) = stretch.as_chunks();
+        let (eights, rest) = stretch.as_chunks::<8>();
         for eight in eights {
             (length, row) = look_up(eight, rows, row, &mut letters, length);
         }
-        if !rest.is_empty() {
-            let mut eight = [b' '; 8];
-            eight[..rest.len()].copy_from_slice(rest);
-            (length, row) = look_up(&eight, rows, row, &mut letters, length);
+        for byte in rest {
+            (length, row) = look_up(&[*byte], rows, row, &mut letters, length);
         }
         tell(&letters[..length]);
         letters.iter().fold(NOTHING, |all, letter| all | letter).is_ascii()
@@ -78,8 +76,8 @@ fn quick(name: &str, mut tell: impl FnMut(&[u8])) -> bool {
 
 /// Looks up each byte by itself and the one before it, without a branch: names are compared everywhere. Gives the count
 /// of letters, and the row of the last byte. Several bytes in a row take less than one at a time.
-fn look_up(
-    bytes: &[u8; 8],
+fn look_up<const N: usize>(
+    bytes: &[u8; N],
     rows: &Rows,
     mut row: &'static Row,
     letters: &mut [u8; SHORT],

@@ -194,15 +194,19 @@ fn titles(all: impl Iterator<Item = u64>) -> Option<Vec<u64>> {
 fn counts<'r>(plan: &'r Plan, result: &'r DutyResult) -> impl Iterator<Item = Count> + 'r {
     let asked = plan.duty(*result.duty).indicators.iter().map(|asks| asks.indicator);
     let summed = asked.filter(|at| plan.indicator(*at).total == Total::Sum);
-    let mut sums: Vec<Sum<'_>> = summed.map(Sum::of).collect();
-    // Each figure is looked at once: there may be very many.
+    sums(summed, result).into_iter().filter_map(|sum| sum.count(*result.duty))
+}
+
+/// Each figure is looked at once, for there may be very many.
+fn sums(indicators: impl Iterator<Item = IndicatorAt>, result: &DutyResult) -> Vec<Sum<'_>> {
+    let mut sums: Vec<Sum<'_>> = indicators.map(Sum::of).collect();
     for figure in &result.figures {
         add(&mut sums, figure, WHOLE);
     }
     for figure in result.activities.iter().flat_map(|activity| &activity.figures) {
         add(&mut sums, figure, PARTS);
     }
-    sums.into_iter().filter_map(|sum| sum.count(*result.duty))
+    sums
 }
 
 /// The figures of one indicator, added up as [`DutyResult::number`] does.
@@ -255,5 +259,64 @@ impl DutyResult {
             _ => None,
         });
         own.chain(cells)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Total, sums};
+    use crate::{
+        model::{Activity, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Status},
+        source::{Sources, Span, Spanned},
+    };
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    /// Indicator and number; of none there are words.
+    type Told = (usize, Option<i64>);
+
+    fn result(figures: &[Told], activities: &[Vec<Told>]) -> DutyResult {
+        let id = Sources::default().add(String::new(), String::new(), None);
+        let (mut at, place) = (0, Span::new(id, 0..0));
+        let mut figures_of = |told: &[Told]| -> Vec<Figure> {
+            let figure = |(indicator, number): &Told| {
+                at += 1;
+                let span = Span::new(id, at..at + 1);
+                let cell = number.map_or(Cell::Nil, |number| Cell::Number(Decimal::new(number, 1)));
+                let indicator = Spanned::new(IndicatorAt(*indicator), span);
+                Figure { indicator, month: None, cell: Spanned::new(cell, span), span }
+            };
+            told.iter().map(figure).collect()
+        };
+        let (duty, status) = (Spanned::new(DutyAt(0), place), Spanned::new(Status::Reported, place));
+        let figures = figures_of(figures);
+        let activity = |told: &Vec<Told>| {
+            let title = Spanned::new(String::new(), place);
+            let figures = figures_of(told);
+            Activity { title, from: None, to: None, place: None, with: Vec::new(), figures, span: place }
+        };
+        let activities = activities.iter().map(activity).collect();
+        DutyResult { duty, status, reason: None, summary: None, figures, activities, unread: false }
+    }
+
+    fn told() -> impl Strategy<Value = Vec<Told>> {
+        prop::collection::vec((0..3_usize, prop::option::of(-20..40_i64)), 0..5)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn one_pass_comes_to_the_same(figures in told(), activities in prop::collection::vec(told(), 0..4)) {
+            let result = result(&figures, &activities);
+            for sum in sums((0..3).map(IndicatorAt), &result) {
+                let indicator = sum.indicator;
+                let own = result.all_figures().filter(|figure| *figure.indicator == indicator);
+                let greatest = own.max_by_key(|figure| figure.number()).map(|figure| figure.cell.span);
+                let number = result.number(indicator, Total::Sum, &|_| true);
+                let count = sum.count(DutyAt(0)).map(|count| (count.number, Some(count.span)));
+                prop_assert_eq!(count, number.map(|number| (number, greatest)));
+            }
+        }
     }
 }

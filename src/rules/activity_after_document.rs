@@ -17,7 +17,7 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 }
 
 /// Months with something to count that had not begun; zero is what a form is filled up with.
-fn months<'r>(sent: &Sent<'r>, day: NaiveDate) -> impl Iterator<Item = Span> {
+fn months(sent: &Sent<'_>, day: NaiveDate) -> impl Iterator<Item = Span> {
     let figures = super::figures(sent).map(|(_, figure)| figure);
     let counted = figures.filter(|figure| figure.number().is_some_and(|number| !number.is_zero()));
     let of_document = Month::of(day);

@@ -47,18 +47,36 @@ fn counted(round: &Round, submission: &Submission) -> Vec<Count> {
 
 /// Only the greatest can stand out so far.
 fn outlier(round: &Round, mut told: Vec<Told>) -> Option<Finding> {
-    let (at, greatest) = told.iter().copied().enumerate().max_by_key(|(_, (agency, count))| (count.number, *agency))?;
-    told.swap_remove(at);
-    let mut peers: Vec<Decimal> = told.iter().map(|(_, count)| count.number).collect();
-    let (number, next) = (greatest.1.number, *peers.iter().max().filter(|_| peers.len() >= PEERS)?);
-    // Of most it is told without the median, for which they must be put in order.
+    let (at, next) = greatest(&told).filter(|_| told.len() > PEERS)?;
+    let greatest = told.swap_remove(at);
+    let number = greatest.1.number;
+    // Of most it is told without the median, for which all must be put in order.
     if number < LEAST.into() || number.checked_div(next)? < TIMES_NEXT.into() {
         return None;
     }
-    let middle = peers.len() / 2;
-    let median = *peers.select_nth_unstable(middle).1;
+    let mut peers: Vec<Decimal> = told.iter().map(|(_, count)| count.number).collect();
+    let median = *peers.select_nth_unstable(told.len() / 2).1;
     let times = number.checked_div(median)?;
     (times >= TIMES_MEDIAN.into()).then(|| finding(round, &greatest, peers.len(), median, times))
+}
+
+/// Where the greatest number is, and the next to it. Of two that are equal neither stands out.
+fn greatest(told: &[Told]) -> Option<(usize, Decimal)> {
+    let mut greatest = (0, told.first()?.1.number);
+    let mut next = None;
+    for (at, (_, count)) in told.iter().enumerate().skip(1) {
+        // Most are no greater than the next.
+        if next.is_some_and(|next| count.number <= next) {
+            continue;
+        }
+        if count.number > greatest.1 {
+            next = Some(greatest.1);
+            greatest = (at, count.number);
+        } else {
+            next = Some(count.number);
+        }
+    }
+    Some((greatest.0, next?))
 }
 
 fn finding(round: &Round, (agency, count): &Told, peers: usize, median: Decimal, times: Decimal) -> Finding {

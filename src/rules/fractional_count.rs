@@ -2,19 +2,18 @@
 
 use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text, told};
 use crate::model::{Figure, Kind};
-use rust_decimal::Decimal;
 
 pub(super) static RULE: Rule = Rule::new("fractional-count", Severity::Error, include_str!("fractional_count.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    told(figures(sent).filter_map(|(_, figure)| finding(sent, figure)))
+    // Without decimals there is no fraction: of most that is told at once.
+    let decimal = figures(sent).filter(|(_, figure)| figure.number().is_some_and(|number| number.scale() > 0));
+    told(decimal.filter_map(|(_, figure)| finding(sent, figure)))
 }
 
 fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {
     let indicator = sent.plan.indicator(*figure.indicator);
-    // Without decimals there is no fraction: that is told at once.
-    let is_broken = |number: &Decimal| number.scale() > 0 && !number.fract().is_zero();
-    let number = figure.number().filter(|number| indicator.kind == Kind::Count && is_broken(number))?;
+    let number = figure.number().filter(|number| indicator.kind == Kind::Count && !number.fract().is_zero())?;
     let (name, Text { vi, en }) = (&indicator.name, shown(number));
     let finding = RULE.at(
         figure.cell.span,

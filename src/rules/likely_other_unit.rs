@@ -13,7 +13,8 @@ const MONEY: &[(&str, i64)] =
 const MOST_DONG: i64 = 1_000_000_000_000;
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    told(figures(sent).filter_map(|(_, figure)| finding(sent, figure)))
+    let amounts = figures(sent).filter(|(_, figure)| sent.plan.indicator(*figure.indicator).kind == Kind::Amount);
+    told(amounts.filter_map(|(_, figure)| finding(sent, figure)))
 }
 
 /// Whether a number of `indicator` was written in đồng, to all appearance.

@@ -72,9 +72,11 @@ use crate::{
     finding::{self, Finding, Rule, Severity, Text, did_you_mean, quoted, text},
     model::{DutyAt, DutyResult, Figure, Plan, Round, Submission},
     source::Span,
+    threads,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::num::NonZeroUsize;
 
 /// A rule and the function that looks for what breaks it.
 type Check<T> = (&'static Rule, fn(&T) -> Vec<Finding>);
@@ -186,7 +188,7 @@ pub fn check(round: &Round, of_files: Vec<Finding>) -> Vec<Finding> {
     for submission in &round.submissions {
         findings.extend(check_submission(&Sent::new(&round.plan, round.as_of, submission)));
     }
-    check_whole(round, findings)
+    check_whole(round, findings, Some(NonZeroUsize::MIN))
 }
 
 /// What is wrong with one submission, whatever else was sent in.
@@ -195,11 +197,13 @@ pub fn check_submission(sent: &Sent<'_>) -> Vec<Finding> {
     SUBMISSION_RULES.iter().flat_map(|(_, check)| check(sent)).collect()
 }
 
-/// What is wrong with a round as a whole, added to what is wrong with its files and submissions one by one.
+/// What is wrong with a round as a whole, added to what is wrong with its files and submissions one by one. The rules go
+/// through all submissions, each on a thread.
 #[must_use]
-pub fn check_whole(round: &Round, of_parts: Vec<Finding>) -> Vec<Finding> {
+pub fn check_whole(round: &Round, of_parts: Vec<Finding>, threads: Option<NonZeroUsize>) -> Vec<Finding> {
     let mut findings = alike::gathered(&round.submissions, of_parts);
-    findings.extend(RULES.iter().flat_map(|(_, check)| check(round)));
+    let of_whole = threads::each(RULES.len(), threads, &|at| RULES[at].1(round));
+    findings.extend(of_whole.into_iter().flatten());
     weigh(&round.plan, &mut findings);
     let about: Vec<Finding> = FINDING_RULES.iter().flat_map(|(_, check)| check(round, &findings)).collect();
     findings.extend(about);

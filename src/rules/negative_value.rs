@@ -6,13 +6,14 @@ use crate::model::{Figure, Kind};
 pub(super) static RULE: Rule = Rule::new("negative-value", Severity::Error, include_str!("negative_value.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    told(figures(sent).filter_map(|(_, figure)| finding(sent, figure)))
+    let negative = figures(sent).filter(|(_, figure)| figure.number().is_some_and(|number| number.is_sign_negative()));
+    told(negative.filter_map(|(_, figure)| finding(sent, figure)))
 }
 
 fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {
     let indicator = sent.plan.indicator(*figure.indicator);
     let allowed = indicator.kind != Kind::Count && indicator.min.is_some_and(|min| min.is_sign_negative());
-    let number = figure.number().filter(|number| number.is_sign_negative() && !number.is_zero() && !allowed)?;
+    let number = figure.number().filter(|number| !number.is_zero() && !allowed)?;
     let (name, Text { vi, en }) = (&indicator.name, shown(number));
     let finding = RULE.at(
         figure.cell.span,

@@ -1,12 +1,14 @@
 #![doc = include_str!("out_of_bounds.md")]
 
 use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text, told};
-use crate::model::Figure;
+use crate::model::{Figure, Indicator};
 
 pub(super) static RULE: Rule = Rule::new("out-of-bounds", Severity::Error, include_str!("out_of_bounds.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    told(figures(sent).filter_map(|(_, figure)| finding(sent, figure)))
+    let is_bounded = |indicator: &Indicator| indicator.min.is_some() || indicator.max.is_some();
+    let bounded = figures(sent).filter(|(_, figure)| is_bounded(sent.plan.indicator(*figure.indicator)));
+    told(bounded.filter_map(|(_, figure)| finding(sent, figure)))
 }
 
 fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {

@@ -9,7 +9,8 @@ use super::{
 pub(super) static RULE: Rule = Rule::new("overlong-text", Severity::Warning, include_str!("overlong_text.md"));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    told(said::all(sent).iter().filter_map(finding))
+    // Bytes first: they are at least as many as characters.
+    told(said::all(sent).iter().filter(|said| said.text.len() > most(said.slot)).filter_map(finding))
 }
 
 /// The most characters that fit where the report puts them: a name fits a cell of a table, an account a paragraph or
@@ -42,8 +43,7 @@ fn place(slot: Slot) -> Text {
 
 fn finding(said: &Said<'_>) -> Option<Finding> {
     let most = most(said.slot);
-    // Bytes first: they are at least as many.
-    let length = (said.text.len() > most).then(|| said.text.chars().count()).filter(|length| *length > most)?;
+    let length = Some(said.text.chars().count()).filter(|length| *length > most)?;
     let Text { vi, en } = place(said.slot);
     let finding = RULE.at(
         said.span,

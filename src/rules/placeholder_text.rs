@@ -39,22 +39,17 @@ fn may_have_blank(text: &[u8]) -> bool {
     let (Some(last), Some(behind)) = (ones.last_chunk(), twos.last_chunk()) else {
         return ones.iter().zip(twos).any(|(one, two)| begins_blank(*one, *two) != 0);
     };
-    let mut begins = [0; MANY];
+    let whole = ones.as_chunks().0.iter().zip(twos.as_chunks().0);
     // What is left at the end of whole ones is in the last.
-    for (ones, twos) in ones.as_chunks().0.iter().zip(twos.as_chunks().0).chain([(last, behind)]) {
-        look(&mut begins, ones, twos);
-    }
-    begins != [0; MANY]
+    whole.fold(look(last, behind), |may, (ones, twos)| may | look(ones, twos)) != 0
 }
 
 /// So many bytes a processor looks at together.
 const MANY: usize = 16;
 
-/// Marks where a blank may begin: without a way out in the middle, so that all are looked at together.
-fn look(begins: &mut [u8; MANY], ones: &[u8; MANY], twos: &[u8; MANY]) {
-    for (begins, (one, two)) in begins.iter_mut().zip(ones.iter().zip(twos)) {
-        *begins |= begins_blank(*one, *two);
-    }
+/// Not nought when a blank may begin anywhere: without a way out in the middle, so that all are looked at together.
+fn look(ones: &[u8; MANY], twos: &[u8; MANY]) -> u128 {
+    u128::from_ne_bytes(std::array::from_fn(|at| begins_blank(ones[at], twos[at])))
 }
 
 /// Not nought when a blank may begin with a byte before another one.

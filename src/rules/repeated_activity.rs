@@ -7,12 +7,12 @@ use crate::{
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) static RULE: Rule = Rule::new("repeated-activity", Severity::Warning, include_str!("repeated_activity.md"));
 
-/// What makes two activities of the same days one: title, place, partners and figures.
-type Print = (u64, Option<u64>, BTreeSet<u64>, Vec<Told>);
+/// What makes two activities of the same days and figures one: title, place and partners.
+type Print = (u64, Option<u64>, BTreeSet<u64>);
 
 /// A figure of an activity: of what, for which month, and what it says.
 type Told = (IndicatorAt, Option<Month>, Value);
@@ -50,17 +50,26 @@ fn repeats(result: &DutyResult) -> Vec<&Activity> {
     again
 }
 
+/// Those of the same days that were told before.
 fn repeats_in<'a>(alike: &[([Option<NaiveDate>; 2], &'a Activity)]) -> Vec<&'a Activity> {
-    let mut seen: BTreeSet<Print> = BTreeSet::new();
-    alike.iter().map(|(_, activity)| *activity).filter(|activity| !seen.insert(print(activity))).collect()
+    let mut of_figures: BTreeMap<Vec<Told>, Vec<&Activity>> = BTreeMap::new();
+    for (_, activity) in alike {
+        let mut figures: Vec<Told> = activity.figures.iter().map(told).collect();
+        figures.sort();
+        of_figures.entry(figures).or_default().push(activity);
+    }
+    let alike = of_figures.into_values().filter(|alike| alike.len() > 1);
+    let again = alike.flat_map(|alike| {
+        let mut seen: BTreeSet<Print> = BTreeSet::new();
+        alike.into_iter().filter(move |activity| !seen.insert(print(activity)))
+    });
+    again.collect()
 }
 
 fn print(activity: &Activity) -> Print {
-    let mut figures: Vec<Told> = activity.figures.iter().map(told).collect();
-    figures.sort();
     let place = activity.place.as_ref().map(|place| Key::print_of(place));
     let partners = activity.with.iter().map(|partner| Key::print_of(partner)).collect();
-    (Key::print_of(&activity.title), place, partners, figures)
+    (Key::print_of(&activity.title), place, partners)
 }
 
 fn told(figure: &Figure) -> Told {

@@ -30,7 +30,9 @@ enum Fault {
 
 /// Texts that are missing are passed over, as are titles in capitals, which forms often ask for.
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    let unfit: Vec<(Fault, &Said<'_>)> = said::all(sent).iter().filter_map(|said| Some((fault(said)?, said))).collect();
+    let is_prose = |said: &&Said<'_>| !matches!(said.slot, Slot::Number | Slot::Signer | Slot::Partner | Slot::Venue);
+    let prose = said::all(sent).iter().filter(is_prose);
+    let unfit: Vec<(Fault, &Said<'_>)> = prose.filter_map(|said| Some((fault(said)?, said))).collect();
     let of = |fault: Fault| {
         let own = || unfit.iter().filter(|(of, _)| *of == fault).map(|(_, said)| said);
         let read = own().next().map(|said| quoted(said.text))?;
@@ -40,9 +42,6 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 }
 
 fn fault(said: &Said<'_>) -> Option<Fault> {
-    if matches!(said.slot, Slot::Number | Slot::Signer | Slot::Partner | Slot::Venue) {
-        return None;
-    }
     let is_ascii = said.text.is_ascii();
     let is_shouted = said.slot != Slot::Title && !said.text.contains(char::is_lowercase);
     let words = || said.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
