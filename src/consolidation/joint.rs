@@ -1,6 +1,6 @@
 //! Joint activities: what two agencies tell of counts once.
 
-use crate::model::{Activity, AgencyAt, DutyAt, Figure, IndicatorAt, Key, Plan, Window};
+use crate::model::{Activity, AgencyAt, DutyAt, Figure, IndicatorAt, Key, Lookup, Plan, Window};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(super) struct Joint<'r> {
 type Told<'r> = (AgencyAt, &'r Activity);
 
 /// Agencies by all that they go by.
-pub(super) type Names = BTreeMap<Key, AgencyAt>;
+pub(super) type Names = Lookup<Key, AgencyAt>;
 
 type Alike = (u64, Option<NaiveDate>, Option<NaiveDate>);
 

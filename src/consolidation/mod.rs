@@ -51,9 +51,9 @@ impl<'r> Consolidation<'r> {
         let verdict = Verdict::of(findings);
         let standings: Vec<_> =
             round.plan.agencies_at().map(|agency| Standing::of(round, &verdict, findings, agency)).collect();
-        let names = round.plan.agencies_by_name();
+        let names = round.agencies_by_name();
         let duties =
-            round.plan.duties_at().map(|duty| DutyLine::of(round, &names, &verdict, &standings, duty)).collect();
+            round.plan.duties_at().map(|duty| DutyLine::of(round, names, &verdict, &standings, duty)).collect();
         let unused = standings.iter().flat_map(|standing| unused(&verdict, standing)).collect();
         let open = open_points(round, findings, &standings, later);
         Self { round, standings, duties, open, unused, later, verdict }

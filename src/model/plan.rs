@@ -3,7 +3,6 @@
 use super::{Agency, AgencyAt, Deadline, Duty, DutyAt, Group, Indicator, IndicatorAt, Key, Partner, Weight};
 use crate::source::Spanned;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// A plan (kế hoạch).
 #[derive(Debug, Clone)]
@@ -150,19 +149,6 @@ impl Plan {
         let key = Key::of(name);
         let position = self.agencies.iter().position(|agency| agency.names().any(|name| Key::of(name) == key));
         position.filter(|_| !key.is_empty()).map(AgencyAt)
-    }
-
-    /// Every agency by all that it goes by; made once where many are looked for, since looking through all names for
-    /// each is slow.
-    #[must_use]
-    pub fn agencies_by_name(&self) -> BTreeMap<Key, AgencyAt> {
-        let mut names = BTreeMap::new();
-        for agency in self.agencies_at() {
-            for name in self.agency(agency).names() {
-                names.entry(Key::of(name)).or_insert(agency);
-            }
-        }
-        names
     }
 
     /// The partner that goes by `name`.

@@ -1,7 +1,7 @@
 //! A round of reporting, and what follows from when things arrived.
 
 use super::{
-    Acceptance, Agency, AgencyAt, Deadline, DutyAt, Editorial, Key, Moment, Plan, Receipt, Subject, Submission,
+    Acceptance, Agency, AgencyAt, Deadline, DutyAt, Editorial, Key, Lookup, Moment, Plan, Receipt, Subject, Submission,
     Timeliness, parts::Parts,
 };
 use crate::source::{Span, Spanned};
@@ -29,6 +29,8 @@ pub struct Round {
     of: ByAgency,
     /// What stands where in each submission; made when it is first asked for, and anew as the above.
     parts: OnceLock<Vec<Parts>>,
+    /// Every agency by all that it goes by; made when it is first asked for.
+    names: OnceLock<Lookup<Key, AgencyAt>>,
 }
 
 /// Places in the lists of a round, by agency: with thousands of agencies, going through all for each is slow.
@@ -74,7 +76,18 @@ impl Round {
     ) -> Self {
         let of = ByAgency::of(&submissions, register.as_deref());
         let (editorial, acceptances) = (Editorial::default(), Vec::new());
-        Self { plan, submissions, register, whole, as_of, editorial, acceptances, of, parts: OnceLock::new() }
+        Self {
+            plan,
+            submissions,
+            register,
+            whole,
+            as_of,
+            editorial,
+            acceptances,
+            of,
+            parts: OnceLock::new(),
+            names: OnceLock::new(),
+        }
     }
 
     /// The submissions of an agency, in the order read.
@@ -134,6 +147,20 @@ impl Round {
         let entry = self.receipt_of(submission);
         let line = entry.map(|entry| entry.arrived.span);
         (day, line.is_none(), line, submission.dated())
+    }
+
+    /// Every agency by all that it goes by. Looking through all names for each that is asked for would be slow.
+    #[must_use]
+    pub fn agencies_by_name(&self) -> &Lookup<Key, AgencyAt> {
+        self.names.get_or_init(|| {
+            let mut names = Lookup::default();
+            for agency in self.plan.agencies_at() {
+                for name in self.plan.agency(agency).names() {
+                    names.entry(Key::of(name)).or_insert(agency);
+                }
+            }
+            names
+        })
     }
 
     /// What a place is about: the agency whose submission it lies in, and the duty it answers.

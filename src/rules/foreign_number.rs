@@ -2,7 +2,7 @@
 
 use super::{Finding, Round, Rule, Severity, quoted, reused_number, text};
 use crate::{
-    model::{AgencyAt, Key, Submission},
+    model::{AgencyAt, Key, Lookup, Submission},
     source::Spanned,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,14 +12,14 @@ pub(super) static RULE: Rule = Rule::new("foreign-number", Severity::Warning, in
 /// Without a number, or with a symbol that names no agency of the plan, nothing is said; nor where another agency
 /// bears the same number, which has a rule of its own.
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let names = round.plan.agencies_by_name();
+    let names = round.agencies_by_name();
     let numbered = || round.submissions.iter().filter_map(|one| Some((one, one.number.as_ref()?)));
     let mut bearers: BTreeMap<Key, BTreeSet<AgencyAt>> = BTreeMap::new();
     for (one, number) in numbered() {
         bearers.entry(Key::of(number)).or_default().insert(*one.agency);
     }
     let is_alone = |number: &str| bearers.get(&Key::of(number)).is_none_or(|agencies| agencies.len() == 1);
-    let foreign = numbered().filter_map(|(one, number)| Some((one, number, foreign(&names, *one.agency, number)?)));
+    let foreign = numbered().filter_map(|(one, number)| Some((one, number, foreign(names, *one.agency, number)?)));
     foreign
         .filter(|(_, number, _)| is_alone(number))
         .map(|(one, number, other)| finding(round, one, number, other))
@@ -27,7 +27,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 }
 
 /// The agency that a symbol names, when it is another one and nothing in the symbol is its own.
-fn foreign(names: &BTreeMap<Key, AgencyAt>, own: AgencyAt, number: &str) -> Option<AgencyAt> {
+fn foreign(names: &Lookup<Key, AgencyAt>, own: AgencyAt, number: &str) -> Option<AgencyAt> {
     let names_own = || reused_number::parts(number).any(|part| names.get(&Key::of(part)) == Some(&own));
     reused_number::owner(names, number).filter(|other| *other != own && !names_own())
 }

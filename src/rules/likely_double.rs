@@ -1,8 +1,8 @@
 #![doc = include_str!("likely_double.md")]
 
 use super::{Finding, Round, Rule, Severity, text, told};
-use crate::model::{AgencyAt, Deed, Key};
-use std::{borrow::Cow, collections::BTreeMap};
+use crate::model::{AgencyAt, Deed, Key, Lookup};
+use std::borrow::Cow;
 
 pub(super) static RULE: Rule = Rule::new("likely-double", Severity::Warning, include_str!("likely_double.md"));
 
@@ -26,9 +26,9 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
     }
     // Agencies still come one after the other.
     again.sort_by_key(|told| told.deed.print);
-    let names = round.plan.agencies_by_name();
+    let names = round.agencies_by_name();
     let groups = again.chunk_by(|one, other| one.deed.print == other.deed.print).map(of_agencies);
-    told(groups.flat_map(|group| doubles(round, &names, &group)))
+    told(groups.flat_map(|group| doubles(round, names, &group)))
 }
 
 /// The activities that may have been told twice: of millions, only these are looked at.
@@ -79,12 +79,12 @@ fn of_agencies<'r>(group: &[Told<'r>]) -> Vec<Told<'r>> {
     group
 }
 
-fn doubles(round: &Round, names: &BTreeMap<Key, AgencyAt>, group: &[Told<'_>]) -> Vec<Finding> {
+fn doubles(round: &Round, names: &Lookup<Key, AgencyAt>, group: &[Told<'_>]) -> Vec<Finding> {
     let first_of = |at: usize| group[..at].iter().find(|other| !declared(names, other, &group[at]));
     (1..group.len()).filter_map(|at| Some(finding(round, first_of(at)?, &group[at]))).collect()
 }
 
-fn declared(names: &BTreeMap<Key, AgencyAt>, one: &Told<'_>, other: &Told<'_>) -> bool {
+fn declared(names: &Lookup<Key, AgencyAt>, one: &Told<'_>, other: &Told<'_>) -> bool {
     let names = |told: &Told<'_>, partner: AgencyAt| {
         let mut with = told.deed.with.iter().flat_map(|with| with.iter());
         with.any(|name| names.get(&Key::of(name)) == Some(&partner))

@@ -1,7 +1,7 @@
 #![doc = include_str!("reused_number.md")]
 
 use super::{Finding, Round, Rule, Severity, Text, quoted, text};
-use crate::model::{AgencyAt, Key, Plan, Submission};
+use crate::model::{AgencyAt, Key, Lookup, Plan, Submission};
 use crate::source::Spanned;
 use chrono::Datelike as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,10 +23,10 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
             users.entry(symbol(number)).or_default().insert(*one.agency);
         }
     }
-    let names = round.plan.agencies_by_name();
+    let names = round.agencies_by_name();
     let is_own = |number: &str| {
         let of_few = users.get(&symbol(number)).is_some_and(|users| users.len() <= FEW);
-        owner(&names, number).is_some() || of_few
+        owner(names, number).is_some() || of_few
     };
     let shared = groups.values().filter(|group| group.len() > 1);
     shared.filter_map(|group| finding(&round.plan, group, is_own(group[0].1))).collect()
@@ -38,7 +38,7 @@ fn symbol(number: &str) -> Key {
 }
 
 /// The agency that a number's symbol names, as STP in `215/BC-STP`.
-pub(super) fn owner(names: &BTreeMap<Key, AgencyAt>, number: &str) -> Option<AgencyAt> {
+pub(super) fn owner(names: &Lookup<Key, AgencyAt>, number: &str) -> Option<AgencyAt> {
     parts(number).rev().find_map(|part| names.get(&Key::of(part)).copied())
 }
 

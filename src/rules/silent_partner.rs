@@ -2,7 +2,7 @@
 
 use super::{Finding, Round, Rule, Severity, text};
 use crate::{
-    model::{AgencyAt, Answer, Claim, DutyAt, Key, Status, Submission},
+    model::{AgencyAt, Answer, Claim, DutyAt, Key, Lookup, Status, Submission},
     source::Span,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
         .agencies_at()
         .filter_map(|agency| round.submissions_of(agency).pop().map(|submission| (agency, submission)))
         .collect();
-    let names = round.plan.agencies_by_name();
+    let names = round.agencies_by_name();
     let mut own: BTreeMap<AgencyAt, Own> = BTreeMap::new();
     let mut findings = Vec::new();
     for (agency, submission) in &newest {
@@ -36,7 +36,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
             for name in claim.with.iter() {
                 let partner = names.get(&Key::of(name)).copied().filter(|partner| partner != agency);
                 let Some((partner, theirs)) = partner.and_then(|at| Some((at, *newest.get(&at)?))) else { continue };
-                let own = own.entry(partner).or_insert_with(|| Own::of(theirs, &names));
+                let own = own.entry(partner).or_insert_with(|| Own::of(theirs, names));
                 if own.is_silent(*agency, claim.duty, claim.title) {
                     silent.entry(partner).or_insert((claim.duty, Vec::new())).1.push(name.span);
                 }
@@ -62,7 +62,7 @@ fn told(round: &Round, own: &BTreeMap<AgencyAt, Own>, silent: BTreeMap<AgencyAt,
 }
 
 impl Own {
-    fn of(submission: &Submission, names: &BTreeMap<Key, AgencyAt>) -> Self {
+    fn of(submission: &Submission, names: &Lookup<Key, AgencyAt>) -> Self {
         let claims: Vec<Claim> = submission.all_claims().collect();
         let others = claims.iter().flat_map(|claim| claim.with.iter());
         Self {
