@@ -121,7 +121,9 @@ impl Reader {
 
     fn take_field<'n>(&mut self, fields: &mut Fields<'n>, key: &'n Node, value: &'n Node, spec: &'static [Field]) {
         let name = key.text().unwrap_or_default();
-        let Some(field) = spec.iter().find(|field| Key::of(field.key) == Key::of(name)) else {
+        // Nearly every key is spelt as here.
+        let spelt = spec.iter().find(|field| field.key == name);
+        let Some(field) = spelt.or_else(|| spec.iter().find(|field| Key::of(field.key) == Key::of(name))) else {
             self.unknown_field(key, spec);
             return;
         };
