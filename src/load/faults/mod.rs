@@ -26,6 +26,7 @@ fault!(MALFORMED_CSV, Error, "malformed-csv", "malformed_csv.md");
 fault!(MALFORMED_YAML, Error, "malformed-yaml", "malformed_yaml.md");
 fault!(MISSING_FIELD, Error, "missing-field", "missing_field.md");
 fault!(MISSING_HEADING, Error, "missing-heading", "missing_heading.md");
+fault!(MIXED_DELIMITERS, Error, "mixed-delimiters", "mixed_delimiters.md");
 fault!(OPEN_FILE, Note, "open-file", "open_file.md");
 fault!(OTHER_SHEET, Note, "other-sheet", "other_sheet.md");
 fault!(PERSONAL_DATA, Error, "personal-data", "personal_data.md");
@@ -65,6 +66,7 @@ pub static RULES: &[&Rule] = &[
     &MALFORMED_YAML,
     &MISSING_FIELD,
     &MISSING_HEADING,
+    &MIXED_DELIMITERS,
     &OPEN_FILE,
     &OTHER_SHEET,
     &PERSONAL_DATA,

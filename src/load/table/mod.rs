@@ -1,6 +1,7 @@
 //! CSV text → rows of cells that know their places, under headings that are known.
 
 mod heads;
+mod mixed;
 mod records;
 mod signs;
 
@@ -17,6 +18,7 @@ use crate::{
     source::{SourceId, Span, Table},
 };
 use heads::{Heading, Heads};
+use mixed::Mixed;
 use records::{Record, Records};
 use std::ops::Range;
 
@@ -82,6 +84,7 @@ pub(super) struct Reader<'t> {
     record: Record<'t>,
     row: Row<'t>,
     heads: Option<Heads<'t>>,
+    mixed: Mixed,
     table: Table,
     /// Whether any row has been read.
     pub(super) is_empty: bool,
@@ -105,15 +108,22 @@ impl<'t> Reader<'t> {
         let row = Row::blank(headings.columns.len(), heads.as_ref().map_or(&[], |heads| &heads.columns), record.span);
         let sheet = known.and_then(|table| table.sheet.clone());
         let table = Table { delimiter, rows: Vec::new(), heads: heads.as_ref().map(|_| records.starts.len()), sheet };
-        Self { records, record, row, heads, table, is_empty: true, findings }
+        Self { records, record, row, heads, mixed: Mixed::default(), table, is_empty: true, findings }
     }
 
     /// The next row in which something stands.
     pub(super) fn next_row(&mut self) -> Option<&Row<'t>> {
-        let Self { records, record, row, heads, findings, is_empty, .. } = self;
+        let Self { records, record, row, heads, mixed, table, findings, is_empty, .. } = self;
         let heads = heads.as_ref()?;
+        // A sheet of a workbook is cut by none.
+        let headings = if table.sheet.is_some() { 0 } else { heads.columns.len() };
+        let cut = (headings, table.delimiter);
         while findings.len() < MOST_FINDINGS && next_sound(records, record, findings) {
-            if heads.complete && !heads.is_repeated_in(record) && fill(row, record, findings) {
+            if heads.complete
+                && !heads.is_repeated_in(record)
+                && !mixed.takes(record, records.written(record), cut, findings)
+                && fill(row, record, findings)
+            {
                 *is_empty = false;
                 return Some(row);
             }

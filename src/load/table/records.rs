@@ -82,6 +82,11 @@ impl<'t> Records<'t> {
         Record { fields: Vec::new(), span: Span::new(self.source, 0..0), bad_quote: None, overlong: None }
     }
 
+    /// A record as it is written.
+    pub(super) fn written(&self, record: &Record<'t>) -> &'t str {
+        &self.text[record.span.start as usize..record.span.end as usize]
+    }
+
     /// Reads the next record into `record`; false at the end of the text.
     pub(super) fn read(&mut self, record: &mut Record<'t>) -> bool {
         let Some(start) = self.row_start() else { return false };

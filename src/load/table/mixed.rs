@@ -1,0 +1,78 @@
+//! Rows that are cut by another sign than the headings, as when two files were pasted together.
+
+use super::records::Record;
+use crate::{
+    finding::{Finding, Text, text},
+    load::faults,
+    source::Span,
+};
+
+/// The signs that tables are cut by.
+const SIGNS: [u8; 4] = [b';', b',', b'\t', b'|'];
+
+/// The finding that tells of all such rows of a table, once there is one.
+#[derive(Default)]
+pub(super) struct Mixed(Option<usize>);
+
+impl Mixed {
+    /// Takes a row that another sign cuts into as many cells as there are headings: read as it is, its first cell would
+    /// be a name that nobody knows.
+    pub(super) fn takes(
+        &mut self,
+        record: &Record<'_>,
+        row: &str,
+        (headings, delimiter): (usize, u8),
+        findings: &mut Vec<Finding>,
+    ) -> bool {
+        // Nearly every row has its cells.
+        if record.fields.len() >= headings {
+            return false;
+        }
+        let mut others = SIGNS.into_iter().filter(|sign| *sign != delimiter);
+        let Some(other) = others.find(|sign| cells(row, *sign) == headings) else { return false };
+        match self.0.and_then(|at| findings.get_mut(at)) {
+            Some(told) => told.add_fault(record.span, text!(vi: "cũng vậy", en: "the same")),
+            None => {
+                self.0 = Some(findings.len());
+                findings.push(finding(record.span, delimiter, other));
+            }
+        }
+        true
+    }
+}
+
+/// How many cells a sign makes of a row; within quotation marks it makes none.
+fn cells(row: &str, sign: u8) -> usize {
+    let mut is_quoted = false;
+    let cuts = row.bytes().filter(|byte| {
+        is_quoted ^= *byte == b'"';
+        !is_quoted && *byte == sign
+    });
+    cuts.count() + 1
+}
+
+fn finding(row: Span, own: u8, other: u8) -> Finding {
+    let (own, other) = (shown(own), shown(other));
+    let (Text { vi: own_vi, en: own_en }, Text { vi: other_vi, en: other_en }) = (own, other);
+    let finding = faults::MIXED_DELIMITERS.at(
+        row,
+        text!(
+            vi: "dòng này ngăn các ô bằng {other_vi}, còn dòng tiêu đề ngăn bằng {own_vi}",
+            en: "this row sets its cells apart by {other_en}, the headings by {own_en}",
+        ),
+        text!(vi: "chưa được đọc", en: "not read"),
+    );
+    finding.help(text!(
+        vi: "đề nghị cơ quan lưu lại cả bảng từ một chương trình (Excel: “CSV UTF-8”), để tiêu đề và các dòng dùng cùng một dấu ngăn",
+        en: "ask the agency to save the whole table from one program (Excel: “CSV UTF-8”), so that headings and rows are cut alike",
+    ))
+}
+
+fn shown(sign: u8) -> Text {
+    match sign {
+        b'\t' => text!(vi: "dấu tab", en: "tabs"),
+        b';' => text!(vi: "dấu chấm phẩy (;)", en: "semicolons (;)"),
+        b'|' => text!(vi: "dấu gạch đứng (|)", en: "bars (|)"),
+        _ => text!(vi: "dấu phẩy (,)", en: "commas (,)"),
+    }
+}
