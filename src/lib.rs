@@ -12,6 +12,7 @@
 //! rule, and never stops the run; an *error* means that the job itself cannot be done. `model`, `rules` and
 //! `consolidation` know no file, no clock and no serialisation, and cannot fail.
 
+mod block;
 pub mod source;
 mod threads;
 

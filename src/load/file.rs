@@ -16,6 +16,7 @@ use crate::{
     source::{Source, SourceId, Span},
 };
 use std::{
+    borrow::Cow,
     hash::{BuildHasher as _, Hasher as _},
     path::Path,
     sync::Arc,
@@ -85,16 +86,73 @@ fn no_table(id: SourceId, text: &str) -> Finding {
 /// Nobody forges a copy of a report, and every byte of every file passes here: 64 bits and a quick hash are enough.
 fn fingerprint(source: &Source, places: &[Span]) -> u64 {
     let mut hash = foldhash::quality::FixedState::default().build_hasher();
-    for place in places {
-        // White space at the end of lines changes with the program that saved the file.
-        let text = source.slice(*place).trim_end();
-        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-        let mut start = 0;
-        for end in ends {
-            hash.write(text[start..end].trim_end().as_bytes());
-            hash.write_u8(b'\n');
-            start = end + 1;
+    hash.write(compared(source, places).as_bytes());
+    hash.finish()
+}
+
+/// What of a text is compared: white space at the end of lines changes with the program that saved the file. Hardly any
+/// text has some.
+fn compared<'t>(source: &'t Source, places: &[Span]) -> Cow<'t, str> {
+    let whole = |place: &Span| source.slice(*place).trim_end();
+    match places {
+        [place] if !has_space_at_ends(whole(place)) => Cow::Borrowed(whole(place)),
+        _ => {
+            let lines = places.iter().flat_map(|place| whole(place).split('\n').map(str::trim_end));
+            Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
         }
     }
-    hash.finish()
+}
+
+/// Whether there is white space before the end of a line.
+fn has_space_at_ends(text: &str) -> bool {
+    memchr::memchr_iter(b'\n', text.as_bytes()).any(|end| match text.as_bytes()[..end] {
+        // Most lines end with a sign or a letter of ASCII.
+        [] | [.., b'!'..=b'~' | b'\n'] => false,
+        _ => text[..end].ends_with(char::is_whitespace),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+    use crate::source::{Source, Sources, Span};
+    use proptest::prelude::*;
+
+    /// The print of a text whose places are cut at some ends of lines.
+    fn print_of(text: &str, cuts: &[usize]) -> u64 {
+        let source = Source::new("a.csv", text.to_owned());
+        let id = Sources::default().add("a.csv", String::new(), None);
+        let (mut places, mut start) = (Vec::new(), 0);
+        for (line, (end, _)) in text.match_indices('\n').enumerate() {
+            if cuts.contains(&line) {
+                places.push(Span::new(id, start..end));
+                start = end + 1;
+            }
+        }
+        places.push(Span::new(id, start..text.len()));
+        fingerprint(&source, &places)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn white_space_at_the_end_of_lines_changes_nothing_and_all_else_does(
+            lines in prop::collection::vec(("[a-cế ]{0,3}[a-cế]", "[ \t\r\u{a0}\u{3000}]{0,2}"), 1..6),
+            cuts in prop::collection::vec(0..6_usize, 0..3),
+            other in 0..6_usize,
+        ) {
+            let bare: Vec<&str> = lines.iter().map(|(line, _)| line.as_str()).collect();
+            let spaced: Vec<String> = lines.iter().map(|(line, space)| format!("{line}{space}")).collect();
+            let print = print_of(&bare.join("\n"), &[]);
+            prop_assert_eq!(print, print_of(&spaced.join("\n"), &cuts));
+            prop_assert_eq!(print, print_of(&(spaced.join("\n") + " \n\t\n"), &[]));
+            prop_assert_eq!(print_of(&bare.join("\n\n"), &[]), print_of(&spaced.join("\n \n"), &[]));
+            // One space more before the last letter of a line.
+            let mut changed = spaced;
+            let last = bare[other % bare.len()].char_indices().next_back().map_or(0, |(at, _)| at);
+            changed[other % bare.len()].insert(last, ' ');
+            prop_assert_ne!(print, print_of(&changed.join("\n"), &[]));
+        }
+    }
 }

@@ -4,6 +4,7 @@
 
 use super::{faults, syllable::is_syllable};
 use crate::{
+    block::{BLOCK, bits},
     finding::{Finding, quoted, text},
     source::{SourceId, Span},
 };
@@ -14,10 +15,8 @@ use unicode_normalization::UnicodeNormalization as _;
 pub(super) const SAMPLE: usize = 64 << 10;
 /// How many different words must make sense in the old encoding alone; fewer may be chance.
 const FEWEST_WORDS: usize = 3;
-/// Bytes whose letters are counted together: as many as a count of one byte can hold.
-const COUNTED: usize = 255;
-/// Bytes that are looked at together.
-const BLOCK: usize = 64;
+/// Bytes whose letters are counted together: no more than a count of one byte can hold, in whole blocks.
+const COUNTED: usize = 3 * BLOCK;
 
 /// An encoding of the time before Unicode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,33 +144,34 @@ fn start(text: &str) -> &str {
 /// has none, and is done with here.
 fn has_foreign_letters(text: &str) -> bool {
     let foreign = foreign_letters(text.as_bytes());
-    foreign >= FEWEST_WORDS && foreign * 10 >= letters_beyond_ascii(text.as_bytes())
+    foreign >= FEWEST_WORDS && !has_more_letters(text.as_bytes(), foreign * 10)
 }
 
-fn letters_beyond_ascii(text: &[u8]) -> usize {
+/// Whether there are more letters beyond ASCII than so many.
+fn has_more_letters(text: &[u8], than: usize) -> bool {
     let count = |bytes: &[u8]| bytes.iter().fold(0, |count, byte| count + u8::from(*byte >= 0xC2));
-    text.chunks(COUNTED).map(|bytes| usize::from(count(bytes))).sum()
+    let mut counts = text.chunks(COUNTED).map(|bytes| usize::from(count(bytes)));
+    // Most of a text need not be looked at.
+    counts.try_fold(than, usize::checked_sub).is_none()
 }
 
 /// How many letters and signs of Latin-1 there are that Vietnamese does not have.
 fn foreign_letters(text: &[u8]) -> usize {
-    text.chunks(BLOCK).enumerate().map(|(block, bytes)| foreign_in_block(text, block * BLOCK, bytes)).sum()
+    let (blocks, rest) = text.as_chunks();
+    let in_blocks = blocks.iter().enumerate().map(|(at, block)| foreign_in(text, at * BLOCK, block)).sum::<usize>();
+    let mut last = [0; BLOCK];
+    last[..rest.len()].copy_from_slice(rest);
+    in_blocks + foreign_in(text, text.len() - rest.len(), &last)
 }
 
 /// As [`foreign_letters`], of those that begin in the block at `start`.
-fn foreign_in_block(text: &[u8], start: usize, block: &[u8]) -> usize {
-    let mut is_first = [0; BLOCK];
-    for (is_first, byte) in is_first.iter_mut().zip(block) {
-        *is_first = u8::from(byte & 0xFE == 0xC2);
-    }
-    let mut foreign = 0;
-    for (at, eight) in is_first.as_chunks().0.iter().enumerate() {
-        let mut left = u64::from_le_bytes(*eight);
-        while left != 0 {
-            let at = start + 8 * at + left.trailing_zeros() as usize / 8;
-            foreign += usize::from(is_foreign(text[at], text.get(at + 1).copied().unwrap_or_default()));
-            left &= left - 1;
-        }
+fn foreign_in(text: &[u8], start: usize, block: &[u8; BLOCK]) -> usize {
+    let is_latin_1 = block.map(|byte| byte & 0xFE == 0xC2);
+    let (mut left, mut foreign) = (bits(is_latin_1), 0);
+    while left != 0 {
+        let at = start + left.trailing_zeros() as usize;
+        foreign += usize::from(is_foreign(text[at], text.get(at + 1).copied().unwrap_or_default()));
+        left &= left - 1;
     }
     foreign
 }

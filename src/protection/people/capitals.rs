@@ -1,9 +1,7 @@
 //! Capitals with which somebody's name may begin.
 
-use super::{person, places::Find, places::begins_word};
-
-/// Bytes that are looked at together, each of which is a bit then.
-const BLOCK: usize = 64;
+use super::{person, places::Find};
+use crate::block::{BLOCK, bits};
 
 /// The capitals of a text behind a word by which somebody is called, and those of names that need none.
 pub(super) struct Capitals<'t> {
@@ -40,7 +38,9 @@ impl Find for Capitals<'_> {
     fn next(&mut self, from: usize) -> Option<usize> {
         while let Some(at) = self.next_likely(from) {
             let bytes = self.text.as_bytes();
-            if at >= from && person::may_be_at(self.text, at) && begins_word(bytes, at) && is_capital(&bytes[at..]) {
+            let may_be =
+                at >= from && (is_behind_gap(bytes, at) || begins_highlander(bytes, at)) && is_capital(&bytes[at..]);
+            if may_be && person::may_be_at(self.text, at) {
                 return Some(at);
             }
         }
@@ -64,19 +64,11 @@ fn near_edge(bytes: &[u8], start: usize) -> [u8; BLOCK + 1] {
 }
 
 fn likely_of(near: &[u8; BLOCK + 1]) -> u64 {
-    let mut likely = [0; BLOCK];
+    let mut likely = [false; BLOCK];
     for ((likely, before), byte) in likely.iter_mut().zip(near).zip(&near[1..]) {
-        *likely = u8::from(may_be(*before, *byte));
+        *likely = may_be(*before, *byte);
     }
-    let (eights, _) = likely.as_chunks();
-    let bits = eights.iter().enumerate().map(|(at, eight)| bits(*eight) << (8 * at));
-    bits.fold(0, |all, bits| all | bits)
-}
-
-/// Eight bytes that are 1 or 0 as the bits of one.
-fn bits(bytes: [u8; 8]) -> u64 {
-    // Each byte is moved to its bit of the highest byte.
-    u64::from_le_bytes(bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    bits(likely)
 }
 
 /// Whether `byte` behind `before` may be such a capital: one of ASCII that no letter of ASCII stands before, or the first
@@ -96,6 +88,17 @@ fn is_within(byte: u8, first: u8, last: u8) -> bool {
     const GREATEST: u8 = 0x7F;
     let moved = byte.wrapping_add(GREATEST - last).cast_signed();
     moved >= (GREATEST - (last - first)).cast_signed()
+}
+
+/// Whether that may stand before `at` which stands between a word by which somebody is called and the name, told by one
+/// byte; the last two are those of a wide space and of “.
+fn is_behind_gap(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[..at], [.., b' ' | b'"' | b'\'' | b'(' | b':' | b'\n' | 0xA0 | 0x9C])
+}
+
+/// Whether a name that needs no such word may begin at `at`, told by one byte.
+fn begins_highlander(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[at], b'Y' | b'H' | b'K' | b'S' | b'R')
 }
 
 /// Whether a text begins with a capital of ASCII, Đ, Ă, Ơ, Ư, a capital of Latin-1, or one as Ạ … Ỹ, which is every second

@@ -17,6 +17,7 @@ pub(super) fn after(text: &str, at: usize, most: usize) -> &str {
 }
 
 /// Whether a sentence or a cell ends with the byte at `at`; no letter has such a byte in it.
+#[inline]
 fn is_end(text: &str, at: usize, byte: u8) -> bool {
     matches!(byte, b';' | b'\t' | b'|' | b'.' | b'!' | b'?' | b'\n') && ends(text, at, byte)
 }

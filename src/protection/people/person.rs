@@ -5,6 +5,7 @@ use super::{
     call::{self, Call},
     context, home,
     name::{self, Name},
+    places::begins_word,
     posts,
     scan::Scan,
     surnames,
@@ -124,7 +125,7 @@ fn is_of_streets(text: &str, at: usize) -> bool {
 /// Whether somebody may be named at `at`: behind a word by which somebody is called, or by a name that needs none.
 #[inline]
 pub(super) fn may_be_at(text: &str, at: usize) -> bool {
-    call::before(text, at).is_some() || surnames::may_be_highlander(&text[at..])
+    call::before(text, at).is_some() || (surnames::may_be_highlander(&text[at..]) && begins_word(text.as_bytes(), at))
 }
 
 /// The name of somebody who is called so.

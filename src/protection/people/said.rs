@@ -102,15 +102,22 @@ pub(super) fn said(text: &str, at: usize) -> Option<Said> {
     }
     let small = before.to_lowercase();
     let near = last_number_end(&small).map_or(small.as_str(), |end| &small[end..]);
-    (0..near.len()).flat_map(|at| words_at(near, at)).max().map(|(_, said)| said)
+    let starts = (0..near.len()).filter(|at| may_be_at(near, *at) != 0);
+    starts.flat_map(|at| words_at(near, at)).max().map(|(_, said)| said)
+}
+
+/// Which of these words may stand at `at`, told by two bytes.
+#[inline]
+fn may_be_at(text: &str, at: usize) -> u64 {
+    match text.as_bytes()[at..] {
+        [first, second, ..] => STARTS[usize::from(first)] & SECONDS[usize::from(second)],
+        _ => 0,
+    }
 }
 
 /// The words that stand at `at` as whole words: where each ends, and what it says.
 fn words_at(text: &str, at: usize) -> impl Iterator<Item = (usize, Said)> {
-    let mut may_be = match text.as_bytes()[at..] {
-        [first, second, ..] => STARTS[usize::from(first)] & SECONDS[usize::from(second)],
-        _ => 0,
-    };
+    let mut may_be = may_be_at(text, at);
     let words = std::iter::from_fn(move || {
         let word = WORDS.get(may_be.trailing_zeros() as usize)?;
         may_be &= may_be - 1;

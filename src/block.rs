@@ -1,0 +1,28 @@
+//! Bytes of a text that are looked at together, each of which is a bit then.
+
+use wide::u8x16;
+
+/// How many bytes are looked at together: as many as a number has bits.
+pub(crate) const BLOCK: usize = 64;
+
+/// Which places of a block are marked, as bits, the first the lowest. Whether one is must be told without a branch, so
+/// that the compiler takes many bytes at once.
+#[inline]
+pub(crate) fn bits(marks: [bool; BLOCK]) -> u64 {
+    let marks = marks.map(|is_marked| if is_marked { u8::MAX } else { 0 });
+    let (parts, _) = marks.as_chunks();
+    parts.iter().rev().fold(0, |bits, part| bits << 16 | u64::from(u8x16::new(*part).to_bitmask()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bits;
+
+    #[test]
+    fn each_place_is_a_bit() {
+        for at in 0..64 {
+            assert_eq!(bits(std::array::from_fn(|place| place == at)), 1 << at, "{at}");
+        }
+        assert_eq!((bits([false; 64]), bits([true; 64])), (0, u64::MAX));
+    }
+}
