@@ -3,7 +3,7 @@
 use super::faults;
 use crate::{
     finding::{Finding, did_you_mean, listed, meant, quoted, text},
-    model::{Agency, AgencyAt, DutyAt, IndicatorAt, Key, Plan},
+    model::{Agency, AgencyAt, Duty, DutyAt, IndicatorAt, Key, Plan},
     source::Spanned,
 };
 
@@ -15,7 +15,12 @@ pub(super) struct Names<'p> {
     agencies: Known<'p, AgencyAt>,
     duties: Known<'p, DutyAt>,
     indicators: Known<'p, IndicatorAt>,
+    /// Of each duty, the ids of the first indicators that it asks for.
+    asked: Vec<Vec<(&'p str, IndicatorAt)>>,
 }
+
+/// How many indicators of a duty are compared one by one: as quick as looking one up, and most duties ask for no more.
+const FEW_ASKED: usize = 8;
 
 /// Names of one kind.
 struct Known<'p, T> {
@@ -51,7 +56,9 @@ impl<'p> Names<'p> {
         let indicators = plan.indicators.iter().enumerate().flat_map(|(at, indicator)| {
             [indicator.id.as_str(), indicator.name.as_str()].map(|name| (name, IndicatorAt(at)))
         });
-        Self { plan, agencies: Known::of(agencies), duties: Known::of(duties), indicators: Known::of(indicators) }
+        let indicators = Known::of(indicators);
+        let asked = plan.duties.iter().map(|duty| asked(plan, duty, &indicators)).collect();
+        Self { plan, agencies: Known::of(agencies), duties: Known::of(duties), indicators, asked }
     }
 
     /// Whether the plan calls anything by this name.
@@ -73,6 +80,10 @@ impl<'p> Names<'p> {
 
     /// The indicator that goes by exactly this name, when `duty` asks for it.
     pub(super) fn indicator_spelt(&self, written: &str, duty: DutyAt) -> Option<IndicatorAt> {
+        let near = self.asked.get(duty.0).into_iter().flatten().find(|(id, _)| *id == written);
+        if let Some((_, at)) = near {
+            return Some(*at);
+        }
         let found = self.indicators.spelt.get(written).copied();
         found.filter(|at| self.plan.duty(duty).asks(*at).is_some())
     }
@@ -223,6 +234,13 @@ impl<'p> Names<'p> {
             )),
         }
     }
+}
+
+/// The ids of the first indicators of a duty; an id that names another indicator of the plan is left out.
+fn asked<'p>(plan: &'p Plan, duty: &Duty, known: &Known<'p, IndicatorAt>) -> Vec<(&'p str, IndicatorAt)> {
+    let first = duty.indicators.iter().take(FEW_ASKED).map(|asks| asks.indicator);
+    let ids = first.map(|at| (plan.indicator(at).id.as_str(), at));
+    ids.filter(|(id, at)| known.spelt.get(id) == Some(at)).collect()
 }
 
 /// Whether two names of as many words have no word that is another one altogether.

@@ -290,7 +290,9 @@ impl<'r> Sent<'r> {
     /// `submission` beside `plan`, looked at on the day `as_of`.
     #[must_use]
     pub fn new(plan: &'r Plan, as_of: NaiveDate, submission: &'r Submission) -> Self {
-        let mut figures = Vec::new();
+        // Most activities have one figure.
+        let most = submission.results.iter().map(|result| result.figures.len() + result.activities.len()).sum();
+        let mut figures = Vec::with_capacity(most);
         for result in &submission.results {
             figures.extend(result.figures.iter().map(|figure| (result, figure)));
             for activity in &result.activities {

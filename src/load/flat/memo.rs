@@ -101,6 +101,8 @@ impl<'t> Memo<'t> {
     }
 }
 
+/// What a text stood for, looked for when it is new. By itself, so that a name spelt as in the plan costs little.
+#[inline(never)]
 fn known<'t, K: Eq + std::hash::Hash, V: Copy>(
     known: &mut Known<'t, K, V>,
     repeats: &mut usize,

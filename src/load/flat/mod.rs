@@ -138,7 +138,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
         }
         let faults = self.faults();
         self.take_fact(row);
-        let is_lost = row.get(VALUE).is_some() && self.faults() > faults;
+        let is_lost = self.faults() > faults && row.get(VALUE).is_some();
         self.is_short |= is_lost && self.memo.item(row.get(ITEM)).is_none();
     }
 
@@ -273,6 +273,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     }
 
     /// Whether a value is more than what a broken formula shows, which is reported.
+    #[inline]
     fn is_sound(&mut self, value: &Field<'_>) -> bool {
         let Some(error) = value::formula_error(value.written()) else { return true };
         self.findings.push(error);

@@ -25,13 +25,17 @@ pub(super) fn words<'r, 't>(row: &'r Row<'t>, names: &Names<'_>) -> Option<&'r F
     known.or_else(|| row.beside().filter(is_one))
 }
 
-/// Most cells of ten million rows are none; that is told from their first letter.
+/// Most cells of ten million rows are none; that is told from their first letter, and of an id from its last one.
 #[inline]
 fn is_total(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'T' | b't' | b'C' | b'c' | b'S' | b's', ..]) && is_word(text)
+    let may_be = match text.as_bytes() {
+        [b'T' | b't' | b'C' | b'c' | b'S' | b's', .., last] => !last.is_ascii_digit(),
+        _ => false,
+    };
+    may_be && is_word(text)
 }
 
-/// Whether a text is a word for a total; of an id that is told from its digits.
+/// Whether a text is a word for a total; no word has digits.
 fn is_word(text: &str) -> bool {
     let may_be = text.len() <= 24 && !text.bytes().rev().any(|byte| byte.is_ascii_digit());
     may_be && WORDS.contains(&Key::of(text).as_str())

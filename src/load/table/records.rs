@@ -63,7 +63,9 @@ pub(super) struct Records<'t> {
 
 impl<'t> Records<'t> {
     pub(super) fn new(source: SourceId, text: &'t str, delimiter: u8, skip: usize) -> Self {
-        Self { source, text, delimiter, signs: Signs::of(text, delimiter), at: skip, starts: Vec::new() }
+        let mut signs = Signs::of(text, delimiter);
+        signs.go_to(skip);
+        Self { source, text, delimiter, signs, at: skip, starts: Vec::new() }
     }
 
     /// Where it stands, to come back to.
@@ -74,6 +76,7 @@ impl<'t> Records<'t> {
     /// Goes back to where it stood.
     pub(super) fn back_to(&mut self, (at, rows): (usize, usize)) {
         self.at = at;
+        self.signs.go_to(at);
         self.starts.truncate(rows);
     }
 
@@ -93,7 +96,7 @@ impl<'t> Records<'t> {
         record.fields.clear();
         record.bad_quote = None;
         record.overlong = None;
-        while self.read_cell(record) {}
+        self.read_cells(record);
         let end = record.fields.last().map_or(start, |field| field.span.end as usize);
         let first = record.fields.first().map_or(start, |field| field.span.start as usize);
         record.span = Span::new(self.source, first..end.max(first));
@@ -107,39 +110,48 @@ impl<'t> Records<'t> {
             if self.text.as_bytes()[self.at] != b'\n' {
                 return Some(self.at);
             }
-            self.at += 1;
+            self.at = self.signs.pass() + 1;
         }
         None
     }
 
-    /// Reads the cell that begins here; whether it is followed by another one.
-    fn read_cell(&mut self, record: &mut Record<'t>) -> bool {
-        let start = self.at;
-        let sign = self.signs.next(start);
-        let is_marked = self.text.as_bytes().get(sign) == Some(&b'"');
-        let end = if is_marked { self.read_marked(start, sign, record) } else { self.read_plain(start..sign, record) };
-        self.at = end + 1;
-        self.text.as_bytes().get(end) == Some(&self.delimiter)
+    /// Reads the cells of the row that begins here.
+    fn read_cells(&mut self, record: &mut Record<'t>) {
+        let (bytes, delimiter) = (self.text.as_bytes(), self.delimiter);
+        let mut start = self.at;
+        loop {
+            let mut end = self.signs.pass();
+            if bytes.get(end) == Some(&b'"') {
+                end = self.read_marked(start, end, record);
+            } else {
+                self.read_plain(start..end, record);
+            }
+            start = end + 1;
+            if bytes.get(end) != Some(&delimiter) {
+                break;
+            }
+        }
+        self.at = start;
     }
 
-    /// Reads a cell without a quotation mark, as most are, and gives its end.
-    fn read_plain(&self, range: Range<usize>, record: &mut Record<'t>) -> usize {
+    /// Reads a cell without a quotation mark, as most are.
+    #[inline]
+    fn read_plain(&self, range: Range<usize>, record: &mut Record<'t>) {
         let (start, end) = (range.start, range.end);
-        let (text, start) = if range.is_empty() { ("", start) } else { tight(&self.text[range.clone()], start) };
+        if end - start > LONGEST_TEXT {
+            record.is_overlong(Span::new(self.source, start..start));
+        }
+        let (text, start) = if start == end { ("", start) } else { tight(&self.text[range], start) };
         let span = Span::new(self.source, start..start + text.len());
         record.keep(Field { text: Cow::Borrowed(text), span });
-        if range.len() > LONGEST_TEXT {
-            record.is_overlong(Span::new(self.source, range.start..range.start));
-        }
-        end
     }
 
-    /// Reads a cell whose first quotation mark stands at `mark`, and gives its end.
+    /// Reads a cell whose first quotation mark, which was passed, stands at `mark`; gives its end. By itself, so that the
+    /// loop over the others is small.
+    #[inline(never)]
     fn read_marked(&mut self, start: usize, mark: usize, record: &mut Record<'t>) -> usize {
-        let (closed, is_first) = if mark == start { self.closing(start + 1) } else { (mark, false) };
-        let end = self.end(closed);
-        let (field, sound) =
-            if is_first && closed == end { (self.quotation(start..end), true) } else { self.field(start..end) };
+        let (end, is_one) = if mark == start { self.quotation_end() } else { (self.end(mark), false) };
+        let (field, sound) = if is_one { (self.quotation(start..end), true) } else { self.field(start..end) };
         record.keep(field);
         if !sound && record.bad_quote.is_none() {
             record.bad_quote = Some(first_line(self.source, self.text, start..end));
@@ -150,27 +162,36 @@ impl<'t> Records<'t> {
         end
     }
 
-    /// Where the cell ends whose text goes on at `at`, outside quotation marks.
-    fn end(&mut self, mut at: usize) -> usize {
-        loop {
-            at = self.signs.next(at);
-            match self.text.as_bytes().get(at) {
-                Some(b'"') if self.delimiter != b'"' => at += 1,
-                _ => return at,
-            }
-        }
+    /// Where the cell ends that begins with the mark that was passed; and whether it is one quotation, in which no mark
+    /// stands.
+    fn quotation_end(&mut self) -> (usize, bool) {
+        let (mark, is_first) = self.closing();
+        let end = self.signs.pass();
+        (self.end(end), is_first && mark + 1 == end)
     }
 
-    /// Behind the mark that closes the quotation, or the end of the text; and whether it is the first mark.
-    fn closing(&mut self, mut at: usize) -> (usize, bool) {
+    /// Where the cell ends whose sign at `at` was passed, outside quotation marks.
+    fn end(&mut self, mut at: usize) -> usize {
+        while self.delimiter != b'"' && self.text.as_bytes().get(at) == Some(&b'"') {
+            at = self.signs.pass();
+        }
+        at
+    }
+
+    /// Passes the mark that closes the quotation: where it stands, or the end of the text; and whether it is the first
+    /// mark.
+    fn closing(&mut self) -> (usize, bool) {
         let bytes = self.text.as_bytes();
         let mut is_first = true;
         loop {
-            at = self.signs.next(at);
+            let at = self.signs.pass();
             match bytes.get(at..) {
-                Some([b'"', b'"', ..]) => (at, is_first) = (at + 2, false),
-                Some([b'"', ..]) => return (at + 1, is_first),
-                Some([_, ..]) => at += 1,
+                Some([b'"', b'"', ..]) => {
+                    self.signs.pass();
+                    is_first = false;
+                }
+                Some([b'"', ..]) => return (at, is_first),
+                Some([_, ..]) => {}
                 _ => return (bytes.len(), false),
             }
         }
@@ -229,6 +250,7 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// A text that begins at `at`, without padding, and where it begins then.
+#[inline]
 fn tight(text: &str, at: usize) -> (&str, usize) {
     if is_tight(text.as_bytes()) { (text, at) } else { padded(text, at) }
 }

@@ -4,52 +4,54 @@
 /// How many bytes are looked at at once: as many as a mask has bits.
 const BLOCK: usize = 64;
 
-/// The signs of a text, and what was seen of it last.
+/// The signs of a text, one after the other.
 pub(super) struct Signs<'t> {
     bytes: &'t [u8],
     delimiter: u8,
     /// Where the block begins that was looked at last.
     block: usize,
-    /// Which bytes of the block are signs, the first one in the lowest bit.
-    mask: u64,
+    /// Which bytes of the block are signs that were not passed yet, the first one in the lowest bit.
+    ahead: u64,
 }
 
 impl<'t> Signs<'t> {
     pub(super) fn of(text: &'t str, delimiter: u8) -> Self {
-        let mut signs = Self { bytes: text.as_bytes(), delimiter, block: 0, mask: 0 };
+        let mut signs = Self { bytes: text.as_bytes(), delimiter, block: 0, ahead: 0 };
         signs.look(0);
         signs
     }
 
-    /// The place of the first sign from a place on; the end of the text when there is none.
-    #[inline]
-    pub(super) fn next(&mut self, from: usize) -> usize {
-        let passed = from.wrapping_sub(self.block);
-        let ahead = if passed < BLOCK { self.mask >> passed } else { 0 };
-        if ahead == 0 { self.next_beyond(from) } else { from + ahead.trailing_zeros() as usize }
+    /// Goes to a place: the next sign is the first one from there on.
+    pub(super) fn go_to(&mut self, at: usize) {
+        self.look(at - at % BLOCK);
+        self.ahead &= u64::MAX << (at % BLOCK);
     }
 
-    /// The same when it is not in the block that was looked at last.
-    fn next_beyond(&mut self, from: usize) -> usize {
-        let mut block = from - from % BLOCK;
-        let mut ahead = u64::MAX << (from % BLOCK);
-        while block < self.bytes.len() {
-            if block != self.block {
-                self.look(block);
-            }
-            let found = self.mask & ahead;
-            if found != 0 {
-                return block + found.trailing_zeros() as usize;
-            }
-            (block, ahead) = (block + BLOCK, u64::MAX);
+    /// Passes the next sign and tells its place; the end of the text when there is none.
+    #[inline]
+    pub(super) fn pass(&mut self) -> usize {
+        if self.ahead == 0 && !self.go_on() {
+            return self.bytes.len();
         }
-        self.bytes.len()
+        let sign = self.block + self.ahead.trailing_zeros() as usize;
+        // Without its lowest bit.
+        self.ahead &= self.ahead - 1;
+        sign
+    }
+
+    /// Goes on to the next block with a sign; false when there is none.
+    #[inline(never)]
+    fn go_on(&mut self) -> bool {
+        while self.ahead == 0 && self.block < self.bytes.len() {
+            self.look(self.block + BLOCK);
+        }
+        self.ahead != 0
     }
 
     fn look(&mut self, block: usize) {
         let rest = self.bytes.get(block..).unwrap_or_default();
         self.block = block;
-        self.mask = match rest.first_chunk() {
+        self.ahead = match rest.first_chunk() {
             Some(bytes) => mask(bytes, self.delimiter),
             None => last_mask(rest, self.delimiter),
         };
@@ -89,10 +91,17 @@ mod tests {
         fn every_sign_is_found(text in "([ab;\n\"]|[a-z]{30}|ế|\u{0}){0,99}", delimiter in prop::sample::select(vec![b';', b'a', 0, b'"', b'\n'])) {
             let mut signs = Signs::of(&text, delimiter);
             let is_sign = |byte: &u8| [delimiter, b'\n', b'"'].contains(byte);
-            // Forward, and back again as a reader goes.
-            for from in (0..=text.len()).chain((0..=text.len()).rev().step_by(7)) {
-                let expected = text.as_bytes()[from..].iter().position(is_sign).map_or(text.len(), |at| from + at);
-                prop_assert_eq!(signs.next(from), expected);
+            let next = |from: usize| text.as_bytes()[from..].iter().position(is_sign).map_or(text.len(), |at| from + at);
+            let mut from = 0;
+            while from < text.len() {
+                prop_assert_eq!(signs.pass(), next(from));
+                from = next(from) + 1;
+            }
+            prop_assert_eq!(signs.pass(), text.len());
+            // And back again, as a reader goes.
+            for from in (0..=text.len()).rev() {
+                signs.go_to(from);
+                prop_assert_eq!(signs.pass(), next(from));
             }
         }
     }
