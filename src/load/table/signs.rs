@@ -1,8 +1,7 @@
 //! Where the signs stand that cut a table: the byte between cells, line feeds and quotation marks. The cells between them
 //! are short, so that a block of bytes is looked at at once.
 
-/// How many bytes are looked at at once: as many as a mask has bits.
-const BLOCK: usize = 64;
+use crate::block::{self, BLOCK};
 
 /// The signs of a text, one after the other.
 pub(super) struct Signs<'t> {
@@ -60,14 +59,7 @@ impl<'t> Signs<'t> {
 
 /// Which bytes are signs. Nothing in it depends on what was found, so that many bytes are compared by one instruction.
 fn mask(bytes: &[u8; BLOCK], delimiter: u8) -> u64 {
-    let is_sign = bytes.map(|byte| u8::from(byte == delimiter || byte == b'\n' || byte == b'"'));
-    let (eights, _) = is_sign.as_chunks::<8>();
-    eights.iter().rev().fold(0, |mask, eight| mask << 8 | gathered(*eight))
-}
-
-/// Eight bytes that are 0 or 1 as eight bits: each is moved by the factor to its place in the highest byte.
-fn gathered(bytes: [u8; 8]) -> u64 {
-    u64::from_le_bytes(bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    block::bits(bytes.map(|byte| byte == delimiter || byte == b'\n' || byte == b'"'))
 }
 
 /// The same at the end of the text, where fewer bytes are left.
