@@ -30,12 +30,11 @@ impl Mixed {
         }
         let mut others = SIGNS.into_iter().filter(|sign| *sign != delimiter);
         let Some(other) = others.find(|sign| cells(row, *sign) == headings) else { return false };
-        match self.0.and_then(|at| findings.get_mut(at)) {
-            Some(told) => told.add_fault(record.span, text!(vi: "cũng vậy", en: "the same")),
-            None => {
-                self.0 = Some(findings.len());
-                findings.push(finding(record.span, delimiter, other));
-            }
+        if let Some(told) = self.0.and_then(|at| findings.get_mut(at)) {
+            told.add_fault(record.span, text!(vi: "cũng vậy", en: "the same"));
+        } else {
+            self.0 = Some(findings.len());
+            findings.push(finding(record.span, delimiter, other));
         }
         true
     }
