@@ -3,11 +3,9 @@
 use super::faults;
 use crate::{
     finding::{Finding, did_you_mean, listed, meant, quoted, text},
-    model::{Agency, AgencyAt, Duty, DutyAt, IndicatorAt, Key, Plan},
+    model::{Agency, AgencyAt, Duty, DutyAt, IndicatorAt, Key, Lookup, Plan},
     source::Spanned,
 };
-
-pub(super) use crate::model::Lookup;
 
 /// Every name of a plan by its key, made once for all files.
 pub(super) struct Names<'p> {

@@ -1,10 +1,9 @@
 //! Which rows tell of one activity: the same title on the same days, for one duty of one agency.
 
-use super::super::names::Lookup;
-use crate::model::Activity;
+use crate::model::{Activity, Lookup};
 use std::hash::BuildHasher as _;
 
-/// How many bytes of text there are to one activity, at least.
+/// About how many bytes of text there are to one activity: for so many room is made at first.
 const BYTES_OF_ACTIVITY: usize = 256;
 
 /// How many activities of an answer are compared one by one: as quick as looking one up, and most answers have no more.

@@ -2,15 +2,12 @@
 //! unknown is one finding with all its places.
 
 use super::{
-    super::{
-        names::{Lookup, Names},
-        table::Field,
-    },
+    super::{names::Names, table::Field},
     item::{self, Item},
 };
 use crate::{
     finding::{Finding, text},
-    model::{AgencyAt, DutyAt, IndicatorAt},
+    model::{AgencyAt, DutyAt, IndicatorAt, Lookup},
     source::Spanned,
 };
 use std::borrow::Cow;

@@ -9,13 +9,13 @@ mod totals;
 
 use super::{
     bounds::{MOST_FINDINGS, MOST_REPEATS, too_many_faults},
-    names::{Lookup, Names},
+    names::Names,
     table::{Column, Field, Headings, Reader, Row},
     value,
 };
 use crate::{
     finding::Finding,
-    model::{Activity, AgencyAt, DutyAt, DutyResult, Figure, IndicatorAt, Key, Remains, Status, Submission},
+    model::{Activity, AgencyAt, DutyAt, DutyResult, Figure, IndicatorAt, Key, Lookup, Remains, Status, Submission},
     source::{Source, SourceId, Span, Spanned, Table},
 };
 use above::Above;

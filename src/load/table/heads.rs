@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     finding::{Finding, did_you_mean, listed, meant, quoted, text},
-    load::{bounds::MOST_CELLS, names::Lookup},
-    model::Key,
+    load::bounds::MOST_CELLS,
+    model::{Key, Lookup},
     source::Span,
 };
 use std::collections::BTreeMap;
@@ -184,12 +184,15 @@ pub(super) fn delimiter(text: &str, known: &Headings<'_>) -> (u8, usize) {
     (heads.map_or_else(|| most_frequent(text), |(_, delimiter)| delimiter), 0)
 }
 
+/// The bytes that tables are cut by. Of two that would do as well, the earlier one is taken.
+pub(super) const DELIMITERS: [u8; 4] = *b";,\t|";
+
 /// Into how many known headings a line is cut at best, and by which byte.
 fn best_cut(line: &str, known: &Headings<'_>) -> (usize, u8) {
     // Padding and quotation marks of a cell are no part of its key.
     let heads = |delimiter: u8| (known.count(line.split(char::from(delimiter)).take(MOST_CELLS)), delimiter);
     let best = |delimiters: &mut dyn Iterator<Item = u8>| delimiters.map(heads).max_by_key(|(found, _)| *found);
-    let delimiters = || b";,\t|".iter().rev().copied();
+    let delimiters = || DELIMITERS.into_iter().rev();
     // A byte that is not in the line leaves it whole: that is one heading at most.
     let cutting = best(&mut delimiters().filter(|one| line.as_bytes().contains(one)));
     cutting.filter(|(found, _)| *found > 1).or_else(|| best(&mut delimiters())).unwrap_or((0, b';'))
@@ -200,7 +203,7 @@ fn best_cut(line: &str, known: &Headings<'_>) -> (usize, u8) {
 fn most_frequent(text: &str) -> u8 {
     let lines = || text.lines().take(MOST_TITLE_ROWS);
     let count = |delimiter: u8| lines().map(|line| line.matches(char::from(delimiter)).count()).sum::<usize>();
-    b"|\t,;".iter().copied().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b';')
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b';')
 }
 
 fn heading(field: &Field<'_>, before: &[Heading], known: &Headings<'_>, findings: &mut Vec<Finding>) -> Heading {

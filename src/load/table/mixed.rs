@@ -1,40 +1,44 @@
 //! Rows that are cut by another sign than the headings, as when two files were pasted together.
 
-use super::records::Record;
+use super::{
+    heads::DELIMITERS,
+    records::{Record, Records},
+};
 use crate::{
     finding::{Finding, Text, text},
     load::faults,
     source::Span,
 };
 
-/// The signs that tables are cut by.
-const SIGNS: [u8; 4] = [b';', b',', b'\t', b'|'];
-
-/// The finding that tells of all such rows of a table, once there is one.
-#[derive(Default)]
-pub(super) struct Mixed(Option<usize>);
+/// What is told of such rows of a table.
+pub(super) struct Mixed {
+    headings: usize,
+    delimiter: u8,
+    /// The finding that tells of all of them, once there is one.
+    told: Option<usize>,
+}
 
 impl Mixed {
+    /// Of a table with so many headings, cut by `delimiter`.
+    pub(super) fn of(headings: usize, delimiter: u8) -> Self {
+        Self { headings, delimiter, told: None }
+    }
+
     /// Takes a row that another sign cuts into as many cells as there are headings: read as it is, its first cell would
     /// be a name that nobody knows.
-    pub(super) fn takes(
-        &mut self,
-        record: &Record<'_>,
-        row: &str,
-        (headings, delimiter): (usize, u8),
-        findings: &mut Vec<Finding>,
-    ) -> bool {
+    pub(super) fn takes(&mut self, records: &Records<'_>, record: &Record<'_>, findings: &mut Vec<Finding>) -> bool {
         // Nearly every row has its cells.
-        if record.fields.len() >= headings {
+        if record.fields.len() >= self.headings {
             return false;
         }
-        let mut others = SIGNS.into_iter().filter(|sign| *sign != delimiter);
-        let Some(other) = others.find(|sign| cells(row, *sign) == headings) else { return false };
-        if let Some(told) = self.0.and_then(|at| findings.get_mut(at)) {
+        let row = records.written(record);
+        let mut others = DELIMITERS.into_iter().filter(|sign| *sign != self.delimiter);
+        let Some(other) = others.find(|sign| cells(row, *sign) == self.headings) else { return false };
+        if let Some(told) = self.told.and_then(|at| findings.get_mut(at)) {
             told.add_fault(record.span, text!(vi: "cũng vậy", en: "the same"));
         } else {
-            self.0 = Some(findings.len());
-            findings.push(finding(record.span, delimiter, other));
+            self.told = Some(findings.len());
+            findings.push(finding(record.span, self.delimiter, other));
         }
         true
     }

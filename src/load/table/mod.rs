@@ -107,21 +107,20 @@ impl<'t> Reader<'t> {
         let record = records.blank();
         let row = Row::blank(headings.columns.len(), heads.as_ref().map_or(&[], |heads| &heads.columns), record.span);
         let sheet = known.and_then(|table| table.sheet.clone());
+        // A sheet of a workbook is cut by no sign.
+        let cut = heads.as_ref().filter(|_| sheet.is_none()).map_or(0, |heads| heads.columns.len());
         let table = Table { delimiter, rows: Vec::new(), heads: heads.as_ref().map(|_| records.starts.len()), sheet };
-        Self { records, record, row, heads, mixed: Mixed::default(), table, is_empty: true, findings }
+        Self { records, record, row, heads, mixed: Mixed::of(cut, delimiter), table, is_empty: true, findings }
     }
 
     /// The next row in which something stands.
     pub(super) fn next_row(&mut self) -> Option<&Row<'t>> {
-        let Self { records, record, row, heads, mixed, table, findings, is_empty, .. } = self;
+        let Self { records, record, row, heads, mixed, findings, is_empty, .. } = self;
         let heads = heads.as_ref()?;
-        // A sheet of a workbook is cut by none.
-        let headings = if table.sheet.is_some() { 0 } else { heads.columns.len() };
-        let cut = (headings, table.delimiter);
         while findings.len() < MOST_FINDINGS && next_sound(records, record, findings) {
             if heads.complete
                 && !heads.is_repeated_in(record)
-                && !mixed.takes(record, records.written(record), cut, findings)
+                && !mixed.takes(records, record, findings)
                 && fill(row, record, findings)
             {
                 *is_empty = false;
