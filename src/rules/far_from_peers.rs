@@ -1,9 +1,8 @@
 #![doc = include_str!("far_from_peers.md")]
 
 use super::{Finding, Round, Rule, Severity, Text, likely_other_unit, shown, text};
-use crate::model::{AgencyAt, Count, Level, Submission};
+use crate::model::{AgencyAt, Count, DutyAt, IndicatorAt, Level, Lookup, Submission};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule::new("far-from-peers", Severity::Note, include_str!("far_from_peers.md"));
 
@@ -20,63 +19,98 @@ const LEAST: i64 = 100;
 /// A number and whose it is.
 type Told = (AgencyAt, Count);
 
+/// What is compared: numbers of one indicator for one duty, of agencies of one level.
+type Kind = (DutyAt, IndicatorAt, Level);
+
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let mut alike: BTreeMap<_, Vec<Told>> = BTreeMap::new();
-    for agency in round.plan.agencies_at() {
-        // Of several submissions of an agency, the newest tells.
-        let Some(submission) = round.submissions_of(agency).pop() else { continue };
-        for count in counted(round, submission) {
-            alike.entry((count.duty, count.indicator, level(round, agency))).or_default().push((agency, count));
-        }
-    }
-    alike.into_values().filter_map(|told| outlier(round, told)).collect()
+    let groups = grouped(round);
+    let open: Vec<&Alike> = groups.iter().filter(|group| group.may_stand_out()).collect();
+    let peers = if open.is_empty() { Vec::new() } else { peers(round, &open) };
+    open.iter().zip(peers).filter_map(|(group, peers)| outlier(round, &group.greatest, peers)).collect()
 }
 
-fn level(round: &Round, agency: AgencyAt) -> Level {
-    round.plan.agency(agency).level
+fn grouped(round: &Round) -> Vec<Alike> {
+    let (mut at, mut groups): (Lookup<Kind, usize>, Vec<Alike>) = (Lookup::default(), Vec::new());
+    for told in told(round) {
+        let place = *at.entry(kind(round, &told)).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.add(told),
+            None => groups.push(Alike { greatest: told, next: None, count: 1 }),
+        }
+    }
+    groups
+}
+
+/// Every number that is compared. Of several submissions of an agency, the newest tells.
+fn told(round: &Round) -> impl Iterator<Item = Told> {
+    let newest = round.plan.agencies_at().filter_map(|agency| Some((agency, round.submissions_of(agency).pop()?)));
+    newest.flat_map(|(agency, submission)| counted(round, submission).map(move |count| (agency, count)))
+}
+
+fn kind(round: &Round, (agency, count): &Told) -> Kind {
+    (count.duty, count.indicator, round.plan.agency(*agency).level)
 }
 
 /// What is above nothing; what has a finding of its own that explains it is left out.
-fn counted(round: &Round, submission: &Submission) -> Vec<Count> {
+fn counted<'r>(round: &'r Round, submission: &'r Submission) -> impl Iterator<Item = Count> + 'r {
     let explained = |count: &Count| {
         let indicator = round.plan.indicator(count.indicator);
         likely_other_unit::is_likely(indicator, count.number) || indicator.max.is_some_and(|max| count.number > max)
     };
-    submission.all_counts(&round.plan).filter(|count| count.number > Decimal::ZERO && !explained(count)).collect()
+    let all = submission.all_counts(&round.plan);
+    all.filter(move |count| count.number > Decimal::ZERO && !explained(count))
 }
 
-/// Only the greatest can stand out so far.
-fn outlier(round: &Round, mut told: Vec<Told>) -> Option<Finding> {
-    let (at, next) = greatest(&told).filter(|_| told.len() > PEERS)?;
-    let greatest = told.swap_remove(at);
-    let number = greatest.1.number;
-    // Of most it is told without the median, for which all must be put in order.
-    if number < LEAST.into() || number.checked_div(next)? < TIMES_NEXT.into() {
+/// Numbers that are compared, of which only the greatest can stand out so far. The others are not kept: of nearly every
+/// group all is told without them.
+struct Alike {
+    greatest: Told,
+    /// The next to the greatest. Of two that are equal neither stands out.
+    next: Option<Decimal>,
+    count: usize,
+}
+
+impl Alike {
+    fn add(&mut self, told: Told) {
+        self.count += 1;
+        let (greatest, number) = (self.greatest.1.number, told.1.number);
+        if number > greatest {
+            (self.greatest, self.next) = (told, Some(greatest));
+        } else if self.next.is_none_or(|next| number > next) {
+            self.next = Some(number);
+        }
+    }
+
+    /// Whether the greatest stands out from the next, as hardly ever.
+    fn may_stand_out(&self) -> bool {
+        let number = self.greatest.1.number;
+        let times = self.next.and_then(|next| number.checked_div(next));
+        self.count > PEERS && number >= LEAST.into() && times.is_some_and(|times| times >= TIMES_NEXT.into())
+    }
+}
+
+/// The numbers that the greatest of each of some groups is compared with.
+fn peers(round: &Round, groups: &[&Alike]) -> Vec<Vec<Decimal>> {
+    let kinds = groups.iter().enumerate().map(|(at, group)| (kind(round, &group.greatest), at));
+    let at: Lookup<Kind, usize> = kinds.collect();
+    let mut peers = vec![Vec::new(); groups.len()];
+    for told in told(round) {
+        let place = at.get(&kind(round, &told)).filter(|place| groups[**place].greatest.0 != told.0);
+        if let Some(place) = place {
+            peers[*place].push(told.1.number);
+        }
+    }
+    peers
+}
+
+fn outlier(round: &Round, greatest: &Told, mut peers: Vec<Decimal>) -> Option<Finding> {
+    if peers.len() < PEERS {
         return None;
     }
-    let mut peers: Vec<Decimal> = told.iter().map(|(_, count)| count.number).collect();
-    let median = *peers.select_nth_unstable(told.len() / 2).1;
-    let times = number.checked_div(median)?;
-    (times >= TIMES_MEDIAN.into()).then(|| finding(round, &greatest, peers.len(), median, times))
-}
-
-/// Where the greatest number is, and the next to it. Of two that are equal neither stands out.
-fn greatest(told: &[Told]) -> Option<(usize, Decimal)> {
-    let mut greatest = (0, told.first()?.1.number);
-    let mut next = None;
-    for (at, (_, count)) in told.iter().enumerate().skip(1) {
-        // Most are no greater than the next.
-        if next.is_some_and(|next| count.number <= next) {
-            continue;
-        }
-        if count.number > greatest.1 {
-            next = Some(greatest.1);
-            greatest = (at, count.number);
-        } else {
-            next = Some(count.number);
-        }
-    }
-    Some((greatest.0, next?))
+    let middle = peers.len() / 2;
+    let median = *peers.select_nth_unstable(middle).1;
+    let times = greatest.1.number.checked_div(median)?;
+    (times >= TIMES_MEDIAN.into()).then(|| finding(round, greatest, peers.len(), median, times))
 }
 
 fn finding(round: &Round, (agency, count): &Told, peers: usize, median: Decimal, times: Decimal) -> Finding {
