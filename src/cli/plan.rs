@@ -10,6 +10,7 @@ use crate::{
     finding::{Lang, Severity, text},
     model::{Asked, Duty, Indicator, Plan},
     report::wording,
+    rules,
 };
 use std::{fmt::Write as _, path::PathBuf};
 
@@ -29,7 +30,7 @@ fn paths(run: &mut Run, file: &PlanFile) -> Vec<PathBuf> {
 
 fn check(run: &mut Run, file: &PlanFile) -> Result<Exit, Failure> {
     let paths = paths(run, file);
-    let (plan, findings) = run.read_plan(&paths)?;
+    let (plan, findings) = run.read_plan(&paths, rules::check_plan)?;
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(count);
     let (agencies, duties, indicators) =

@@ -14,12 +14,14 @@ use crate::{
     model::{AgencyAt, Plan, Round, Submission},
     rules::{self, Sent},
     source::{SourceId, Sources, Span},
+    threads,
 };
 use anyhow::{Context as _, anyhow};
 use chrono::{Duration, NaiveDate, Utc};
 use std::{
     collections::BTreeSet,
     io::{self, IsTerminal as _, Write as _},
+    mem::ManuallyDrop,
     num::NonZeroUsize,
     path::PathBuf,
 };
@@ -39,7 +41,8 @@ pub(super) struct Run {
 
 /// A round with all that is wrong with it.
 pub(super) struct Checked {
-    pub(super) round: Round,
+    /// Never given back piece by piece: the process ends when it has been told of.
+    pub(super) round: ManuallyDrop<Round>,
     pub(super) findings: Vec<Finding>,
     /// Submissions that arrived after the day we look at.
     pub(super) later: Vec<Submission>,
@@ -103,8 +106,12 @@ impl Run {
         self.plan_path = path;
     }
 
-    /// The plan and what is wrong with it.
-    pub(super) fn read_plan(&mut self, paths: &[PathBuf]) -> Result<(Option<Plan>, Vec<Finding>), Failure> {
+    /// The plan and what is wrong with it, of which `check` tells what is not wrong with its shape.
+    pub(super) fn read_plan(
+        &mut self,
+        paths: &[PathBuf],
+        check: fn(&Plan) -> Vec<Finding>,
+    ) -> Result<(Option<Plan>, Vec<Finding>), Failure> {
         let named = self.plan_path.clone().or_else(|| std::env::var_os("TONGHOP_PLAN").map(PathBuf::from));
         let Some(path) = named.or_else(|| load::find_plan(paths)) else {
             let text = text!(
@@ -114,14 +121,14 @@ impl Run {
             return Err(anyhow!(text.get(self.lang).to_owned())).or_exit(Exit::Fault);
         };
         let (plan, mut findings) = load::plan(&mut self.sources, &path).or_exit(Exit::Fault)?;
-        findings.extend(plan.iter().flat_map(rules::check_plan));
+        findings.extend(plan.iter().flat_map(check));
         finding::sort(&mut findings);
         Ok((plan, findings))
     }
 
     /// A plan that a round can be checked against. Its errors are printed and end the run.
     pub(super) fn sound_plan(&mut self, paths: &[PathBuf]) -> Result<Plan, Failure> {
-        let (plan, findings) = self.read_plan(paths)?;
+        let (plan, findings) = self.read_plan(paths, rules::plan_errors)?;
         let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
         match plan {
             Some(plan) if errors.is_empty() => Ok(plan),
@@ -138,12 +145,9 @@ impl Run {
 
     /// The round at `paths`, checked. An empty one ends the run: it is never "all passed".
     pub(super) fn check(&mut self, paths: &[PathBuf], look: Look) -> Result<Checked, Failure> {
-        let plan = self.sound_plan(paths)?;
-        let input = Input {
-            threads: self.threads,
-            sheet: self.sheet.clone(),
-            ..foreign(Input::find(paths).or_exit(Exit::Io)?, paths)
-        };
+        let (plan, found) = threads::both(self.threads, || self.sound_plan(paths), || Input::find(paths));
+        let (plan, found) = (plan?, found.or_exit(Exit::Io)?);
+        let input = Input { threads: self.threads, sheet: self.sheet.clone(), ..foreign(found, paths) };
         let as_of = self.as_of.unwrap_or_else(|| today(plan.utc_offset));
         // What an acceptance is about is told from the answers.
         let lighten = input.acceptances.is_none();
@@ -182,7 +186,7 @@ impl Run {
         let told: BTreeSet<SourceId> =
             round.submissions.iter().chain(&later).map(|submission| submission.agency.span.source).collect();
         let unread = files.iter().filter(|file| !told.contains(file)).count() + input.unsupported.len();
-        Ok(Checked { round, findings, later, files: files.len(), unread })
+        Ok(Checked { round: ManuallyDrop::new(round), findings, later, files: files.len(), unread })
     }
 }
 

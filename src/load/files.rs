@@ -1,6 +1,6 @@
 //! Many files on several threads, with the result of one.
 
-use super::{File, shown};
+use super::File;
 use crate::{
     source::{SourceId, Sources},
     threads,
@@ -17,8 +17,9 @@ pub(super) fn read(
     threads: Option<NonZeroUsize>,
     read: &(dyn Fn(SourceId, &Path) -> File + Sync),
 ) -> Vec<File> {
-    // Named beforehand, so that places and order do not depend on the threads.
-    let ids: Vec<SourceId> = paths.iter().map(|path| sources.add(shown(path), String::new(), None)).collect();
+    // Numbered beforehand, so that places and order do not depend on the threads. What the path looks like without people
+    // is told with the text.
+    let ids: Vec<SourceId> = paths.iter().map(|_| sources.add(String::new(), String::new(), None)).collect();
     let mut files = threads::each(paths.len(), threads, &|at| read(ids[at], &paths[at]));
     for (id, file) in ids.into_iter().zip(&mut files) {
         sources.set(id, std::mem::take(&mut file.source));

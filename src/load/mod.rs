@@ -153,7 +153,9 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
         register_file(sources, path, &names, &mut loaded);
     }
     let read = |id, path: &Path| of_file(id, path, input.sheet.as_deref(), &names, look);
-    for file in files::read(sources, &input.submissions, input.threads, &read) {
+    let files = files::read(sources, &input.submissions, input.threads, &read);
+    loaded.submissions.reserve(files.len());
+    for file in files {
         loaded.files.push(file.id);
         loaded.submissions.extend(file.submissions);
         loaded.findings.extend(file.findings);

@@ -216,6 +216,14 @@ pub fn check_plan(plan: &Plan) -> Vec<Finding> {
     sorted(PLAN_RULES.iter().flat_map(|(_, check)| check(plan)).collect())
 }
 
+/// What makes a plan one that no round can be checked against, in the order of lines: whatever else is to be said of it
+/// is not looked for.
+#[must_use]
+pub fn plan_errors(plan: &Plan) -> Vec<Finding> {
+    let grave = PLAN_RULES.iter().filter(|(rule, _)| rule.severity == Severity::Error);
+    sorted(grave.flat_map(|(_, check)| check(plan)).collect())
+}
+
 /// Gives findings the severity that the plan wants.
 fn weigh(plan: &Plan, findings: &mut [Finding]) {
     for finding in findings {
