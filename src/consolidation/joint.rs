@@ -98,5 +98,5 @@ impl Links {
 /// What is the same of activities that may be joint.
 fn alike(activity: &Activity) -> Alike {
     let Window { from, to } = activity.days();
-    (Key::print_of(&activity.title), from, to)
+    (activity.title.print(), from, to)
 }

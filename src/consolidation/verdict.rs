@@ -46,7 +46,8 @@ impl Verdict {
     #[must_use]
     pub fn accepts_activity(&self, activity: &Activity) -> bool {
         let days = [&activity.from, &activity.to].into_iter().flatten().map(|day| day.span);
-        let words = activity.place.iter().chain(&activity.with).map(|text| text.span);
+        let place = activity.place.iter().map(|place| place.span);
+        let words = place.chain(activity.with.iter().map(|partner| partner.span));
         !std::iter::once(activity.title.span).chain(days).chain(words).any(|span| self.condemns(span))
     }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, quoted, text},
-    model::{Activity, AgencyAt, Cell, DutyAt, DutyResult, Figure, Kind, Plan, Remains, Status, Submission},
+    model::{Activity, AgencyAt, Cell, DutyAt, DutyResult, Figure, Kind, Name, Plan, Remains, Status, Submission},
     source::{Source, SourceId, Span, Spanned},
 };
 
@@ -180,10 +180,10 @@ fn activities(
         let figures = figures(reader, entry.get("figures"), duty, names);
         let Some(title) = reader.text(entry.get("title")) else { continue };
         found.push(Activity {
-            title,
+            title: title.map(Name::new),
             from: from.map(|day| value::activity_day(day.written(), of_days)),
             to: to.map(|day| value::activity_day(day.written(), of_days)),
-            place: reader.text(entry.get("place")),
+            place: reader.text(entry.get("place")).map(|place| place.map(Name::new)),
             with: reader.texts(entry.get("with")).into_iter().flat_map(|name| names.partners(name)).collect(),
             figures,
             span: node.span,

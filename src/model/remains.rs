@@ -83,7 +83,7 @@ impl Submission {
         if self.results.is_empty() {
             return Cow::Borrowed(&self.remains.deeds);
         }
-        Cow::Owned(self.titled().filter_map(|one| one.deed(one.partners())).collect())
+        Cow::Owned(self.activities().filter_map(|(_, one)| one.deed(one.partners())).collect())
     }
 
     /// Its numbers of indicators that are added up, kept or not.
@@ -106,17 +106,17 @@ impl Submission {
 
     /// Its activities with partners, kept or not.
     pub fn all_claims(&self) -> impl Iterator<Item = Claim> {
-        self.remains.claims.iter().cloned().chain(self.titled().filter_map(|one| one.claim(one.partners())))
+        let own = self.activities().filter_map(|(duty, one)| one.claim(duty, one.partners()));
+        self.remains.claims.iter().cloned().chain(own)
     }
 
-    /// The activities of its answers.
-    fn titled(&self) -> impl Iterator<Item = Titled<'_>> {
-        let all = self.results.iter().flat_map(|result| result.activities.iter().map(move |one| (result, one)));
-        all.map(|(result, activity)| Titled {
-            duty: *result.duty,
-            activity,
-            title: Key::print_of(activity.title.as_str()),
-        })
+    /// The activities of its answers, each with its duty.
+    fn activities(&self) -> impl Iterator<Item = (DutyAt, &Activity)> {
+        self.results.iter().flat_map(|result| result.activities.iter().map(|one| (*result.duty, one)))
+    }
+
+    fn count_activities(&self) -> usize {
+        self.results.iter().map(|result| result.activities.len()).sum()
     }
 
     /// What it says of each duty, kept or not.
@@ -132,62 +132,52 @@ impl Submission {
     /// Prints of the titles of its activities, in order, kept or not; none when there are too many to keep.
     #[must_use]
     pub fn titles(&self) -> Option<Vec<u64>> {
-        let own = || titles(self.titled().map(|one| one.title));
-        let mut titles = if self.results.is_empty() { self.remains.titles.clone() } else { own() }?;
+        let mut titles = if self.results.is_empty() { self.remains.titles.clone() } else { self.own_titles() }?;
         titles.sort_unstable();
+        Some(titles)
+    }
+
+    fn own_titles(&self) -> Option<Vec<u64>> {
+        let count = Some(self.count_activities()).filter(|count| *count <= MOST_TITLES)?;
+        let mut titles = Vec::with_capacity(count);
+        titles.extend(self.activities().map(|(_, one)| one.title.print()));
         Some(titles)
     }
 
     /// Lets go of its answers, but for what other submissions are compared with.
     pub fn lighten(&mut self, plan: &Plan) {
-        let titled: Vec<Titled<'_>> = self.titled().collect();
-        let mut deeds = Vec::with_capacity(titled.len());
+        let mut deeds = Vec::with_capacity(self.count_activities());
         let mut claims = Vec::new();
-        for one in &titled {
+        for (duty, one) in self.activities() {
             let with = one.partners();
             deeds.extend(one.deed(with.clone()));
-            claims.extend(one.claim(with));
+            claims.extend(one.claim(duty, with));
         }
         deeds.shrink_to_fit();
         claims.shrink_to_fit();
         self.remains = Remains {
             deeds,
-            counts: self.all_counts(plan).collect(),
+            // Copied into room of their size: a round keeps those of all submissions.
+            counts: self.all_counts(plan).collect::<Vec<_>>().as_slice().to_vec(),
             // Difficulties and proposals stay.
             accounts: self.answered().collect(),
             claims,
             answers: self.all_answers().collect(),
-            titles: titles(titled.iter().map(|one| one.title)),
+            titles: self.own_titles(),
         };
         self.results = Vec::new();
     }
 }
 
-/// An activity with the print of its title: made once, for it is asked for three times.
-struct Titled<'s> {
-    duty: DutyAt,
-    activity: &'s Activity,
-    title: u64,
-}
-
-impl Titled<'_> {
+impl Activity {
     fn partners(&self) -> Option<Partners> {
-        let with = &self.activity.with;
-        (!with.is_empty()).then(|| Arc::new(with.clone()))
+        (!self.with.is_empty()).then(|| Arc::new(self.with.clone()))
     }
 
-    fn deed(&self, with: Option<Partners>) -> Option<Deed> {
-        self.activity.deed(self.title, with)
+    /// What it claims of its partners, when it names any.
+    fn claim(&self, duty: DutyAt, with: Option<Partners>) -> Option<Claim> {
+        Some(Claim { duty, title: self.title.print(), with: with? })
     }
-
-    fn claim(&self, with: Option<Partners>) -> Option<Claim> {
-        Some(Claim { duty: self.duty, title: self.title, with: with? })
-    }
-}
-
-fn titles(all: impl Iterator<Item = u64>) -> Option<Vec<u64>> {
-    let few: Vec<u64> = all.take(MOST_TITLES + 1).collect();
-    (few.len() <= MOST_TITLES).then_some(few)
 }
 
 /// What an answer counts of each indicator that is added up.
@@ -266,7 +256,7 @@ impl DutyResult {
 mod tests {
     use super::{Total, sums};
     use crate::{
-        model::{Activity, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Status},
+        model::{Activity, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Name, Status},
         source::{Sources, Span, Spanned},
     };
     use proptest::prelude::*;
@@ -291,7 +281,7 @@ mod tests {
         let (duty, status) = (Spanned::new(DutyAt(0), place), Spanned::new(Status::Reported, place));
         let figures = figures_of(figures);
         let activity = |told: &Vec<Told>| {
-            let title = Spanned::new(String::new(), place);
+            let title = Spanned::new(Name::new(""), place);
             let figures = figures_of(told);
             Activity { title, from: None, to: None, place: None, with: Vec::new(), figures, span: place }
         };

@@ -1,6 +1,6 @@
 //! A submission: what one agency answers to the duties of a plan.
 
-use super::{AgencyAt, DutyAt, IndicatorAt, Key, Month, Remains, Total, Window};
+use super::{AgencyAt, DutyAt, IndicatorAt, Month, Name, Remains, Total, Window};
 use crate::source::{Span, Spanned};
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
@@ -147,13 +147,13 @@ pub enum Cell {
 #[derive(Debug, Clone)]
 pub struct Activity {
     /// What was done.
-    pub title: Spanned<String>,
+    pub title: Spanned<Name>,
     /// First day.
     pub from: Option<Spanned<Day>>,
     /// Last day; the first one when it is left out.
     pub to: Option<Spanned<Day>>,
     /// Where.
-    pub place: Option<Spanned<String>>,
+    pub place: Option<Spanned<Name>>,
     /// With whom, as written.
     pub with: Vec<Spanned<String>>,
     /// Its share of the figures.
@@ -265,12 +265,12 @@ fn combined<'a>(
 
 impl Activity {
     /// What tells whether another agency reports it too. With a day or the place missing there is nothing to tell:
-    /// many agencies do the same thing, each for itself. `title` is the print of its title.
-    pub(super) fn deed(&self, title: u64, with: Option<Partners>) -> Option<Deed> {
+    /// many agencies do the same thing, each for itself.
+    pub(super) fn deed(&self, with: Option<Partners>) -> Option<Deed> {
         let (days, place) = (self.days(), self.place.as_ref()?);
         let days = [days.from?, days.to?].map(|day| u64::from(day.num_days_from_ce().unsigned_abs()));
-        let place = Key::print_of(place.as_str());
-        let print = days.into_iter().fold(title, |print, day| print.rotate_left(20) ^ day) ^ place.rotate_left(7);
+        let print = days.into_iter().fold(self.title.print(), |print, day| print.rotate_left(20) ^ day);
+        let print = print ^ place.print().rotate_left(7);
         Some(Deed { print, title: self.title.span, with })
     }
 

@@ -103,7 +103,7 @@ fn number<'r>(sent: &Sent<'r>) -> Option<Said<'r>> {
 fn examples(submission: &Submission) -> impl Iterator<Item = Said<'_>> {
     let activities = submission.results.iter().flat_map(|result| &result.activities);
     let copied = activities.filter(|activity| {
-        *activity.title == EXAMPLE_TITLE && activity.place.as_ref().is_some_and(|place| **place == EXAMPLE_VENUE)
+        **activity.title == *EXAMPLE_TITLE && activity.place.as_ref().is_some_and(|place| ***place == *EXAMPLE_VENUE)
     });
     copied.map(|activity| Said { slot: Slot::Title, text: &activity.title, span: activity.title.span })
 }

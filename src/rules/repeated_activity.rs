@@ -67,9 +67,9 @@ fn repeats_in<'a>(alike: &[([Option<NaiveDate>; 2], &'a Activity)]) -> Vec<&'a A
 }
 
 fn print(activity: &Activity) -> Print {
-    let place = activity.place.as_ref().map(|place| Key::print_of(place));
+    let place = activity.place.as_ref().map(|place| place.print());
     let partners = activity.with.iter().map(|partner| Key::print_of(partner)).collect();
-    (Key::print_of(&activity.title), place, partners)
+    (activity.title.print(), place, partners)
 }
 
 fn told(figure: &Figure) -> Told {

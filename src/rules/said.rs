@@ -6,6 +6,7 @@ use crate::{
     source::{Span, Spanned},
 };
 use chrono::NaiveDate;
+use std::ops::Deref;
 
 /// Where in the form a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +41,8 @@ pub(super) struct Said<'r> {
     pub(super) span: Span,
 }
 
-fn said(slot: Slot, text: &Spanned<String>) -> Said<'_> {
-    Said { slot, text: text.as_str(), span: text.span }
+fn said<T: Deref<Target = str>>(slot: Slot, text: &Spanned<T>) -> Said<'_> {
+    Said { slot, text, span: text.span }
 }
 
 /// The texts of a submission, gathered once: many rules go through them.

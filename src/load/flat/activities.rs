@@ -38,7 +38,7 @@ impl Activities {
 
     /// The same by its number; when it is new, its place is kept.
     fn look_up(&mut self, answer: (usize, usize), activity: &Activity, known: &[Activity]) -> Option<usize> {
-        let mut number = self.0.hasher().hash_one((answer, &*activity.title.value, activity.days()));
+        let mut number = self.0.hasher().hash_one((answer, activity.title.print(), activity.days()));
         loop {
             let place = *self.0.entry(number).or_insert(u32::try_from(known.len()).unwrap_or(u32::MAX)) as usize;
             match known.get(place) {
@@ -59,7 +59,7 @@ fn is_same(one: &Activity, other: &Activity) -> bool {
 mod tests {
     use super::Activities;
     use crate::{
-        model::{Activity, Day},
+        model::{Activity, Day, Name},
         source::{Sources, Span, Spanned},
     };
     use chrono::NaiveDate;
@@ -68,7 +68,8 @@ mod tests {
     fn activity((title, day): (u8, Option<u32>)) -> Activity {
         let span = Span::new(Sources::default().add(String::new(), String::new(), None), 0..0);
         let known = |day| NaiveDate::from_ymd_opt(2026, 3, day).map_or(Day::Unreadable, Day::Known);
-        let (title, from) = (Spanned::new(title.to_string(), span), day.map(|day| Spanned::new(known(day), span)));
+        let (title, from) =
+            (Spanned::new(Name::new(title.to_string()), span), day.map(|day| Spanned::new(known(day), span)));
         Activity { title, from, to: None, place: None, with: Vec::new(), figures: Vec::new(), span }
     }
 

@@ -15,7 +15,9 @@ use super::{
 };
 use crate::{
     finding::Finding,
-    model::{Activity, AgencyAt, DutyAt, DutyResult, Figure, IndicatorAt, Key, Lookup, Remains, Status, Submission},
+    model::{
+        Activity, AgencyAt, DutyAt, DutyResult, Figure, IndicatorAt, Key, Lookup, Plan, Remains, Status, Submission,
+    },
     source::{Source, SourceId, Span, Spanned, Table},
 };
 use above::Above;
@@ -109,7 +111,8 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             memo: Memo::default(),
             above: Above::default(),
             findings: Vec::new(),
-            submissions: Vec::new(),
+            // Most files have one.
+            submissions: Vec::with_capacity(1),
             at: Lookup::default(),
             last_total: 0,
             is_short: false,
@@ -172,7 +175,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             let agency = self.memo.agency(written, names, findings)?;
             let at = *self.at.entry(agency).or_insert(submissions.len());
             if at == submissions.len() {
-                submissions.push(empty(Spanned::new(agency, written.span)));
+                submissions.push(empty(Spanned::new(agency, written.span), names.plan));
                 answers.push(vec![None; names.plan.duties.len()]);
             }
             Some(at)
@@ -342,10 +345,10 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
         let (place, with) = (sound(PLACE), sound(WITH));
         let partners = with.map(|cell| self.memo.partners(cell, self.names));
         Activity {
-            title: title.owned(),
+            title: title.name(),
             from,
             to,
-            place: place.map(Field::owned),
+            place: place.map(Field::name),
             with: partners.unwrap_or_default(),
             // One row, one figure: room for more is made when there are more.
             figures: figure.map_or_else(Vec::new, |figure| vec![figure]),
@@ -354,7 +357,10 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     }
 }
 
-fn empty(agency: Spanned<AgencyAt>) -> Submission {
+/// For so many answers room is made at first, at most.
+const MOST_ROOM: usize = 64;
+
+fn empty(agency: Spanned<AgencyAt>, plan: &Plan) -> Submission {
     Submission {
         agency,
         places: Vec::new(),
@@ -366,7 +372,7 @@ fn empty(agency: Spanned<AgencyAt>) -> Submission {
         date: None,
         signer: None,
         cutoff: None,
-        results: Vec::new(),
+        results: Vec::with_capacity(plan.duties.len().min(MOST_ROOM)),
         difficulties: Vec::new(),
         proposals: Vec::new(),
         masked: [].into(),

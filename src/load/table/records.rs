@@ -3,6 +3,7 @@
 use super::signs::Signs;
 use crate::{
     load::bounds::{LONGEST_TEXT, MOST_CELLS},
+    model::Name,
     source::{SourceId, Span, Spanned},
 };
 use std::{borrow::Cow, ops::Range};
@@ -21,6 +22,11 @@ impl Field<'_> {
 
     pub(crate) fn owned(&self) -> Spanned<String> {
         Spanned::new((*self.text).to_owned(), self.span)
+    }
+
+    /// The cell as a name that is compared with others.
+    pub(crate) fn name(&self) -> Spanned<Name> {
+        Spanned::new(Name::new(&*self.text), self.span)
     }
 }
 

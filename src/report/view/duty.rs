@@ -160,10 +160,10 @@ impl ActivityView {
         let date = |date: Option<chrono::NaiveDate>| date.map(day).unwrap_or_default();
         Self {
             agency: plan.agency(agency).short.clone(),
-            title: activity.title.value.clone(),
+            title: activity.title.to_string(),
             from: date(activity.days().from),
             to: date(activity.days().to),
-            location: activity.place.as_ref().map(|place| place.value.clone()).unwrap_or_default(),
+            location: activity.place.as_ref().map(|place| place.to_string()).unwrap_or_default(),
             with: activity.with.iter().map(|name| name.value.clone()).collect(),
         }
     }
