@@ -14,6 +14,14 @@ pub(crate) fn bits(marks: [bool; BLOCK]) -> u64 {
     parts.iter().rev().fold(0, |bits, part| bits << 16 | u64::from(u8x16::new(*part).to_bitmask()))
 }
 
+/// Whether a byte is in a range: as a signed one that the end of the range makes the greatest, for which processors have
+/// one instruction.
+pub(crate) fn is_within(byte: u8, first: u8, last: u8) -> bool {
+    const GREATEST: u8 = 0x7F;
+    let moved = byte.wrapping_add(GREATEST - last).cast_signed();
+    moved >= (GREATEST - (last - first)).cast_signed()
+}
+
 #[cfg(test)]
 mod tests {
     use super::bits;

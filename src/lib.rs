@@ -15,6 +15,7 @@
 mod block;
 pub mod source;
 mod threads;
+mod words;
 
 pub mod model;
 

@@ -4,21 +4,21 @@ use aho_corasick::packed::Searcher;
 use std::ops::Range;
 
 /// Some words, as they are written.
-pub(super) struct Words {
+pub(crate) struct Words {
     words: Vec<&'static str>,
     /// None on a processor that cannot compare many bytes at once.
     quick: Option<Searcher>,
 }
 
 impl Words {
-    pub(super) fn of<'w>(words: impl IntoIterator<Item = &'w &'static str>) -> Self {
+    pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w &'static str>) -> Self {
         let words: Vec<&'static str> = words.into_iter().copied().collect();
         let quick = Searcher::new(&words);
         Self { words, quick }
     }
 
     /// The first of them from `from` on.
-    pub(super) fn next(&self, text: &str, from: usize) -> Option<Range<usize>> {
+    pub(crate) fn next(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let rest = text.as_bytes().get(from..)?;
         let found = match &self.quick {
             Some(quick) => quick.find(rest)?.range(),

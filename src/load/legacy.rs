@@ -4,7 +4,7 @@
 
 use super::{faults, syllable::is_syllable};
 use crate::{
-    block::{BLOCK, bits},
+    block::{BLOCK, bits, is_within},
     finding::{Finding, quoted, text},
     source::{SourceId, Span},
 };
@@ -157,32 +157,40 @@ fn has_more_letters(text: &[u8], than: usize) -> bool {
 
 /// How many letters and signs of Latin-1 there are that Vietnamese does not have.
 fn foreign_letters(text: &[u8]) -> usize {
-    let (blocks, rest) = text.as_chunks();
-    let in_blocks = blocks.iter().enumerate().map(|(at, block)| foreign_in(text, at * BLOCK, block)).sum::<usize>();
-    let mut last = [0; BLOCK];
-    last[..rest.len()].copy_from_slice(rest);
-    in_blocks + foreign_in(text, text.len() - rest.len(), &last)
+    // Each block with the byte behind it.
+    let in_blocks = (0..text.len()).step_by(BLOCK).map(|start| match text[start..].first_chunk() {
+        Some(pairs) => foreign_in(pairs),
+        None => foreign_in(&last_pairs(&text[start..])),
+    });
+    in_blocks.sum()
 }
 
-/// As [`foreign_letters`], of those that begin in the block at `start`.
-fn foreign_in(text: &[u8], start: usize, block: &[u8; BLOCK]) -> usize {
-    let is_latin_1 = block.map(|byte| byte & 0xFE == 0xC2);
-    let (mut left, mut foreign) = (bits(is_latin_1), 0);
-    while left != 0 {
-        let at = start + left.trailing_zeros() as usize;
-        foreign += usize::from(is_foreign(text[at], text.get(at + 1).copied().unwrap_or_default()));
-        left &= left - 1;
+/// The pairs at the end of a text, where there are not so many.
+fn last_pairs(rest: &[u8]) -> [u8; BLOCK + 1] {
+    let mut pairs = [0; BLOCK + 1];
+    pairs[..rest.len()].copy_from_slice(rest);
+    pairs
+}
+
+/// As [`foreign_letters`], of those that begin in a block.
+fn foreign_in(pairs: &[u8; BLOCK + 1]) -> usize {
+    let mut foreign = [false; BLOCK];
+    for ((foreign, one), two) in foreign.iter_mut().zip(pairs).zip(&pairs[1..]) {
+        *foreign = is_foreign(*one, *two);
     }
-    foreign
+    bits(foreign).count_ones() as usize
 }
 
-/// Of U+00C0–U+00DF, as bits, ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ; their small letters are as far behind U+00E0.
-const OWN: u32 = 0b0010_0110_0011_1100_0011_0111_0000_1111;
-
-/// Whether C2 or C3 and the byte behind it are a letter or sign of Latin-1 that Vietnamese does not have.
+/// Whether two bytes are a letter or sign of Latin-1 that Vietnamese does not have.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch the compiler takes many bytes at once")]
 fn is_foreign(one: u8, two: u8) -> bool {
     // U+00A1–U+00BF; a space that does not break is no letter.
-    if one == 0xC2 { two > 0xA0 } else { OWN >> (two & 0x1F) & 1 == 0 }
+    let is_sign = (one == 0xC2) & (two != 0xA0);
+    // Of U+00C0–U+00DF: ÀÁÂÃ, ÈÉÊ, ÌÍ, ÒÓÔÕ, ÙÚ, Ý; their small letters are as far behind U+00E0.
+    let letter = two & 0x1F;
+    let is_early = (letter < 4) | is_within(letter, 0x08, 0x0A) | is_within(letter, 0x0C, 0x0D);
+    let is_late = is_within(letter, 0x12, 0x15) | is_within(letter, 0x19, 0x1A) | (letter == 0x1D);
+    is_sign | ((one == 0xC3) & !(is_early | is_late))
 }
 
 fn in_font(text: &str, font: Font) -> Option<Legacy> {

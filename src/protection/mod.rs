@@ -4,4 +4,3 @@
 
 pub mod people;
 pub mod secrets;
-mod words;

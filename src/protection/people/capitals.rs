@@ -1,7 +1,7 @@
 //! Capitals with which somebody's name may begin.
 
-use super::{person, places::Find};
-use crate::block::{BLOCK, bits};
+use super::{call, person, places::Find, surnames};
+use crate::block::{BLOCK, bits, is_within};
 
 /// The capitals of a text behind a word by which somebody is called, and those of names that need none.
 pub(super) struct Capitals<'t> {
@@ -38,9 +38,9 @@ impl Find for Capitals<'_> {
     fn next(&mut self, from: usize) -> Option<usize> {
         while let Some(at) = self.next_likely(from) {
             let bytes = self.text.as_bytes();
-            let may_be =
-                at >= from && (is_behind_gap(bytes, at) || begins_highlander(bytes, at)) && is_capital(&bytes[at..]);
-            if may_be && person::may_be_at(self.text, at) {
+            // Without a branch between the two: at nearly no capital either is true, but which comes nearer changes.
+            let may_be = call::may_stand_before(bytes, at) | surnames::may_begin_highlander(bytes, at);
+            if may_be && at >= from && person::may_be_at(self.text, at) && is_capital(&bytes[at..]) {
                 return Some(at);
             }
         }
@@ -80,25 +80,6 @@ fn likely_of(near: &[u8; BLOCK + 1]) -> u64 {
 fn may_be(before: u8, byte: u8) -> bool {
     let is_lead = (byte >= 0xC3) & (before != 0x91) & (before != 0xB0);
     (is_within(byte, b'A', b'Z') | is_lead) & !is_within(before | 0x20, b'a', b'z')
-}
-
-/// Whether a byte is in a range: as a signed one that the end of the range makes the greatest, for which processors have
-/// one instruction.
-fn is_within(byte: u8, first: u8, last: u8) -> bool {
-    const GREATEST: u8 = 0x7F;
-    let moved = byte.wrapping_add(GREATEST - last).cast_signed();
-    moved >= (GREATEST - (last - first)).cast_signed()
-}
-
-/// Whether that may stand before `at` which stands between a word by which somebody is called and the name, told by one
-/// byte; the last two are those of a wide space and of “.
-fn is_behind_gap(bytes: &[u8], at: usize) -> bool {
-    matches!(bytes[..at], [.., b' ' | b'"' | b'\'' | b'(' | b':' | b'\n' | 0xA0 | 0x9C])
-}
-
-/// Whether a name that needs no such word may begin at `at`, told by one byte.
-fn begins_highlander(bytes: &[u8], at: usize) -> bool {
-    matches!(bytes[at], b'Y' | b'H' | b'K' | b'S' | b'R')
 }
 
 /// Whether a text begins with a capital of ASCII, Đ, Ă, Ơ, Ư, a capital of Latin-1, or one as Ạ … Ỹ, which is every second

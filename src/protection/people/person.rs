@@ -103,7 +103,7 @@ fn take(scan: &mut Scan<'_>, name: Range<usize>) -> usize {
 /// A name that no word announces, of a form that nothing else has: `Y Mẫu Niê`, `H'Thử Ayun`, `Ksor Mẫu`.
 fn uncalled(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let rest = &scan.text[at..];
-    let name = surnames::may_be_highlander(rest).then(|| name::name(rest)).flatten()?;
+    let name = surnames::begins_as_highlander(rest).then(|| name::name(rest)).flatten()?;
     let end = at + name.length;
     if !surnames::is_highlander(&rest[..name.length]) {
         return None;
@@ -123,9 +123,9 @@ fn is_of_streets(text: &str, at: usize) -> bool {
 }
 
 /// Whether somebody may be named at `at`: behind a word by which somebody is called, or by a name that needs none.
-#[inline]
 pub(super) fn may_be_at(text: &str, at: usize) -> bool {
-    call::before(text, at).is_some() || (surnames::may_be_highlander(&text[at..]) && begins_word(text.as_bytes(), at))
+    call::before(text, at).is_some()
+        || (surnames::begins_as_highlander(&text[at..]) && begins_word(text.as_bytes(), at))
 }
 
 /// The name of somebody who is called so.

@@ -364,13 +364,36 @@ pub(super) fn is_first(first: &str, rest: &str) -> bool {
     (is_known(first) || is_known(start)) && !is_no_name(&format!("{first} {next}"))
 }
 
-/// Whether a text may begin with a name of the Highlands that needs no word before it, told by its first letters.
+/// Whether a name of the Highlands that needs no word before it may begin at `at`, told by two bytes.
 #[inline]
-pub(super) fn may_be_highlander(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'Y' | b'H' | b'K' | b'S' | b'R', ..]) && begins_as_highlander(text)
+pub(super) fn may_begin_highlander(bytes: &[u8], at: usize) -> bool {
+    match bytes[at..] {
+        [first, second, ..] => STARTS[0][usize::from(first)] & STARTS[1][usize::from(second)] != 0,
+        _ => false,
+    }
 }
 
-fn begins_as_highlander(text: &str) -> bool {
+/// For each byte, which of [`FIRST`] have it first, or second, as bits; the last bit is for what begins with a letter
+/// that stands apart, as `Y Mẫu` and `H'Thử`, whose signs behind it are told by their first bytes.
+const STARTS: [[u16; 256]; 2] = {
+    let (mut starts, mut at) = ([[0; 256]; 2], 0);
+    while at < FIRST.len() {
+        starts[0][FIRST[at].as_bytes()[0] as usize] |= 1 << at;
+        starts[1][FIRST[at].as_bytes()[1] as usize] |= 1 << at;
+        at += 1;
+    }
+    starts[0][b'Y' as usize] |= 1 << 15;
+    starts[0][b'H' as usize] |= 1 << 15;
+    let (signs, mut at) = ([b' ', b'-', b'\'', b'`', 0xC2, 0xE2, 0xCA], 0);
+    while at < signs.len() {
+        starts[1][signs[at] as usize] |= 1 << 15;
+        at += 1;
+    }
+    starts
+};
+
+/// Whether a text begins as a name of the Highlands that needs no word before it.
+pub(super) fn begins_as_highlander(text: &str) -> bool {
     let is_gap = |c: char| c == ' ' || c == '-' || c == '\u{a0}' || super::name::is_apostrophe(c);
     let rest = text.strip_prefix(['Y', 'H']);
     rest.map_or_else(|| FIRST.iter().any(|first| text.starts_with(first)), |rest| rest.starts_with(is_gap))
