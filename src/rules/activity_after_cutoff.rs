@@ -1,6 +1,6 @@
 #![doc = include_str!("activity_after_cutoff.md")]
 
-use super::{Finding, Rule, Sent, Severity, gathered, said, shown_day, text};
+use super::{Finding, Rule, Sent, Severity, gathered, shown_day, text};
 use crate::source::Span;
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let dated = sent.submission.dated();
     // After the document, too, is a finding of another rule.
     let is_between = |day: NaiveDate| day > cutoff && dated.is_none_or(|dated| day <= dated);
-    let spans = said::first_days(sent).filter(|(day, _)| is_between(*day)).map(|(_, span)| span);
+    let spans = sent.first_days.iter().filter(|(day, _)| is_between(*day)).map(|(_, span)| *span);
     gathered(spans, |span, count| finding(span, count, cutoff, place)).into_iter().collect()
 }
 

@@ -1,6 +1,6 @@
 #![doc = include_str!("activity_after_deadline.md")]
 
-use super::{Finding, Rule, Sent, Severity, gathered, said, shown_day, text};
+use super::{Finding, Rule, Sent, Severity, gathered, shown_day, text};
 use crate::source::Span;
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     // After the cut-off or the document, too, is a finding of another rule.
     let until = sent.submission.data_until();
     let is_between = |day: NaiveDate| day > last && until.is_none_or(|until| day <= until);
-    let spans = said::first_days(sent).filter(|(day, _)| is_between(*day)).map(|(_, span)| span);
+    let spans = sent.first_days.iter().filter(|(day, _)| is_between(*day)).map(|(_, span)| *span);
     gathered(spans, |span, count| finding(span, count, last, place)).into_iter().collect()
 }
 

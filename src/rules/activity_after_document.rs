@@ -1,6 +1,6 @@
 #![doc = include_str!("activity_after_document.md")]
 
-use super::{Finding, Rule, Sent, Severity, gathered, said, shown_day, text};
+use super::{Finding, Rule, Sent, Severity, gathered, shown_day, text};
 use crate::{model::Month, source::Span};
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule =
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let Some(date) = &sent.submission.date else { return Vec::new() };
     let Some(day) = date.known().filter(|day| !sent.is_before_plan(*day)) else { return Vec::new() };
-    let later = said::first_days(sent).filter(|(first, _)| *first > day).map(|(_, span)| span);
+    let later = sent.first_days.iter().filter(|(first, _)| *first > day).map(|(_, span)| *span);
     let places = later.chain(months(sent, day));
     gathered(places, |span, count| finding(span, count, day, date.span)).into_iter().collect()
 }

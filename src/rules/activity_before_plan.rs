@@ -1,6 +1,6 @@
 #![doc = include_str!("activity_before_plan.md")]
 
-use super::{Finding, Rule, Sent, Severity, gathered, said, shown_day, text};
+use super::{Finding, Rule, Sent, Severity, gathered, shown_day, text};
 use crate::source::Span;
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ const MANY: usize = 5;
 /// Without a day of the plan nothing is said.
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let Some(issued) = &sent.plan.date else { return Vec::new() };
-    let days: Vec<(NaiveDate, Span)> = said::first_days(sent).collect();
+    let days = &sent.first_days;
     let earlier = days.iter().filter(|(day, _)| sent.is_before_plan(*day)).map(|(_, span)| *span);
     let found = gathered(earlier, |span, count| {
         let finding = finding(span, count, issued.value, issued.span);

@@ -92,6 +92,8 @@ pub struct Sent<'r> {
     pub submission: &'r Submission,
     /// Its texts.
     texts: said::Texts<'r>,
+    /// The first days of its activities, as far as they are told.
+    first_days: Vec<(NaiveDate, Span)>,
     /// Its figures, each with the answer it belongs to.
     figures: Vec<(&'r DutyResult, &'r Figure)>,
 }
@@ -298,16 +300,17 @@ impl<'r> Sent<'r> {
     /// `submission` beside `plan`, looked at on the day `as_of`.
     #[must_use]
     pub fn new(plan: &'r Plan, as_of: NaiveDate, submission: &'r Submission) -> Self {
-        // Most activities have one figure.
+        // Most activities have one figure and a day.
         let most = submission.results.iter().map(|result| result.figures.len() + result.activities.len()).sum();
-        let mut figures = Vec::with_capacity(most);
+        let (mut figures, mut first_days) = (Vec::with_capacity(most), Vec::with_capacity(most));
         for result in &submission.results {
             figures.extend(result.figures.iter().map(|figure| (result, figure)));
             for activity in &result.activities {
                 figures.extend(activity.figures.iter().map(|figure| (result, figure)));
             }
         }
-        Self { plan, as_of, submission, texts: said::Texts::of(submission), figures }
+        first_days.extend(said::first_days(plan, submission));
+        Self { plan, as_of, submission, texts: said::Texts::of(submission), first_days, figures }
     }
 }
 

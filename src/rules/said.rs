@@ -2,7 +2,7 @@
 
 use super::Sent;
 use crate::{
-    model::{Day, DutyResult, Status, Submission, Window},
+    model::{Day, DutyResult, Plan, Status, Submission, Window},
     source::{Span, Spanned},
 };
 use chrono::NaiveDate;
@@ -114,9 +114,8 @@ fn of_answer(result: &DutyResult) -> impl Iterator<Item = Said<'_>> {
 
 /// The first days of the activities that were reported; not those outside the time of their duty, which have a rule of
 /// their own.
-pub(super) fn first_days<'r>(sent: &Sent<'r>) -> impl Iterator<Item = (NaiveDate, Span)> + use<'r> {
-    let plan = sent.plan;
-    let told = sent.submission.results.iter().filter(|result| *result.status == Status::Reported);
+pub(super) fn first_days(plan: &Plan, submission: &Submission) -> impl Iterator<Item = (NaiveDate, Span)> {
+    let told = submission.results.iter().filter(|result| *result.status == Status::Reported);
     told.flat_map(move |result| {
         let within = plan.duty(*result.duty).window.as_ref().map_or(Window::default(), |window| window.value);
         let days = result.activities.iter().filter_map(|activity| activity.from.as_ref().or(activity.to.as_ref()));
