@@ -37,7 +37,7 @@ fn totals(answers: &[(&str, &str)]) -> Value {
         load::submission(&mut sources, &plan, &format!("{agency}.yaml"), &text, &mut loaded);
     }
     let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
-    let findings = rules::check(&round, of_files);
+    let findings = rules::check(&round, of_files, None);
     let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
     serde_json::to_value(&view).unwrap()["headings"][0]["duties"][0]["totals"].clone()
 }

@@ -37,7 +37,7 @@ fn read(folder: &Path) -> Read {
     let plan: Plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
     let loaded = load::round(&mut sources, &plan, &Input::find(&[folder.to_owned()]).unwrap());
     let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
-    let findings = rules::check(&round, of_files);
+    let findings = rules::check(&round, of_files, None);
     let view = common::view(&round, &findings, &sources);
     Read { sources, findings, view, submissions: round.submissions.len() }
 }

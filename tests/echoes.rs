@@ -30,7 +30,7 @@ fn findings_of(text: &str) -> Vec<Finding> {
     let mut loaded = Loaded::default();
     load::submission(&mut sources, &plan, "stp.csv", text, &mut loaded);
     let (round, of_files) = loaded.into_round(plan, false, "2023-12-25".parse().unwrap());
-    let mut findings = rules::check(&round, of_files);
+    let mut findings = rules::check(&round, of_files, None);
     // There is no register, whatever the rows say.
     findings.retain(|finding| finding.rule.id != "unregistered-submission");
     findings
@@ -147,7 +147,7 @@ fn activities_pasted_twice() {
     let mut loaded = Loaded::default();
     load::submission(&mut sources, &plan, "stp.yaml", &text, &mut loaded);
     let (round, of_files) = loaded.into_round(plan, false, "2023-12-25".parse().unwrap());
-    let findings = rules::check(&round, of_files);
+    let findings = rules::check(&round, of_files, None);
     let places = |rule: &str| -> Vec<usize> {
         findings.iter().filter(|finding| finding.rule.id == rule).map(|finding| finding.faults().count()).collect()
     };
@@ -249,7 +249,7 @@ fn a_number_written_otherwise_is_one_thing_to_say() {
         &mut loaded,
     );
     let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
-    let told: Vec<&str> = rules::check(&round, of_files).iter().map(|finding| finding.rule.id).collect();
+    let told: Vec<&str> = rules::check(&round, of_files, None).iter().map(|finding| finding.rule.id).collect();
     assert_eq!(told, ["malformed-number"]);
 }
 

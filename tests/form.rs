@@ -75,7 +75,7 @@ fn read(plan: &Plan, name: &str, bytes: &[u8], register: Option<&str>) -> (Vec<F
     let input = Input::find(&[folder.path().join(name)]).unwrap();
     let loaded = load::round(&mut sources, plan, &input);
     let (round, of_files) = loaded.into_round(plan.clone(), false, "2023-12-25".parse().unwrap());
-    let findings = rules::check(&round, of_files);
+    let findings = rules::check(&round, of_files, None);
     let view = common::view(&round, &findings, &sources);
     (findings, view)
 }
@@ -501,7 +501,7 @@ fn lines_of_guidance(plan: &Plan, form: &Form<'_>) -> (BTreeSet<usize>, BTreeSet
     let mut sources = Sources::default();
     let loaded = load::round(&mut sources, plan, &Input::find(&[file]).unwrap());
     let (round, of_files) = loaded.into_round(plan.clone(), false, "2023-12-25".parse().unwrap());
-    let findings = rules::check(&round, of_files);
+    let findings = rules::check(&round, of_files, None);
     let places = findings.iter().flat_map(Finding::faults);
     (asked, places.map(|span| sources.get(span.source).position(span).line).collect())
 }

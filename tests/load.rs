@@ -37,7 +37,7 @@ fn told(name: &str, text: &str) -> (Value, Vec<&'static str>) {
     let mut loaded = Loaded::default();
     load::submission(&mut sources, &plan, name, text, &mut loaded);
     let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
-    let findings = rules::check(&round, of_files);
+    let findings = rules::check(&round, of_files, None);
     for finding in &findings {
         // Whatever was found can be shown.
         for lang in [Lang::Vi, Lang::En] {

@@ -43,7 +43,7 @@ fn report_of(value: &str) -> Document {
     let mut loaded = Loaded::default();
     load::submission(&mut sources, &plan, "stp.yaml", &serde_yaml::to_string(&submission).unwrap(), &mut loaded);
     let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
-    let findings = rules::check(&round, of_files);
+    let findings = rules::check(&round, of_files, None);
     let consolidation = Consolidation::of(&round, &findings, &[]);
     let template = Template::parse(template::DEFAULT).unwrap();
     report::compile(&template, &View::of(&consolidation, &sources)).unwrap()

@@ -35,7 +35,7 @@ fn check(files: &BTreeMap<String, Vec<u8>>) -> Found {
         let input = Input::find(&[folder.path().to_owned()]).unwrap();
         let loaded = load::round(&mut sources, &plan, &input);
         let (round, of_files) = loaded.into_round(plan, input.whole, "2023-12-25".parse().unwrap());
-        findings.extend(rules::check(&round, of_files));
+        findings.extend(rules::check(&round, of_files, None));
     }
     finding::sort(&mut findings);
     Found { sources, findings }

@@ -45,7 +45,7 @@ fn view_of(paths: &[PathBuf], as_of: &str) -> View {
     };
     let (mut round, of_files) = loaded.into_round(plan, true, as_of.parse().unwrap());
     let later = round.look_back();
-    let findings = rules::check(&round, of_files);
+    let findings = rules::check(&round, of_files, None);
     View::of(&Consolidation::of(&round, &findings, &later), &sources)
 }
 

@@ -58,7 +58,7 @@ fn of_files(input: &Input) -> BTreeSet<(String, &'static str, String, String)> {
     let (round, of_files) =
         load::round(&mut sources, &plan, input).into_round(plan, input.whole, "2023-12-25".parse().unwrap());
     let of_rounds: Vec<&str> = rules::RULES.iter().map(|(rule, _)| rule.id).collect();
-    let findings = rules::check(&round, of_files);
+    let findings = rules::check(&round, of_files, None);
     let of_one = findings.into_iter().filter(|finding| !of_rounds.contains(&finding.rule.id));
     let told = of_one.map(|finding| {
         let places: Vec<String> = finding.labels.iter().map(|label| sources.place(label.span)).collect();

@@ -59,7 +59,7 @@ impl Round {
     fn view(self) -> View {
         let Self { sources, loaded, plan } = self;
         let (round, of_files) = loaded.into_round(plan.clone(), true, load::day("25/12/2023").expect("a day"));
-        let findings = rules::check(&round, of_files);
+        let findings = rules::check(&round, of_files, None);
         show(&sources, &findings);
         View::of(&Consolidation::of(&round, &findings, &[]), &sources)
     }

@@ -176,7 +176,7 @@ impl Run {
         let later = if look == Look::AsOf { round.look_back() } else { Vec::new() };
         let findings = match look {
             Look::AtAll => rules::check_whole(&round, of_files, self.threads),
-            Look::AsOf => rules::check(&round, of_files),
+            Look::AsOf => rules::check(&round, of_files, self.threads),
         };
         if look == Look::AtAll {
             let places: Vec<Span> =

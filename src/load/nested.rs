@@ -185,7 +185,7 @@ fn activities(
             to: to.map(|day| value::activity_day(day.written(), of_days)),
             place: reader.text(entry.get("place")).map(|place| place.map(Name::new)),
             with: reader.texts(entry.get("with")).into_iter().flat_map(|name| names.partners(name)).collect(),
-            figures,
+            figures: figures.into(),
             span: node.span,
         });
     }

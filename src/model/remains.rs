@@ -282,7 +282,7 @@ mod tests {
         let figures = figures_of(figures);
         let activity = |told: &Vec<Told>| {
             let title = Spanned::new(Name::new(""), place);
-            let figures = figures_of(told);
+            let figures = figures_of(told).into();
             Activity { title, from: None, to: None, place: None, with: Vec::new(), figures, span: place }
         };
         let activities = activities.iter().map(activity).collect();

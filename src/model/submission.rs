@@ -4,6 +4,7 @@ use super::{AgencyAt, DutyAt, IndicatorAt, Month, Name, Remains, Total, Window};
 use crate::source::{Span, Spanned};
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// The version of the blank forms that this program hands out. A change that makes an older form ask for the wrong
@@ -156,8 +157,8 @@ pub struct Activity {
     pub place: Option<Spanned<Name>>,
     /// With whom, as written.
     pub with: Vec<Spanned<String>>,
-    /// Its share of the figures.
-    pub figures: Vec<Figure>,
+    /// Its share of the figures; most have one.
+    pub figures: SmallVec<[Figure; 1]>,
     /// The whole fact.
     pub span: Span,
 }

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule::new("duplicate-row", Severity::Error, inclu
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let results = sent.submission.results.iter();
     let lists = results
-        .flat_map(|result| std::iter::once(&result.figures).chain(result.activities.iter().map(|one| &one.figures)));
+        .flat_map(|result| std::iter::once(&*result.figures).chain(result.activities.iter().map(|one| &*one.figures)));
     // Most lists have one figure, an activity's.
     told(lists.filter(|figures| figures.len() > 1).flat_map(|figures| repeats(sent, figures)))
 }

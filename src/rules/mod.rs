@@ -184,13 +184,14 @@ type CheckFindings = (&'static Rule, fn(&Round, &[Finding]) -> Vec<Finding>);
 pub static FINDING_RULES: &[CheckFindings] = &[(&unused_acceptance::RULE, unused_acceptance::check)];
 
 /// All that is wrong with a round, given what is wrong with its files: both together, in the order of files and lines.
+/// There are as many threads as wanted, else as the processor has.
 #[must_use]
-pub fn check(round: &Round, of_files: Vec<Finding>) -> Vec<Finding> {
-    let mut findings = of_files;
-    for submission in &round.submissions {
-        findings.extend(check_submission(&Sent::new(&round.plan, round.as_of, submission)));
-    }
-    check_whole(round, findings, Some(NonZeroUsize::MIN))
+pub fn check(round: &Round, of_files: Vec<Finding>, threads: Option<NonZeroUsize>) -> Vec<Finding> {
+    let of_each = threads::each(round.submissions.len(), threads, &|at| {
+        check_submission(&Sent::new(&round.plan, round.as_of, &round.submissions[at]))
+    });
+    let findings = of_files.into_iter().chain(of_each.into_iter().flatten()).collect();
+    check_whole(round, findings, threads)
 }
 
 /// What is wrong with one submission, whatever else was sent in.

@@ -7,12 +7,14 @@ use crate::{
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule::new("repeated-activity", Severity::Warning, include_str!("repeated_activity.md"));
 
-/// What makes two activities of the same days and figures one: title, place and partners.
-type Print = (u64, Option<u64>, BTreeSet<u64>);
+/// Days and title, of which hardly any two activities have the same.
+type Alike = ([Option<NaiveDate>; 2], u64);
+/// What makes two activities one that are alike: place, partners and figures.
+type Rest = (Option<u64>, BTreeSet<u64>, Vec<Told>);
 
 /// A figure of an activity: of what, for which month, and what it says.
 type Told = (IndicatorAt, Option<Month>, Value);
@@ -39,37 +41,32 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 
 /// Those that were told before under the same duty, in the order of the text.
 fn repeats(result: &DutyResult) -> Vec<&Activity> {
-    let all = result.activities.iter().map(|activity| (activity.days(), activity));
-    let mut dated: Vec<([Option<NaiveDate>; 2], &Activity)> =
-        all.filter(|(days, _)| days.from.is_some()).map(|(days, activity)| ([days.from, days.to], activity)).collect();
-    // Hardly any two are of the same days, and to compare titles takes longer.
-    dated.sort_by_key(|(days, _)| *days);
+    let dated = result.activities.iter().filter(|activity| activity.days().from.is_some());
+    let mut dated: Vec<(Alike, &Activity)> = dated.map(|activity| (alike(activity), activity)).collect();
+    dated.sort_by_key(|(alike, _)| *alike);
     let alike = dated.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1);
     let mut again: Vec<&Activity> = alike.flat_map(repeats_in).collect();
     again.sort_by_key(|activity| activity.span);
     again
 }
 
-/// Those of the same days that were told before.
-fn repeats_in<'a>(alike: &[([Option<NaiveDate>; 2], &'a Activity)]) -> Vec<&'a Activity> {
-    let mut of_figures: BTreeMap<Vec<Told>, Vec<&Activity>> = BTreeMap::new();
-    for (_, activity) in alike {
-        let mut figures: Vec<Told> = activity.figures.iter().map(told).collect();
-        figures.sort();
-        of_figures.entry(figures).or_default().push(activity);
-    }
-    let alike = of_figures.into_values().filter(|alike| alike.len() > 1);
-    let again = alike.flat_map(|alike| {
-        let mut seen: BTreeSet<Print> = BTreeSet::new();
-        alike.into_iter().filter(move |activity| !seen.insert(print(activity)))
-    });
-    again.collect()
+fn alike(activity: &Activity) -> Alike {
+    let days = activity.days();
+    ([days.from, days.to], activity.title.print())
 }
 
-fn print(activity: &Activity) -> Print {
+/// Those among some that are alike that were told before.
+fn repeats_in<'a>(alike: &[(Alike, &'a Activity)]) -> impl Iterator<Item = &'a Activity> {
+    let mut seen: BTreeSet<Rest> = BTreeSet::new();
+    alike.iter().map(|(_, activity)| *activity).filter(move |activity| !seen.insert(rest(activity)))
+}
+
+fn rest(activity: &Activity) -> Rest {
     let place = activity.place.as_ref().map(|place| place.print());
     let partners = activity.with.iter().map(|partner| Key::print_of(partner)).collect();
-    (activity.title.print(), place, partners)
+    let mut figures: Vec<Told> = activity.figures.iter().map(told).collect();
+    figures.sort();
+    (place, partners, figures)
 }
 
 fn told(figure: &Figure) -> Told {

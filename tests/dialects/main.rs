@@ -49,7 +49,7 @@ fn told(name: &str, bytes: &[u8]) -> Told {
     let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
     let loaded = load::round(&mut sources, &plan, &Input { submissions: vec![path], ..Input::default() });
     let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
-    let findings = rules::check(&round, of_files);
+    let findings = rules::check(&round, of_files, None);
     let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
     let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
     rules.sort_unstable();

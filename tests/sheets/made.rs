@@ -64,7 +64,7 @@ pub(crate) fn told_of_sheet(files: &[(&str, &[u8])], sheet: Option<&str>) -> Tol
     input.sheet = sheet.map(str::to_owned);
     let loaded = load::round(&mut sources, &plan, &input);
     let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
-    let mut findings = rules::check(&round, of_files);
+    let mut findings = rules::check(&round, of_files, None);
     findings.sort_by_key(|finding| finding.rule.id);
     let without_folder = |place: String| place.rsplit('/').next().unwrap().to_owned();
     let shown: Vec<String> = [Lang::Vi, Lang::En]

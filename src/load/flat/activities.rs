@@ -70,7 +70,7 @@ mod tests {
         let known = |day| NaiveDate::from_ymd_opt(2026, 3, day).map_or(Day::Unreadable, Day::Known);
         let (title, from) =
             (Spanned::new(Name::new(title.to_string()), span), day.map(|day| Spanned::new(known(day), span)));
-        Activity { title, from, to: None, place: None, with: Vec::new(), figures: Vec::new(), span }
+        Activity { title, from, to: None, place: None, with: Vec::new(), figures: <_>::default(), span }
     }
 
     proptest! {

@@ -350,8 +350,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             to,
             place: place.map(Field::name),
             with: partners.unwrap_or_default(),
-            // One row, one figure: room for more is made when there are more.
-            figures: figure.map_or_else(Vec::new, |figure| vec![figure]),
+            figures: figure.into_iter().collect(),
             span: row.span,
         }
     }
