@@ -13,7 +13,7 @@ use crate::{
     report::{
         document::{Align, Block, Column, Run as Words, Table},
         markdown,
-        view::{AgencyView, View},
+        view::{AgencyView, Roll, SCHEMA_VERSION},
         wording,
     },
 };
@@ -24,8 +24,8 @@ pub(super) fn run(run: &mut Run, arguments: &Missing) -> Result<Exit, Failure> {
     let paths: Vec<PathBuf> = arguments.folder.iter().cloned().collect();
     let checked = run.check(&paths, Look::AsOf)?;
     let consolidation = Consolidation::of(&checked.round, &checked.findings, &checked.later);
-    let view = View::of(&consolidation, &run.sources);
-    let list = List { consolidation: &consolidation, view: &view, checked: &checked, lang: run.lang };
+    let roll = Roll::of(&consolidation, &run.sources);
+    let list = List { consolidation: &consolidation, roll: &roll, checked: &checked, lang: run.lang };
     let text = match arguments.format {
         ListFormat::Text => list.text(),
         ListFormat::Json => list.json()?,
@@ -43,7 +43,7 @@ pub(super) fn run(run: &mut Run, arguments: &Missing) -> Result<Exit, Failure> {
 
 struct List<'a> {
     consolidation: &'a Consolidation<'a>,
-    view: &'a View,
+    roll: &'a Roll,
     checked: &'a Checked,
     lang: Lang,
 }
@@ -63,7 +63,7 @@ impl List<'_> {
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
-        let standings = self.consolidation.standings.iter().zip(&self.view.agencies);
+        let standings = self.consolidation.standings.iter().zip(&self.roll.agencies);
         standings.map(|(standing, agency)| self.row(standing, agency)).collect()
     }
 
@@ -97,8 +97,8 @@ impl List<'_> {
 
     /// The day, the definition of late, and the counts.
     fn summary(&self) -> Vec<String> {
-        let (plan, counts) = (&self.view.plan, &self.view.counts);
-        let (as_of, deadline, reading) = (&self.view.as_of, &plan.deadline, &plan.deadline_reading);
+        let (plan, counts) = (&self.roll.plan, &self.roll.counts);
+        let (as_of, deadline, reading) = (&self.roll.as_of, &plan.deadline, &plan.deadline_reading);
         let crate::report::view::Counts {
             expected,
             received,
@@ -112,7 +112,7 @@ impl List<'_> {
         } = counts;
         let last = wording::day(self.consolidation.round.plan.deadline.last_day());
         let mut lines = Vec::new();
-        if self.view.sample {
+        if self.roll.sample {
             lines.push(text!(vi: "SỐ LIỆU GIẢ ĐỊNH, KHÔNG PHẢI SỐ LIỆU THẬT", en: "INVENTED DATA, NOT REAL"));
         }
         lines.push(text!(
@@ -165,15 +165,15 @@ impl List<'_> {
     }
 
     fn json(&self) -> Result<String, Failure> {
-        let view = self.view;
+        let roll = self.roll;
         let value = json!({
-            "schema_version": view.schema_version,
-            "sample": view.sample,
+            "schema_version": SCHEMA_VERSION,
+            "sample": roll.sample,
             "as_of": self.consolidation.round.as_of.to_string(),
-            "plan": view.plan.id,
+            "plan": roll.plan.id,
             "last_day_in_time": self.consolidation.round.plan.deadline.last_day().to_string(),
-            "counts": view.counts,
-            "agencies": view.agencies,
+            "counts": roll.counts,
+            "agencies": roll.agencies,
             "arrived_later": self.consolidation.later.len(),
             "unread_files": self.checked.unread,
         });

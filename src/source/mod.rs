@@ -23,7 +23,9 @@ pub struct Sources(Vec<Source>);
 impl Sources {
     /// Keeps a text and gives the name it goes by from now on.
     pub fn add(&mut self, path: impl Into<String>, text: String, table: Option<Table>) -> SourceId {
-        self.0.push(Source { table, ..Source::new(path, text) });
+        let mut source = Source::new(path, text);
+        source.table = table;
+        self.0.push(source);
         SourceId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
     }
 

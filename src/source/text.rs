@@ -5,6 +5,13 @@ use super::{
     excerpt::Excerpt,
     table::{column_name, delimiters},
 };
+use std::sync::OnceLock;
+
+/// Where each line of a text begins. The first does at its start.
+fn line_starts(text: &str) -> Vec<u32> {
+    let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    std::iter::once(0).chain(starts).map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect()
+}
 
 /// One text that was read.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +26,9 @@ pub struct Source {
     pub encoding: Option<&'static str>,
     /// What was kept when the text was let go; none as long as it is whole.
     pub(super) kept: Option<Vec<Excerpt>>,
+    /// Where the lines of the whole text begin; made when the first place in it is told, for a report may tell one for
+    /// every line. What is blotted out in the text leaves its lines as they are.
+    starts: OnceLock<Vec<u32>>,
 }
 
 /// Lines around places, to be shown.
@@ -48,7 +58,7 @@ impl Source {
     /// A text that is no table, as far as is known.
     #[must_use]
     pub fn new(path: impl Into<String>, text: String) -> Self {
-        Self { path: path.into(), text, table: None, encoding: None, kept: None }
+        Self { path: path.into(), text, table: None, encoding: None, kept: None, starts: OnceLock::new() }
     }
 
     /// Says how the text is cut; of a sheet of a spreadsheet that is known, and only the row of the headings is new.
@@ -82,12 +92,21 @@ impl Source {
         }
         let (text, at) = self.text_around(span);
         let before = text.get(..(span.start as usize).saturating_sub(at)).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let first = self.excerpt(span).map_or(1, |excerpt| excerpt.line);
-        Position {
-            line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + first,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let (line, start) = match self.excerpt(span) {
+            Some(excerpt) => {
+                let lines = memchr::memchr_iter(b'\n', before.as_bytes()).count();
+                (lines + excerpt.line, before.rfind('\n').map_or(0, |end| end + 1))
+            }
+            None => self.line_of(before.len()),
+        };
+        Position { line, column: before[start..].chars().count() + 1 }
+    }
+
+    /// The line of the whole text in which a byte stands, from 1, and where it begins.
+    fn line_of(&self, at: usize) -> (usize, usize) {
+        let starts = self.starts.get_or_init(|| line_starts(&self.text));
+        let line = starts.partition_point(|start| *start as usize <= at);
+        (line, line.checked_sub(1).map_or(0, |before| starts[before] as usize))
     }
 
     /// The lines around all of `spans`, of each its first; none when they lie far apart.

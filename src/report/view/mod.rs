@@ -79,6 +79,21 @@ pub struct View {
     pub unused: Vec<Unused>,
 }
 
+/// Who has reported, and how each agency stands: all that a list of agencies says.
+#[derive(Debug)]
+pub struct Roll {
+    /// Whether a submission says that its data are invented.
+    pub sample: bool,
+    /// The day on which the round is looked at, `dd/mm/yyyy`.
+    pub as_of: String,
+    /// The plan.
+    pub plan: PlanView,
+    /// How many agencies stand how.
+    pub counts: Counts,
+    /// Every agency.
+    pub agencies: Vec<AgencyView>,
+}
+
 /// What an agency said.
 #[derive(Debug, Clone, Serialize)]
 pub struct Said {
@@ -97,11 +112,27 @@ pub struct ThemeView {
     pub said: Vec<Said>,
 }
 
+impl Roll {
+    /// How the agencies of `consolidation` stand; `sources` names the places.
+    #[must_use]
+    pub fn of(consolidation: &Consolidation<'_>, sources: &Sources) -> Self {
+        let (round, plan) = (consolidation.round, &consolidation.round.plan);
+        Self {
+            sample: round.submissions.iter().any(|submission| submission.sample),
+            as_of: day(round.as_of),
+            plan: PlanView::of(plan),
+            counts: Counts::of(&consolidation.standings),
+            agencies: consolidation.standings.iter().map(|standing| AgencyView::of(plan, standing, sources)).collect(),
+        }
+    }
+}
+
 impl View {
     /// What can be said of `consolidation`; `sources` names the places.
     #[must_use]
     pub fn of(consolidation: &Consolidation<'_>, sources: &Sources) -> Self {
         let (round, plan) = (consolidation.round, &consolidation.round.plan);
+        let Roll { sample, as_of, plan: plan_view, counts, agencies } = Roll::of(consolidation, sources);
         let headings = headings(consolidation, sources);
         let settled = consolidation.open.iter().filter_map(|point| Some((point, point.accepted?)));
         let faults = consolidation.open.iter().filter_map(|point| match point.kind {
@@ -110,14 +141,14 @@ impl View {
         });
         Self {
             schema_version: SCHEMA_VERSION,
-            sample: round.submissions.iter().any(|submission| submission.sample),
-            as_of: day(round.as_of),
+            sample,
+            as_of,
             year: round.as_of.year(),
-            plan: PlanView::of(plan),
+            plan: plan_view,
             head: HeadView::of(plan),
             draft: draft_reasons(consolidation).into_iter().map(|reason| reason.vi).collect(),
-            counts: Counts::of(&consolidation.standings),
-            agencies: consolidation.standings.iter().map(|standing| AgencyView::of(plan, standing, sources)).collect(),
+            counts,
+            agencies,
             editorial: Section::ALL.into_iter().map(|section| (section.id(), editorial(round, section))).collect(),
             difficulties: themes(consolidation, |submission| &submission.difficulties),
             proposals: themes(consolidation, |submission| &submission.proposals),
