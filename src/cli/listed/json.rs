@@ -5,6 +5,7 @@ use crate::{
     cli::assumed::Assumed,
     finding::{Finding, Label, Severity, Text},
     model::Agency,
+    source::Position,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -12,24 +13,54 @@ use serde_json::{Value, json};
 /// Raised when a field changes its meaning or goes away; new fields leave it as it is.
 const SCHEMA_VERSION: u32 = 1;
 
-/// What `validate --format json` prints, in the order of the alphabet. A round may have thousands of files.
+/// What `validate --format json` prints; the fields of each type are in the order of the alphabet. A round may have
+/// thousands of files and of findings.
 #[derive(Serialize)]
 pub(super) struct Printed<'l> {
     agencies: usize,
     as_of: String,
     counts: Value,
     files: usize,
-    findings: Vec<Value>,
+    findings: Vec<FindingPrinted<'l>>,
     plan: &'l str,
     schema_version: u32,
     sources: Vec<Assumed<'l>>,
+}
+
+#[derive(Serialize)]
+struct FindingPrinted<'l> {
+    agency: Option<&'l str>,
+    expected: Option<Both<'l>>,
+    help: Option<Both<'l>>,
+    message: Both<'l>,
+    places: Vec<Place<'l>>,
+    read: &'l str,
+    rule: &'static str,
+    severity: &'static str,
+}
+
+#[derive(Serialize)]
+struct Place<'l> {
+    cell: Option<String>,
+    column: usize,
+    fault: bool,
+    file: &'l str,
+    line: usize,
+    text: Both<'l>,
+}
+
+/// The same sentence in both languages.
+#[derive(Serialize)]
+struct Both<'l> {
+    en: &'l str,
+    vi: &'l str,
 }
 
 pub(super) fn of<'l>(listed: &'l Listed<'_>) -> Printed<'l> {
     let findings = listed
         .groups
         .iter()
-        .flat_map(|group| group.findings.iter().map(|finding| finding_json(listed, group.agency, finding)));
+        .flat_map(|group| group.findings.iter().map(|finding| FindingPrinted::of(listed, group.agency, finding)));
     Printed {
         agencies: listed.checked.agencies().len(),
         as_of: listed.checked.round.as_of.to_string(),
@@ -46,34 +77,34 @@ pub(super) fn of<'l>(listed: &'l Listed<'_>) -> Printed<'l> {
     }
 }
 
-fn finding_json(listed: &Listed<'_>, agency: Option<&Agency>, finding: &Finding) -> Value {
-    json!({
-        "rule": finding.rule.id,
-        "severity": finding.severity.word(),
-        "agency": agency.map(|agency| &agency.id.value),
-        "message": both(&finding.message),
-        "read": listed.sources.slice(finding.span()),
-        "expected": finding.expected.as_ref().map(both),
-        "help": finding.help.as_ref().map(both),
-        "places": finding.labels.iter().map(|label| place(listed, label)).collect::<Vec<_>>(),
-    })
+impl<'l> FindingPrinted<'l> {
+    fn of(listed: &'l Listed<'_>, agency: Option<&'l Agency>, finding: &'l Finding) -> Self {
+        Self {
+            agency: agency.map(|agency| agency.id.as_str()),
+            expected: finding.expected.as_ref().map(Both::of),
+            help: finding.help.as_ref().map(Both::of),
+            message: Both::of(&finding.message),
+            places: finding.labels.iter().map(|label| Place::of(listed, label)).collect(),
+            read: listed.sources.slice(finding.span()),
+            rule: finding.rule.id,
+            severity: finding.severity.word(),
+        }
+    }
 }
 
-fn both(text: &Text) -> Value {
-    json!({ "vi": text.vi, "en": text.en })
+impl<'l> Place<'l> {
+    fn of(listed: &'l Listed<'_>, label: &'l Label) -> Self {
+        let source = listed.sources.get(label.span.source);
+        let Position { line, column } = source.position(label.span);
+        let (cell, file, text) = (source.cell(label.span), source.path.as_str(), Both::of(&label.text));
+        Self { cell, column, fault: label.fault, file, line, text }
+    }
 }
 
-fn place(listed: &Listed<'_>, label: &Label) -> Value {
-    let source = listed.sources.get(label.span.source);
-    let position = source.position(label.span);
-    json!({
-        "file": source.path,
-        "line": position.line,
-        "column": position.column,
-        "cell": source.cell(label.span),
-        "fault": label.fault,
-        "text": both(&label.text),
-    })
+impl<'l> Both<'l> {
+    fn of(Text { vi, en }: &'l Text) -> Self {
+        Self { en, vi }
+    }
 }
 
 /// The JSON Schema (draft 2020-12) of what `validate --format json` prints.

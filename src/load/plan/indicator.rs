@@ -22,7 +22,11 @@ pub(super) fn find_indicator(
     id: &Spanned<String>,
     indicators: &[Indicator],
 ) -> Option<IndicatorAt> {
-    let found = indicators.iter().position(|indicator| Key::of(&indicator.id) == Key::of(id));
+    let spelt = indicators.iter().position(|indicator| indicator.id.value == id.value);
+    let found = spelt.or_else(|| {
+        let key = Key::of(id);
+        indicators.iter().position(|indicator| Key::of(&indicator.id) == key)
+    });
     if found.is_none() {
         unknown_id(reader, id, &indicators.iter().map(|indicator| indicator.id.as_str()).collect::<Vec<_>>());
     }
