@@ -103,6 +103,7 @@ fn numbers_written_in_another_way() {
     is_told_once(&["fractional-count"], |at| format!("STP;D01;luot-nguoi;{at},5;;Hội nghị {at};{};;;;", day(at)));
     is_told_once(&["negative-value"], |at| format!("STP;D01;luot-nguoi;-{};;Hội nghị {at};{};;;;", at + 1, day(at)));
     is_told_once(&["unreadable-number"], |at| format!("STP;D01;luot-nguoi;{at} người;;Hội nghị {at};{};;;;", day(at)));
+    is_told_once(&["likely-fraction"], |at| format!("STP;D01;ty-le;0,{:04};;Hội nghị {at};{};;;;", at + 1, day(at)));
     is_told_once(&["likely-other-unit"], |at| {
         format!("STP;D01;kinh-phi;{}000000;;Hội nghị {at};{};;;;", at + 50, day(at))
     });
