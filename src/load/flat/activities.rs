@@ -13,7 +13,7 @@ const FEW: usize = 8;
 /// stands in the activity: ten million of them need not be kept twice. Numbers may be equal by chance, so that nothing is
 /// taken for known before it was compared; one whose number is taken goes under the next number that is free.
 #[derive(Default)]
-pub(super) struct Activities(Lookup<u64, u32>);
+pub(super) struct Activities(Lookup<u32, u32>);
 
 impl Activities {
     /// Room for the activities of a text.
@@ -38,7 +38,9 @@ impl Activities {
 
     /// The same by its number; when it is new, its place is kept.
     fn look_up(&mut self, answer: (usize, usize), activity: &Activity, known: &[Activity]) -> Option<usize> {
-        let mut number = self.0.hasher().hash_one((answer, activity.title.print(), activity.days()));
+        let hash = self.0.hasher().hash_one((answer, activity.title.print(), activity.days()));
+        // Half of it is enough, and of millions of places more are at hand.
+        let mut number = u32::try_from(hash >> 32).unwrap_or(u32::MAX);
         loop {
             let place = *self.0.entry(number).or_insert(u32::try_from(known.len()).unwrap_or(u32::MAX)) as usize;
             match known.get(place) {
