@@ -10,16 +10,16 @@ use std::{
 /// Does each of `count` pieces of work once, a thread at a time, and gives back what came of them in their order,
 /// whichever was done first. There are as many threads as wanted, else as the processor has.
 pub(crate) fn each<T: Send>(count: usize, wanted: Option<NonZeroUsize>, work: &(dyn Fn(usize) -> T + Sync)) -> Vec<T> {
-    let next = AtomicUsize::new(0);
+    let (next, threads) = (AtomicUsize::new(0), threads_for(count, wanted));
     let some = || {
-        let mut done = Vec::with_capacity(count);
+        let mut done = Vec::with_capacity(count.div_ceil(threads));
         while let Some(at) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < count) {
             done.push((at, work(at)));
         }
         done
     };
     let mut by_thread: Vec<_> =
-        on_threads(threads_for(count, wanted), &some).into_iter().map(|some| some.into_iter().peekable()).collect();
+        on_threads(threads, &some).into_iter().map(|some| some.into_iter().peekable()).collect();
     // Each thread took its pieces in their order.
     let take = |at| by_thread.iter_mut().find_map(|some| some.next_if(|(next, _)| *next == at));
     let mut done = Vec::with_capacity(count);
