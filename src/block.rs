@@ -18,13 +18,22 @@ pub(crate) fn bits(marks: [bool; BLOCK]) -> u64 {
 /// one instruction.
 pub(crate) fn is_within(byte: u8, first: u8, last: u8) -> bool {
     const GREATEST: u8 = 0x7F;
-    let moved = byte.wrapping_add(GREATEST - last).cast_signed();
-    moved >= (GREATEST - (last - first)).cast_signed()
+    let moved = byte.wrapping_add(GREATEST.wrapping_sub(last)).cast_signed();
+    moved >= GREATEST.wrapping_sub(last.wrapping_sub(first)).cast_signed()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::bits;
+    use super::{bits, is_within};
+
+    #[test]
+    fn each_byte_is_in_a_range_or_not() {
+        for (first, last) in [(0, 0), (b'A', b'Z'), (0x08, 0x0A), (0x7F, 0x80), (0xC3, 0xFF), (0, 0xFF)] {
+            for byte in 0..=u8::MAX {
+                assert_eq!(is_within(byte, first, last), (first..=last).contains(&byte), "{byte} in {first}..={last}");
+            }
+        }
+    }
 
     #[test]
     fn each_place_is_a_bit() {

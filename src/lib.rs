@@ -13,9 +13,9 @@
 //! `consolidation` know no file, no clock and no serialisation, and cannot fail.
 
 mod block;
+mod search;
 pub mod source;
 mod threads;
-mod words;
 
 pub mod model;
 

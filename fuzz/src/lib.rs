@@ -1,6 +1,6 @@
 //! What the fuzz targets do with what they are given: read it, check the round, show every finding, compile the report.
 
-use std::{fs, hint::black_box, io::Write as _, path::Path, sync::LazyLock};
+use std::{fs, hint::black_box, io::Write as _, num::NonZeroUsize, path::Path, sync::LazyLock};
 use tonghop::{
     cli::terminal,
     consolidation::Consolidation,
@@ -59,7 +59,7 @@ impl Round {
     fn view(self) -> View {
         let Self { sources, loaded, plan } = self;
         let (round, of_files) = loaded.into_round(plan.clone(), true, load::day("25/12/2023").expect("a day"));
-        let findings = rules::check(&round, of_files, None);
+        let findings = rules::check(&round, of_files, Some(NonZeroUsize::MIN));
         show(&sources, &findings);
         View::of(&Consolidation::of(&round, &findings, &[]), &sources)
     }

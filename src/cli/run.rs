@@ -106,20 +106,28 @@ impl Run {
         self.plan_path = path;
     }
 
-    /// The plan and what is wrong with it, of which `check` tells what is not wrong with its shape.
+    /// Where the plan is said to be, or lies.
+    fn plan_file(&self, paths: &[PathBuf]) -> Result<PathBuf, Failure> {
+        let named = self.plan_path.clone().or_else(|| std::env::var_os("TONGHOP_PLAN").map(PathBuf::from));
+        named
+            .or_else(|| load::find_plan(paths))
+            .ok_or_else(|| {
+                let text = text!(
+                    vi: "không tìm thấy kế hoạch: ghi --plan TỆP, hoặc đặt plan.yaml cạnh thư mục báo cáo",
+                    en: "no plan was found: give --plan FILE, or put plan.yaml beside the submissions",
+                );
+                anyhow!(text.get(self.lang).to_owned())
+            })
+            .or_exit(Exit::Fault)
+    }
+
+    /// The plan and what is wrong with it; `check` finds what is not wrong with its form.
     pub(super) fn read_plan(
         &mut self,
         paths: &[PathBuf],
         check: fn(&Plan) -> Vec<Finding>,
     ) -> Result<(Option<Plan>, Vec<Finding>), Failure> {
-        let named = self.plan_path.clone().or_else(|| std::env::var_os("TONGHOP_PLAN").map(PathBuf::from));
-        let Some(path) = named.or_else(|| load::find_plan(paths)) else {
-            let text = text!(
-                vi: "không tìm thấy kế hoạch: ghi --plan TỆP, hoặc đặt plan.yaml cạnh thư mục báo cáo",
-                en: "no plan was found: give --plan FILE, or put plan.yaml beside the submissions",
-            );
-            return Err(anyhow!(text.get(self.lang).to_owned())).or_exit(Exit::Fault);
-        };
+        let path = self.plan_file(paths)?;
         let (plan, mut findings) = load::plan(&mut self.sources, &path).or_exit(Exit::Fault)?;
         findings.extend(plan.iter().flat_map(check));
         finding::sort(&mut findings);
@@ -145,6 +153,10 @@ impl Run {
 
     /// The round at `paths`, checked. An empty one ends the run: it is never "all passed".
     pub(super) fn check(&mut self, paths: &[PathBuf], look: Look) -> Result<Checked, Failure> {
+        // Without a plan nothing is looked for: it may be on a whole disk.
+        if !self.plan_file(paths)?.is_file() {
+            self.sound_plan(paths)?;
+        }
         let (plan, found) = threads::both(self.threads, || self.sound_plan(paths), || Input::find(paths));
         let (plan, found) = (plan?, found.or_exit(Exit::Io)?);
         let input = Input { threads: self.threads, sheet: self.sheet.clone(), ..foreign(found, paths) };

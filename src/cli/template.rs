@@ -24,7 +24,7 @@ use crate::{
 use anyhow::anyhow;
 use chrono::NaiveDate;
 use serde_json::Value;
-use std::path::Path;
+use std::{num::NonZeroUsize, path::Path};
 
 /// A round so small that its report shows every value just once.
 const PLAN: &str = include_str!("sample-plan.yaml");
@@ -103,7 +103,7 @@ fn sample(of: TemplateOf) -> Option<serde_json::Result<Value>> {
     load::editorial(&mut sources, "bien-tap.md", EDITORIAL, &mut loaded);
     load::acceptances(&mut sources, &plan, "chap-nhan.yaml", ACCEPTANCE, &mut loaded);
     let (round, of_files) = loaded.into_round(plan, true, NaiveDate::from_ymd_opt(2023, 12, 25)?);
-    let findings = rules::check(&round, of_files, None);
+    let findings = rules::check(&round, of_files, Some(NonZeroUsize::MIN));
     let consolidation = Consolidation::of(&round, &findings, &[]);
     let due = round.as_of.succ_opt();
     let agency = round.plan.find_agency("CAT")?;

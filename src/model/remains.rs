@@ -157,7 +157,7 @@ impl Submission {
         claims.shrink_to_fit();
         self.remains = Remains {
             deeds,
-            // Copied into room of their size: a round keeps those of all submissions.
+            // Copied into room of their size: as many as these would keep the room they grew into when they are shrunk.
             counts: self.all_counts(plan).collect::<Vec<_>>().as_slice().to_vec(),
             // Difficulties and proposals stay.
             accounts: self.answered().collect(),
@@ -274,7 +274,7 @@ mod tests {
                 let span = Span::new(id, at..at + 1);
                 let cell = number.map_or(Cell::Nil, |number| Cell::Number(Decimal::new(number, 1)));
                 let indicator = Spanned::new(IndicatorAt(*indicator), span);
-                Figure { indicator, month: None, cell: Spanned::new(cell, span), span }
+                Figure { indicator, month: None, cell: Spanned::new(cell, span), in_percent: false, span }
             };
             told.iter().map(figure).collect()
         };

@@ -20,22 +20,22 @@ const LEAST: i64 = 100;
 type Told = (AgencyAt, Count);
 
 /// What is compared: numbers of one indicator for one duty, of agencies of one level.
-type Kind = (DutyAt, IndicatorAt, Level);
+type Compared = (DutyAt, IndicatorAt, Level);
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
     let groups = grouped(round);
-    let open: Vec<&Alike> = groups.iter().filter(|group| group.may_stand_out()).collect();
+    let open: Vec<&Group> = groups.iter().filter(|group| group.may_stand_out()).collect();
     let peers = if open.is_empty() { Vec::new() } else { peers(round, &open) };
     open.iter().zip(peers).filter_map(|(group, peers)| outlier(round, &group.greatest, peers)).collect()
 }
 
-fn grouped(round: &Round) -> Vec<Alike> {
-    let (mut at, mut groups): (Lookup<Kind, usize>, Vec<Alike>) = (Lookup::default(), Vec::new());
+fn grouped(round: &Round) -> Vec<Group> {
+    let (mut at, mut groups): (Lookup<Compared, usize>, Vec<Group>) = (Lookup::default(), Vec::new());
     for told in told(round) {
-        let place = *at.entry(kind(round, &told)).or_insert(groups.len());
+        let place = *at.entry(compared(round, &told)).or_insert(groups.len());
         match groups.get_mut(place) {
             Some(group) => group.add(told),
-            None => groups.push(Alike { greatest: told, next: None, count: 1 }),
+            None => groups.push(Group { greatest: told, next: None, count: 1 }),
         }
     }
     groups
@@ -47,7 +47,7 @@ fn told(round: &Round) -> impl Iterator<Item = Told> {
     newest.flat_map(|(agency, submission)| counted(round, submission).map(move |count| (agency, count)))
 }
 
-fn kind(round: &Round, (agency, count): &Told) -> Kind {
+fn compared(round: &Round, (agency, count): &Told) -> Compared {
     (count.duty, count.indicator, round.plan.agency(*agency).level)
 }
 
@@ -63,14 +63,14 @@ fn counted<'r>(round: &'r Round, submission: &'r Submission) -> impl Iterator<It
 
 /// Numbers that are compared, of which only the greatest can stand out so far. The others are not kept: of nearly every
 /// group all is told without them.
-struct Alike {
+struct Group {
     greatest: Told,
     /// The next to the greatest. Of two that are equal neither stands out.
     next: Option<Decimal>,
     count: usize,
 }
 
-impl Alike {
+impl Group {
     fn add(&mut self, told: Told) {
         self.count += 1;
         let (greatest, number) = (self.greatest.1.number, told.1.number);
@@ -81,7 +81,7 @@ impl Alike {
         }
     }
 
-    /// Whether the greatest stands out from the next, as hardly ever.
+    /// Whether the greatest stands out from the next; hardly ever does it.
     fn may_stand_out(&self) -> bool {
         let number = self.greatest.1.number;
         let times = self.next.and_then(|next| number.checked_div(next));
@@ -90,12 +90,12 @@ impl Alike {
 }
 
 /// The numbers that the greatest of each of some groups is compared with.
-fn peers(round: &Round, groups: &[&Alike]) -> Vec<Vec<Decimal>> {
-    let kinds = groups.iter().enumerate().map(|(at, group)| (kind(round, &group.greatest), at));
-    let at: Lookup<Kind, usize> = kinds.collect();
+fn peers(round: &Round, groups: &[&Group]) -> Vec<Vec<Decimal>> {
+    let all = groups.iter().enumerate().map(|(at, group)| (compared(round, &group.greatest), at));
+    let at: Lookup<Compared, usize> = all.collect();
     let mut peers = vec![Vec::new(); groups.len()];
     for told in told(round) {
-        let place = at.get(&kind(round, &told)).filter(|place| groups[**place].greatest.0 != told.0);
+        let place = at.get(&compared(round, &told)).filter(|place| groups[**place].greatest.0 != told.0);
         if let Some(place) = place {
             peers[*place].push(told.1.number);
         }
@@ -104,6 +104,7 @@ fn peers(round: &Round, groups: &[&Alike]) -> Vec<Vec<Decimal>> {
 }
 
 fn outlier(round: &Round, greatest: &Told, mut peers: Vec<Decimal>) -> Option<Finding> {
+    // The middle of none would be none; an agency that tells twice is no peer of its own.
     if peers.len() < PEERS {
         return None;
     }

@@ -8,6 +8,8 @@ pub(super) static RULE: Rule = Rule::new("likely-fraction", Severity::Note, incl
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     let shares = figures(sent).filter(|(_, figure)| sent.plan.indicator(*figure.indicator).kind == Kind::Percent);
+    // With its sign a number says what it is.
+    let shares = shares.filter(|(_, figure)| !figure.in_percent);
     told(shares.filter_map(|(_, figure)| finding(sent, figure)))
 }
 
@@ -15,8 +17,11 @@ fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {
     let indicator = sent.plan.indicator(*figure.indicator);
     let number = figure.number().filter(|number| *number > Decimal::ZERO && *number < Decimal::ONE)?;
     let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED)?;
-    // What the plan does not allow anyway was not meant.
-    if indicator.max.is_some_and(|max| hundredfold > max) {
+    let is_allowed = |number: Decimal| {
+        indicator.min.is_none_or(|min| number >= min) && indicator.max.is_none_or(|max| number <= max)
+    };
+    // What the plan does not allow was not meant; a number that it does not allow is a finding of another rule.
+    if !is_allowed(hundredfold) || !is_allowed(number) {
         return None;
     }
     let (name, Text { vi, en }, Text { vi: many_vi, en: many_en }) =
@@ -30,7 +35,7 @@ fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {
         text!(vi: "{vi}% hay {many_vi}%?", en: "{en}% or {many_en}%?"),
     );
     Some(finding.help(text!(
-        vi: "xem lại với cơ quan; nếu là {many_vi}% thì ghi {many_vi}; nếu đúng là {vi}% thì không cần làm gì",
-        en: "look at it with the agency; if it is {many_en}%, write {many_en}; if it is {en}% indeed, there is nothing to do",
+        vi: "hỏi lại cơ quan; nếu là {many_vi}% thì ghi {many_vi}; nếu đúng là {vi}% thì không cần làm gì",
+        en: "ask the agency; if it is {many_en}%, write {many_en}; if it is {en}% indeed, there is nothing to do",
     )))
 }

@@ -93,7 +93,7 @@ pub struct Sent<'r> {
     pub submission: &'r Submission,
     /// Its texts.
     texts: said::Texts<'r>,
-    /// The first days of its activities, as far as they are told.
+    /// The first days of its activities, but for those of answers that are not reported or outside the time of a duty.
     first_days: Vec<(NaiveDate, Span)>,
     /// Its figures, each with the answer it belongs to.
     figures: Vec<(&'r DutyResult, &'r Figure)>,
@@ -222,7 +222,7 @@ pub fn check_plan(plan: &Plan) -> Vec<Finding> {
 }
 
 /// What makes a plan one that no round can be checked against, in the order of lines: whatever else is to be said of it
-/// is not looked for.
+/// is not looked for. What a rule says must therefore be an error only where the rule is.
 #[must_use]
 pub fn plan_errors(plan: &Plan) -> Vec<Finding> {
     let grave = PLAN_RULES.iter().filter(|(rule, _)| rule.severity == Severity::Error);

@@ -5,7 +5,7 @@ use super::{
     said::{self, Said, Slot},
     text,
 };
-use crate::{source::Span, words::Words};
+use crate::{search::Words, source::Span};
 use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule::new("placeholder-text", Severity::Warning, include_str!("placeholder_text.md"));

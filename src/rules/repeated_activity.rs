@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule::new("repeated-activity", Severity::Warning, include_str!("repeated_activity.md"));
 
-/// Days and title, of which hardly any two activities have the same.
-type Alike = ([Option<NaiveDate>; 2], u64);
+/// Days and title, by which activities are put beside each other; hardly any two have the same.
+type Start = ([Option<NaiveDate>; 2], u64);
 /// What makes two activities one that are alike: place, partners and figures.
 type Rest = (Option<u64>, BTreeSet<u64>, Vec<Told>);
 
@@ -42,21 +42,21 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 /// Those that were told before under the same duty, in the order of the text.
 fn repeats(result: &DutyResult) -> Vec<&Activity> {
     let dated = result.activities.iter().filter(|activity| activity.days().from.is_some());
-    let mut dated: Vec<(Alike, &Activity)> = dated.map(|activity| (alike(activity), activity)).collect();
-    dated.sort_by_key(|(alike, _)| *alike);
+    let mut dated: Vec<(Start, &Activity)> = dated.map(|activity| (start(activity), activity)).collect();
+    dated.sort_by_key(|(start, _)| *start);
     let alike = dated.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1);
     let mut again: Vec<&Activity> = alike.flat_map(repeats_in).collect();
     again.sort_by_key(|activity| activity.span);
     again
 }
 
-fn alike(activity: &Activity) -> Alike {
+fn start(activity: &Activity) -> Start {
     let days = activity.days();
     ([days.from, days.to], activity.title.print())
 }
 
 /// Those among some that are alike that were told before.
-fn repeats_in<'a>(alike: &[(Alike, &'a Activity)]) -> impl Iterator<Item = &'a Activity> {
+fn repeats_in<'a>(alike: &[(Start, &'a Activity)]) -> impl Iterator<Item = &'a Activity> {
     let mut seen: BTreeSet<Rest> = BTreeSet::new();
     alike.iter().map(|(_, activity)| *activity).filter(move |activity| !seen.insert(rest(activity)))
 }

@@ -1,7 +1,7 @@
 //! What is kept of a text when it is let go.
 
 use super::{Source, Span, text::WIDEST_WINDOW};
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 /// Whole lines of a text, whole rows of a table.
 #[derive(Debug, Clone)]
@@ -37,6 +37,7 @@ impl Source {
         });
         self.kept = Some(excerpts.collect());
         self.text = String::new();
+        self.starts = OnceLock::new();
         if let Some(table) = &mut self.table {
             table.rows = Vec::new();
         }

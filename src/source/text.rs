@@ -7,18 +7,12 @@ use super::{
 };
 use std::sync::OnceLock;
 
-/// Where each line of a text begins. The first does at its start.
-fn line_starts(text: &str) -> Vec<u32> {
-    let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
-    std::iter::once(0).chain(starts).map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect()
-}
-
 /// One text that was read.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
     /// The path as the user would type it, with `/` between folders.
     pub path: String,
-    /// The text in NFC, without a byte order mark.
+    /// The text in NFC, without a byte order mark. Whatever is blotted out in it, its lines stay where they are.
     pub text: String,
     /// Set when the text is a table.
     pub table: Option<Table>,
@@ -27,8 +21,8 @@ pub struct Source {
     /// What was kept when the text was let go; none as long as it is whole.
     pub(super) kept: Option<Vec<Excerpt>>,
     /// Where the lines of the whole text begin; made when the first place in it is told, for a report may tell one for
-    /// every line. What is blotted out in the text leaves its lines as they are.
-    starts: OnceLock<Vec<u32>>,
+    /// every line.
+    pub(super) starts: OnceLock<Vec<u32>>,
 }
 
 /// Lines around places, to be shown.
@@ -99,7 +93,7 @@ impl Source {
             }
             None => self.line_of(before.len()),
         };
-        Position { line, column: before[start..].chars().count() + 1 }
+        Position { line, column: before.get(start..).unwrap_or_default().chars().count() + 1 }
     }
 
     /// The line of the whole text in which a byte stands, from 1, and where it begins.
@@ -153,4 +147,10 @@ impl Source {
         let in_row = self.slice(Span { start: row_start, end: span.start, ..span });
         Some((before + row, delimiters(in_row, table.delimiter)))
     }
+}
+
+/// Where each line of a text begins. The first does at its start.
+fn line_starts(text: &str) -> Vec<u32> {
+    let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    std::iter::once(0).chain(starts).map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect()
 }

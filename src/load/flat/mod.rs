@@ -49,6 +49,9 @@ pub(super) const COLUMNS: &[Column] = &[
 /// Their headings, folded once for all files of a round.
 static HEADINGS: LazyLock<Headings<'static>> = LazyLock::new(|| Headings::of(COLUMNS));
 
+/// For so many answers room is made at first, at most.
+const MOST_ROOM: usize = 64;
+
 const AGENCY: usize = 0;
 const DUTY: usize = 1;
 const ITEM: usize = 2;
@@ -333,8 +336,9 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             Some(written) => Some(value::month(written.written(), &mut self.findings)?),
             None => None,
         };
+        let in_percent = value::is_in_percent(&value.text);
         let cell = value::cell(value.written(), self.names.plan.indicator(indicator), &mut self.findings);
-        Some(Figure { indicator: Spanned::new(indicator, item.span), month, cell, span: row.span })
+        Some(Figure { indicator: Spanned::new(indicator, item.span), month, cell, in_percent, span: row.span })
     }
 
     fn activity(&mut self, title: &Field<'t>, figure: Option<Figure>, row: &Row<'t>) -> Activity {
@@ -355,9 +359,6 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
         }
     }
 }
-
-/// For so many answers room is made at first, at most.
-const MOST_ROOM: usize = 64;
 
 fn empty(agency: Spanned<AgencyAt>, plan: &Plan) -> Submission {
     Submission {

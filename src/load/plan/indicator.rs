@@ -22,6 +22,7 @@ pub(super) fn find_indicator(
     id: &Spanned<String>,
     indicators: &[Indicator],
 ) -> Option<IndicatorAt> {
+    // Two ids with one key are a finding of their own.
     let spelt = indicators.iter().position(|indicator| indicator.id.value == id.value);
     let found = spelt.or_else(|| {
         let key = Key::of(id);

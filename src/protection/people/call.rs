@@ -174,7 +174,8 @@ pub(super) fn before(text: &str, at: usize) -> Option<(Call, usize)> {
 pub(super) fn may_stand_before(bytes: &[u8], at: usize) -> bool {
     match bytes[..at] {
         [.., fourth, third, second, last, gap] => {
-            // More of a gap, and the last byte of “của”, take a longer look.
+            // More of a gap, and the last byte of a joint, take a longer look: that of “của”, and that of “là”, which ends
+            // a wide space as well.
             let takes_longer = ends_gap(last) | !gap.is_ascii() | (last == b'a');
             ends_gap(gap) & (takes_longer | (may_end(&[fourth, third, second, last]) != 0))
         }
@@ -189,6 +190,7 @@ fn ends_gap(byte: u8) -> bool {
     GAPS[usize::from(byte)]
 }
 
+const _: () = assert!(GAPS[0xA0], "“là” would be passed over");
 /// For each byte, whether it ends a gap.
 const GAPS: [bool; 256] = {
     let ends = [b' ', b'"', b'\'', b'(', b':', b'\n', 0xA0, 0x9C];

@@ -38,7 +38,7 @@ impl Find for Capitals<'_> {
     fn next(&mut self, from: usize) -> Option<usize> {
         while let Some(at) = self.next_likely(from) {
             let bytes = self.text.as_bytes();
-            // Without a branch between the two: at nearly no capital either is true, but which comes nearer changes.
+            // Without a branch between the two: nearly no capital is either, and a branch that goes by chance is slow.
             let may_be = call::may_stand_before(bytes, at) | surnames::may_begin_highlander(bytes, at);
             if may_be && at >= from && person::may_be_at(self.text, at) && is_capital(&bytes[at..]) {
                 return Some(at);

@@ -7,7 +7,7 @@ use super::{
     posts,
     scan::Scan,
 };
-use crate::words::Words;
+use crate::search::Words;
 use std::{ops::Range, sync::LazyLock};
 
 /// What stands before a day or a year of birth.

@@ -376,6 +376,7 @@ pub(super) fn may_begin_highlander(bytes: &[u8], at: usize) -> bool {
 /// For each byte, which of [`FIRST`] have it first, or second, as bits; the last bit is for what begins with a letter
 /// that stands apart, as `Y Mẫu` and `H'Thử`, whose signs behind it are told by their first bytes.
 const STARTS: [[u16; 256]; 2] = {
+    assert!(FIRST.len() < 16);
     let (mut starts, mut at) = ([[0; 256]; 2], 0);
     while at < FIRST.len() {
         starts[0][FIRST[at].as_bytes()[0] as usize] |= 1 << at;
@@ -424,4 +425,17 @@ fn is_no_name(two: &str) -> bool {
 /// Whether a word in capitals is no part of a name but goes on after it.
 pub(super) fn ends_capitals(word: &str) -> bool {
     AFTER.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIRST, begins_as_highlander, may_begin_highlander};
+
+    #[test]
+    fn every_beginning_is_told_by_two_bytes() {
+        let signs = (' '..=char::MAX).map(|sign| format!("H{sign}")).filter(|start| begins_as_highlander(start));
+        for start in FIRST.iter().map(|first| (*first).to_owned()).chain(signs) {
+            assert!(may_begin_highlander(start.as_bytes(), 0), "{start}");
+        }
+    }
 }

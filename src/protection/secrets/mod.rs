@@ -12,7 +12,7 @@ mod unit;
 pub use file_name::is_marked_name;
 
 use super::people::escapes::Unescaped;
-use crate::words::Words;
+use crate::search::Words;
 use memchr::memchr_iter;
 use std::{iter, ops::Range, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
