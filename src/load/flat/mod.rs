@@ -2,7 +2,9 @@
 
 mod above;
 mod activities;
+mod duty;
 mod findings;
+mod head;
 pub(super) mod item;
 mod memo;
 mod totals;
@@ -15,19 +17,13 @@ use super::{
 };
 use crate::{
     finding::Finding,
-    model::{
-        Activity, AgencyAt, DutyAt, DutyResult, Figure, IndicatorAt, Key, Lookup, Plan, Remains, Status, Submission,
-    },
+    model::{AgencyAt, Lookup, Plan, Remains, Submission},
     source::{Source, SourceId, Span, Spanned, Table},
 };
 use above::Above;
 use activities::Activities;
 pub(super) use findings::without_value;
-use findings::{
-    activity_without_duty, head_with_duty, statement_with_activity, twice, without_activity, without_agency,
-    without_duty, without_item,
-};
-use item::Item;
+use findings::{twice, without_agency};
 use memo::Memo;
 use std::sync::LazyLock;
 
@@ -201,162 +197,12 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
         }
     }
 
-    /// A row without a duty: about the document, or a difficulty or proposal.
-    fn head_fact(&mut self, at: usize, row: &Row<'t>) {
-        if let Some(activity) = row.get(ACTIVITY) {
-            if self.is_sound(activity) {
-                self.findings.push(activity_without_duty(activity));
-            }
-            return;
-        }
-        self.findings.extend(stray_cell(row).map(without_activity));
-        // A form that was not filled in, or words that a spreadsheet took for a formula.
-        let Some(value) = row.get(VALUE).filter(|value| self.is_sound(value)).map(Field::owned) else { return };
-        let general = row.get(ITEM).and_then(|item| item::of(&item.text)).filter(|(_, with_duty)| !with_duty);
-        let Some((item, _)) = general else {
-            self.findings.push(without_duty(row));
-            return;
-        };
-        let (submission, findings) = (&mut self.submissions[at], &mut self.findings);
-        match item {
-            Item::Plan => fill(&mut submission.plan, value, findings),
-            Item::Form => fill(&mut submission.form, value, findings),
-            Item::Number => fill(&mut submission.number, value, findings),
-            Item::Signer => fill(&mut submission.signer, value, findings),
-            Item::Date => fill(&mut submission.date, value::day(value.written(), findings), findings),
-            Item::Cutoff => fill(&mut submission.cutoff, value::day(value.written(), findings), findings),
-            Item::Sample => submission.sample = Key::of(&value) != Key::of("không"),
-            Item::Difficulty => submission.difficulties.push(value),
-            Item::Proposal => submission.proposals.push(value),
-            Item::Status | Item::Reason | Item::Summary => {}
-        }
-    }
-
-    fn duty_fact(&mut self, at: usize, duty: Spanned<DutyAt>, row: &Row<'t>) {
-        let (activity, value) = (row.get(ACTIVITY), row.get(VALUE));
-        let is_nameless = activity.is_some_and(|activity| !self.is_sound(activity));
-        let stray = if activity.is_none() { stray_cell(row) } else { None };
-        self.findings.extend(stray.map(without_activity));
-        // A figure of an activity that is not named is none of the whole duty.
-        if (is_nameless || stray.is_some()) && value.is_some() && self.memo.item(row.get(ITEM)).is_none() {
-            self.result(at, duty).unread = true;
-            return;
-        }
-        if is_nameless {
-            return;
-        }
-        // A form that was not filled in.
-        if value.is_none() && activity.is_none() {
-            return;
-        }
-        match self.memo.item(row.get(ITEM)) {
-            Some((item, true)) => self.statement(at, duty, item, row),
-            Some((_, false)) => self.findings.push(head_with_duty(row)),
-            None => self.fact(at, duty, row),
-        }
-    }
-
-    fn statement(&mut self, at: usize, duty: Spanned<DutyAt>, item: Item, row: &Row<'t>) {
-        if let Some(activity) = row.get(ACTIVITY) {
-            self.findings.push(statement_with_activity(activity));
-            return;
-        }
-        let Some(value) = row.get(VALUE).filter(|value| self.is_sound(value)).map(Field::owned) else { return };
-        let place = self.place(at, duty);
-        let (result, findings) = (&mut self.submissions[at].results[place], &mut self.findings);
-        match item {
-            Item::Status => {
-                // Until a row says it, the status stands where the duty does.
-                if result.status.span == result.duty.span {
-                    result.status = value::status(value.written(), findings);
-                } else if value::status_word(&value) != Some(result.status.value) {
-                    findings.push(twice(result.status.span, value.span));
-                }
-            }
-            Item::Reason => fill(&mut result.reason, value, findings),
-            _ => fill(&mut result.summary, value, findings),
-        }
-    }
-
     /// Whether a value is more than what a broken formula shows, which is reported.
     #[inline]
     fn is_sound(&mut self, value: &Field<'_>) -> bool {
         let Some(error) = value::formula_error(value.written()) else { return true };
         self.findings.push(error);
         false
-    }
-
-    /// A figure, an activity, or a figure of an activity.
-    fn fact(&mut self, at: usize, duty: Spanned<DutyAt>, row: &Row<'t>) {
-        let value = row.get(VALUE);
-        let figure = value.and_then(|value| self.figure(*duty, value, row));
-        let unread = figure.is_none() && value.is_some();
-        let Some(title) = row.get(ACTIVITY) else {
-            let result = self.result(at, duty);
-            result.unread |= unread;
-            result.figures.extend(figure);
-            return;
-        };
-        if let (None, Some(item)) = (value, row.get(ITEM)) {
-            self.findings.push(without_value(item.written()));
-        }
-        let activity = self.activity(title, figure, row);
-        let place = self.place(at, duty);
-        let result = &mut self.submissions[at].results[place];
-        result.unread |= unread;
-        // Rows of one activity: the same title on the same days.
-        match self.known.find((at, place), &activity, &result.activities) {
-            Some(known) => join(&mut result.activities[known], activity, &mut self.findings),
-            None => result.activities.push(activity),
-        }
-    }
-
-    /// The answer to `duty`, begun when this is its first fact.
-    fn result(&mut self, at: usize, duty: Spanned<DutyAt>) -> &mut DutyResult {
-        let place = self.place(at, duty);
-        &mut self.submissions[at].results[place]
-    }
-
-    /// Where that answer stands among those of its submission.
-    fn place(&mut self, at: usize, duty: Spanned<DutyAt>) -> usize {
-        let results = &mut self.submissions[at].results;
-        *self.answers[at][duty.value.0].get_or_insert_with(|| {
-            results.push(blank(duty));
-            results.len() - 1
-        })
-    }
-
-    fn figure(&mut self, duty: DutyAt, value: &Field<'t>, row: &Row<'t>) -> Option<Figure> {
-        let Some(item) = row.get(ITEM) else {
-            self.findings.push(without_item(value));
-            return None;
-        };
-        let indicator: IndicatorAt = self.memo.indicator(item, duty, self.names, &mut self.findings)?;
-        let month = match row.get(PERIOD) {
-            Some(written) => Some(value::month(written.written(), &mut self.findings)?),
-            None => None,
-        };
-        let in_percent = value::is_in_percent(&value.text);
-        let cell = value::cell(value.written(), self.names.plan.indicator(indicator), &mut self.findings);
-        Some(Figure { indicator: Spanned::new(indicator, item.span), month, cell, in_percent, span: row.span })
-    }
-
-    fn activity(&mut self, title: &Field<'t>, figure: Option<Figure>, row: &Row<'t>) -> Activity {
-        let mut day =
-            |column| row.get(column).map(|written| value::activity_day(written.written(), &mut self.findings));
-        let (from, to) = (day(FROM), day(TO));
-        let mut sound = |column| row.get(column).filter(|cell| self.is_sound(cell));
-        let (place, with) = (sound(PLACE), sound(WITH));
-        let partners = with.map(|cell| self.memo.partners(cell, self.names));
-        Activity {
-            title: title.name(),
-            from,
-            to,
-            place: place.map(Field::name),
-            with: partners.unwrap_or_default(),
-            figures: figure.into_iter().collect(),
-            span: row.span,
-        }
     }
 }
 
@@ -380,35 +226,9 @@ fn empty(agency: Spanned<AgencyAt>, plan: &Plan) -> Submission {
     }
 }
 
-/// An answer of which nothing was read yet.
-fn blank(duty: Spanned<DutyAt>) -> DutyResult {
-    DutyResult {
-        duty,
-        status: Spanned::new(Status::Reported, duty.span),
-        reason: None,
-        summary: None,
-        figures: Vec::new(),
-        activities: Vec::new(),
-        unread: false,
-    }
-}
-
 /// A cell that tells of an activity, of a row that names none: lost words.
 fn stray_cell<'r, 't>(row: &'r Row<'t>) -> Option<&'r Field<'t>> {
     [FROM, TO, PLACE, WITH].into_iter().find_map(|column| row.get(column))
-}
-
-/// One more row of a known activity: any of its rows may give figures, the place or partners.
-fn join(known: &mut Activity, row: Activity, findings: &mut Vec<Finding>) {
-    known.figures.extend(row.figures);
-    if let Some(place) = row.place {
-        fill(&mut known.place, place, findings);
-    }
-    for partner in row.with {
-        if !known.with.iter().any(|named| named.value == partner.value) {
-            known.with.push(partner);
-        }
-    }
 }
 
 /// Puts a value where there is none yet; a second, different one is reported.
