@@ -153,7 +153,7 @@ impl Run {
 
     /// The round at `paths`, checked. An empty one ends the run: it is never "all passed".
     pub(super) fn check(&mut self, paths: &[PathBuf], look: Look) -> Result<Checked, Failure> {
-        // Without a plan nothing is looked for: it may be on a whole disk.
+        // What is no plan is told before anything is looked for: that may go through a whole disk.
         if !self.plan_file(paths)?.is_file() {
             self.sound_plan(paths)?;
         }

@@ -157,7 +157,7 @@ impl Submission {
         claims.shrink_to_fit();
         self.remains = Remains {
             deeds,
-            // Copied into room of their size: as many as these would keep the room they grew into when they are shrunk.
+            // Copied, not shrunk: the allocator leaves a list that loses less than half in the room that it has.
             counts: self.all_counts(plan).collect::<Vec<_>>().as_slice().to_vec(),
             // Difficulties and proposals stay.
             accounts: self.answered().collect(),

@@ -52,6 +52,7 @@ mod repeated_activity;
 mod repeated_text;
 mod reused_number;
 mod said;
+mod sent;
 mod several_submissions;
 mod silent_partner;
 mod text_exceeds_figure;
@@ -69,35 +70,21 @@ mod unused_indicator;
 mod value_not_allowed;
 mod window_after_deadline;
 
+pub use sent::Sent;
+
 use crate::{
     finding::{self, Finding, Rule, Severity, Text, did_you_mean, quoted, text},
-    model::{DutyAt, DutyResult, Figure, Plan, Round, Submission},
+    model::{Plan, Round},
     source::Span,
     threads,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use sent::figures;
 use std::num::NonZeroUsize;
 
 /// A rule and the function that looks for what breaks it.
 type Check<T> = (&'static Rule, fn(&T) -> Vec<Finding>);
-
-/// A submission beside the plan that it answers, on the day we look.
-#[derive(Debug, Clone)]
-pub struct Sent<'r> {
-    /// The plan.
-    pub plan: &'r Plan,
-    /// The day on which we look.
-    pub as_of: NaiveDate,
-    /// The submission.
-    pub submission: &'r Submission,
-    /// Its texts.
-    texts: said::Texts<'r>,
-    /// The first days of its activities, but for those of answers that are not reported or outside the time of a duty.
-    first_days: Vec<(NaiveDate, Span)>,
-    /// Its figures, each with the answer it belongs to.
-    figures: Vec<(&'r DutyResult, &'r Figure)>,
-}
 
 /// A rule about one submission alone, and the function that looks for what breaks it.
 type CheckSent = (&'static Rule, fn(&Sent<'_>) -> Vec<Finding>);
@@ -297,39 +284,4 @@ fn gathered(places: impl Iterator<Item = Span>, finding: impl FnOnce(Span, usize
         all.add_fault(*other, label.clone());
     }
     Some(all)
-}
-
-impl<'r> Sent<'r> {
-    /// `submission` beside `plan`, looked at on the day `as_of`.
-    #[must_use]
-    pub fn new(plan: &'r Plan, as_of: NaiveDate, submission: &'r Submission) -> Self {
-        // Most activities have one figure and a day.
-        let most = submission.results.iter().map(|result| result.figures.len() + result.activities.len()).sum();
-        let (mut figures, mut first_days) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        for result in &submission.results {
-            figures.extend(result.figures.iter().map(|figure| (result, figure)));
-            for activity in &result.activities {
-                figures.extend(activity.figures.iter().map(|figure| (result, figure)));
-            }
-        }
-        first_days.extend(said::first_days(plan, submission));
-        Self { plan, as_of, submission, texts: said::Texts::of(submission), first_days, figures }
-    }
-}
-
-impl Sent<'_> {
-    /// Whether a day lies before the plan was issued; never, when the plan does not say.
-    fn is_before_plan(&self, day: NaiveDate) -> bool {
-        self.plan.date.as_ref().is_some_and(|issued| day < issued.value)
-    }
-
-    /// Whether `duty` must be answered by now.
-    fn is_asked(&self, duty: DutyAt) -> bool {
-        self.plan.duty(duty).is_asked(self.as_of)
-    }
-}
-
-/// Every figure of a submission with the answer it belongs to.
-fn figures<'r>(sent: &Sent<'r>) -> impl Iterator<Item = (&'r DutyResult, &'r Figure)> {
-    sent.figures.iter().copied()
 }

@@ -1,6 +1,6 @@
 //! Capitals with which somebody's name may begin.
 
-use super::{call, person, places::Find, surnames};
+use super::{call, highlands, person, places::Find};
 use crate::block::{BLOCK, bits, is_within};
 
 /// The capitals of a text behind a word by which somebody is called, and those of names that need none.
@@ -39,7 +39,7 @@ impl Find for Capitals<'_> {
         while let Some(at) = self.next_likely(from) {
             let bytes = self.text.as_bytes();
             // Without a branch between the two: nearly no capital is either, and a branch that goes by chance is slow.
-            let may_be = call::may_stand_before(bytes, at) | surnames::may_begin_highlander(bytes, at);
+            let may_be = call::may_stand_before(bytes, at) | highlands::may_begin_highlander(bytes, at);
             if may_be && at >= from && person::may_be_at(self.text, at) && is_capital(&bytes[at..]) {
                 return Some(at);
             }

@@ -10,6 +10,7 @@ mod digits;
 mod email;
 pub(super) mod escapes;
 mod figures;
+mod highlands;
 mod home;
 mod mask;
 mod name;

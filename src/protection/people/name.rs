@@ -1,7 +1,7 @@
 //! Names of people as Vietnamese writes them: a family name and one to four others, each with a capital; of the peoples
 //! of the Highlands also `Y …`, `H' …`, `K'…`; and initials, as `N.V.A`.
 
-use super::{posts, surnames};
+use super::{highlands, posts, surnames};
 
 /// The most words of a name.
 const MOST_WORDS: usize = 5;
@@ -80,7 +80,7 @@ pub(super) fn initials(text: &str, may_be_one: bool) -> Option<Name> {
         count += 1;
         let rest = text[end..].strip_prefix('.');
         match rest {
-            Some(rest) if surnames::is_family_of_highlands(word(rest)) => break,
+            Some(rest) if highlands::is_family_of_highlands(word(rest)) => break,
             Some(rest) if rest.starts_with(char::is_uppercase) => end += 1,
             Some(rest) if is_spaced_initial(rest) => end += 2,
             _ => break,
@@ -98,7 +98,7 @@ fn family_behind(rest: &str) -> usize {
     let Some(behind) = rest.strip_prefix('.') else { return 0 };
     let family = word(behind.trim_start_matches(' '));
     let gap = rest.len() - behind.trim_start_matches(' ').len();
-    if surnames::is_family_of_highlands(family) { gap + family.len() } else { 0 }
+    if highlands::is_family_of_highlands(family) { gap + family.len() } else { 0 }
 }
 
 /// ` B.`: one more initial, behind a space.

@@ -3,7 +3,7 @@
 use super::{
     Kind,
     call::{self, Call},
-    context, home,
+    context, highlands, home,
     name::{self, Name},
     places::begins_word,
     posts,
@@ -103,9 +103,9 @@ fn take(scan: &mut Scan<'_>, name: Range<usize>) -> usize {
 /// A name that no word announces, of a form that nothing else has: `Y Mẫu Niê`, `H'Thử Ayun`, `Ksor Mẫu`.
 fn uncalled(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let rest = &scan.text[at..];
-    let name = surnames::begins_as_highlander(rest).then(|| name::name(rest)).flatten()?;
+    let name = highlands::begins_as_highlander(rest).then(|| name::name(rest)).flatten()?;
     let end = at + name.length;
-    if !surnames::is_highlander(&rest[..name.length]) {
+    if !highlands::is_highlander(&rest[..name.length]) {
         return None;
     }
     let is_public = posts::is_post_after(scan.text, end) || posts::announces(scan.text, at);
@@ -125,7 +125,7 @@ fn is_of_streets(text: &str, at: usize) -> bool {
 /// Whether somebody may be named at `at`: behind a word by which somebody is called, or by a name that needs none.
 pub(super) fn may_be_at(text: &str, at: usize) -> bool {
     call::before(text, at).is_some()
-        || (surnames::begins_as_highlander(&text[at..]) && begins_word(text.as_bytes(), at))
+        || (highlands::begins_as_highlander(&text[at..]) && begins_word(text.as_bytes(), at))
 }
 
 /// The name of somebody who is called so.
