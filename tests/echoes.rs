@@ -29,8 +29,12 @@ fn findings_of(text: &str) -> Vec<Finding> {
 }
 
 fn findings_in(path: &str, text: &str) -> Vec<Finding> {
+    findings_by(PLAN, path, text)
+}
+
+fn findings_by(plan: &str, path: &str, text: &str) -> Vec<Finding> {
     let mut sources = Sources::default();
-    let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
+    let plan = load::plan_text(&mut sources, "plan.yaml", plan.as_bytes().to_vec()).0.unwrap();
     let mut loaded = Loaded::default();
     load::submission(&mut sources, &plan, path, text, &mut loaded);
     let (round, of_files) = loaded.into_round(plan, false, "2023-12-25".parse().unwrap());
@@ -126,6 +130,17 @@ fn a_share_with_its_sign_is_not_asked_about() {
             let asked = findings.iter().filter(|finding| finding.rule.id == "likely-fraction").count();
             assert_eq!(asked, expected, "{text}");
         }
+    }
+}
+
+#[test]
+fn a_share_out_of_bounds_is_not_asked_about() {
+    let text = "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;ty-le;0,95\n";
+    for (bounds, expected) in [("min: 0, max: 100", 1), ("min: 0, max: 90", 0), ("min: 1, max: 100", 0)] {
+        let plan = PLAN.replace("min: 0, max: 100", bounds);
+        let findings = findings_by(&plan, "stp.csv", text);
+        let asked = findings.iter().filter(|finding| finding.rule.id == "likely-fraction").count();
+        assert_eq!(asked, expected, "{bounds}");
     }
 }
 
