@@ -264,21 +264,20 @@ fn figure(
                 let Some(written) = reader.text(Some(key)) else { continue };
                 let Some(month) = value::month(written.written(), &mut reader.findings) else { continue };
                 let Some(text) = reader.text(Some(value)) else { continue };
-                let (in_percent, span) = (value::is_in_percent(&text), key.span.to(value.span));
+                let span = key.span.to(value.span);
                 let cell = value::cell(text.written(), about, &mut reader.findings);
-                found.push(Figure { indicator, month: Some(month), cell, in_percent, span });
+                found.push(Figure { indicator, month: Some(month), cell, span });
             }
         }
         NodeKind::List(nodes) if about.kind == Kind::Choice => {
             let choices = nodes.iter().filter_map(|node| reader.text(Some(node))).collect();
             let cell = Spanned::new(Cell::Choices(choices), node.span);
-            found.push(Figure { indicator, month: None, cell, in_percent: false, span });
+            found.push(Figure { indicator, month: None, cell, span });
         }
         _ => {
             if let Some(text) = reader.text(Some(node)) {
-                let in_percent = value::is_in_percent(&text);
                 let cell = value::cell(text.written(), about, &mut reader.findings);
-                found.push(Figure { indicator, month: None, cell, in_percent, span });
+                found.push(Figure { indicator, month: None, cell, span });
             }
         }
     }

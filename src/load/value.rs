@@ -72,11 +72,6 @@ pub(super) fn status(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Spa
     Spanned::new(found.unwrap_or(Status::Unreadable), written.span)
 }
 
-/// Whether the sign % stands behind a value.
-pub(super) fn is_in_percent(written: &str) -> bool {
-    written.ends_with('%')
-}
-
 /// The value that was written for `indicator`; what cannot be read is reported.
 pub(super) fn cell(written: Spanned<&str>, indicator: &Indicator, findings: &mut Vec<Finding>) -> Spanned<Cell> {
     if let Some(error) = formula_error(written) {

@@ -274,7 +274,7 @@ mod tests {
                 let span = Span::new(id, at..at + 1);
                 let cell = number.map_or(Cell::Nil, |number| Cell::Number(Decimal::new(number, 1)));
                 let indicator = Spanned::new(IndicatorAt(*indicator), span);
-                Figure { indicator, month: None, cell: Spanned::new(cell, span), in_percent: false, span }
+                Figure { indicator, month: None, cell: Spanned::new(cell, span), span }
             };
             told.iter().map(figure).collect()
         };

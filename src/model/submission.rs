@@ -123,8 +123,6 @@ pub struct Figure {
     pub month: Option<Spanned<Month>>,
     /// The value.
     pub cell: Spanned<Cell>,
-    /// Whether the sign % stands behind the number.
-    pub in_percent: bool,
     /// The whole fact: a row of a table, or a key with its value.
     pub span: Span,
 }

@@ -113,9 +113,8 @@ impl<'t> Flat<'_, '_, 't> {
             Some(written) => Some(value::month(written.written(), &mut self.findings)?),
             None => None,
         };
-        let in_percent = value::is_in_percent(&value.text);
         let cell = value::cell(value.written(), self.names.plan.indicator(indicator), &mut self.findings);
-        Some(Figure { indicator: Spanned::new(indicator, item.span), month, cell, in_percent, span: row.span })
+        Some(Figure { indicator: Spanned::new(indicator, item.span), month, cell, span: row.span })
     }
 
     fn activity(&mut self, title: &Field<'t>, figure: Option<Figure>, row: &Row<'t>) -> Activity {
