@@ -25,8 +25,12 @@ fn found(text: &str) -> (Vec<&'static str>, usize) {
 
 /// What is found in the file of an agency.
 fn findings_of(text: &str) -> Vec<Finding> {
+    findings_by(PLAN, text)
+}
+
+fn findings_by(plan: &str, text: &str) -> Vec<Finding> {
     let mut sources = Sources::default();
-    let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
+    let plan = load::plan_text(&mut sources, "plan.yaml", plan.as_bytes().to_vec()).0.unwrap();
     let mut loaded = Loaded::default();
     load::submission(&mut sources, &plan, "stp.csv", text, &mut loaded);
     let (round, of_files) = loaded.into_round(plan, false, "2023-12-25".parse().unwrap());
@@ -103,9 +107,30 @@ fn numbers_written_in_another_way() {
     is_told_once(&["fractional-count"], |at| format!("STP;D01;luot-nguoi;{at},5;;Hội nghị {at};{};;;;", day(at)));
     is_told_once(&["negative-value"], |at| format!("STP;D01;luot-nguoi;-{};;Hội nghị {at};{};;;;", at + 1, day(at)));
     is_told_once(&["unreadable-number"], |at| format!("STP;D01;luot-nguoi;{at} người;;Hội nghị {at};{};;;;", day(at)));
+    is_told_once(&["likely-fraction"], |at| format!("STP;D01;ty-le;0,{:04};;Hội nghị {at};{};;;;", at + 1, day(at)));
     is_told_once(&["likely-other-unit"], |at| {
         format!("STP;D01;kinh-phi;{}000000;;Hội nghị {at};{};;;;", at + 50, day(at))
     });
+}
+
+/// How often a share is asked about.
+fn asked(plan: &str, share: &str) -> usize {
+    let findings = findings_by(plan, &format!("cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;ty-le;{share}\n"));
+    findings.iter().filter(|finding| finding.rule.id == "likely-fraction").count()
+}
+
+#[test]
+fn a_share_below_one_is_asked_about_with_and_without_its_sign() {
+    for (share, expected) in [("0,95", 1), ("0,95%", 1), ("0,95 %", 1), ("95%", 0), ("95", 0), ("0", 0), ("1", 0)] {
+        assert_eq!(asked(PLAN, share), expected, "{share}");
+    }
+}
+
+#[test]
+fn a_share_out_of_bounds_is_not_asked_about() {
+    for (bounds, expected) in [("min: 0, max: 100", 1), ("min: 0, max: 90", 0), ("min: 1, max: 100", 0)] {
+        assert_eq!(asked(&PLAN.replace("min: 0, max: 100", bounds), "0,95"), expected, "{bounds}");
+    }
 }
 
 #[test]

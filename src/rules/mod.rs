@@ -29,6 +29,7 @@ mod fractional_count;
 mod impossible_total;
 mod late_submission;
 mod likely_double;
+mod likely_fraction;
 mod likely_other_unit;
 mod malformed_number;
 mod missing_reason;
@@ -104,6 +105,7 @@ pub static SUBMISSION_RULES: &[CheckSent] = &[
     (&empty_submission::RULE, empty_submission::check),
     (&ends_before_start::RULE, ends_before_start::check),
     (&fractional_count::RULE, fractional_count::check),
+    (&likely_fraction::RULE, likely_fraction::check),
     (&likely_other_unit::RULE, likely_other_unit::check),
     (&malformed_number::RULE, malformed_number::check),
     (&missing_reason::RULE, missing_reason::check),
