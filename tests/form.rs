@@ -319,7 +319,7 @@ fn monthly_duties_have_a_row_for_every_month() {
 #[test]
 fn the_plans_own_words_stand_in_every_format() {
     let plan = shipped();
-    let (words, form) = (&plan.duties[2].text, Form::of(&plan, AgencyAt(0)).unwrap());
+    let (words, form) = (&plan.duties[2].text, Form::of(&plan, AgencyAt::new(0)).unwrap());
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(form.xlsx().unwrap())).unwrap();
     let guide = workbook.worksheet_range("Hướng dẫn").unwrap();
     let cells: Vec<String> = guide.used_cells().map(|(.., cell)| cell.to_string()).collect();
@@ -343,7 +343,7 @@ fn lines_of_yaml_are_not_wider_than_a_page() {
 #[test]
 fn no_cell_begins_like_a_formula() {
     let plan = plan_of(STRANGE);
-    let form = Form::of(&plan, AgencyAt(0)).unwrap();
+    let form = Form::of(&plan, AgencyAt::new(0)).unwrap();
     let (csv, xlsx) = (rows_of_csv(&form.csv().unwrap()), rows_of_xlsx(&form.xlsx().unwrap()));
     for cell in csv.iter().chain(&xlsx).flatten() {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");

@@ -27,7 +27,7 @@ pub(super) fn write(
     let mut written = Vec::new();
     for (agency, findings) in listed.by_agency_at_fault() {
         if let Some(letter) = Feedback::of(&checked.round, &run.sources, agency, &findings, due) {
-            written.push(Letter::of(&template, &letter, format!("{FEEDBACK}-{}", names[agency.0]))?);
+            written.push(Letter::of(&template, &letter, format!("{FEEDBACK}-{}", names[agency.index()]))?);
         }
     }
     if written.is_empty() {

@@ -32,7 +32,7 @@ pub(super) fn run(run: &mut Run, arguments: &Arguments) -> Result<Exit, Failure>
         count += 1;
         for format in formats(arguments) {
             let bytes = bytes(&form, format).or_exit(Exit::Io)?;
-            let file = format!("{}.{}", names[at.0], format.ending());
+            let file = format!("{}.{}", names[at.index()], format.ending());
             outputs.push(Output::named(&arguments.output, &file, bytes));
         }
     }

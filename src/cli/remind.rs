@@ -37,7 +37,7 @@ pub(super) fn run(run: &mut Run, arguments: &Remind) -> Result<Exit, Failure> {
     } else if arguments.together {
         vec![to(&agencies, REMINDERS.to_owned())?]
     } else {
-        let each = agencies.iter().map(|agency| to(&[*agency], format!("{REMINDERS}-{}", names[agency.0])));
+        let each = agencies.iter().map(|agency| to(&[*agency], format!("{REMINDERS}-{}", names[agency.index()])));
         each.collect::<Result<_, _>>()?
     };
     if letters.is_empty() {

@@ -146,7 +146,7 @@ impl<'r> DutyLine<'r> {
             .duty(duty)
             .agencies
             .iter()
-            .map(|agency| Told::of(round, verdict, &standings[agency.0], duty))
+            .map(|agency| Told::of(round, verdict, &standings[agency.index()], duty))
             .collect();
         let joint = Joint::of(names, told.iter().flat_map(Told::activities));
         let words = |pick: fn(&DutyResult) -> Option<&Spanned<String>>| {

@@ -16,7 +16,7 @@ use std::{
 };
 
 /// How much of a file tells its kind, in bytes.
-const HEAD: u64 = 8 << 10;
+const HEAD: u64 = 64 << 10;
 /// The largest office file that is looked into to tell its kind, in bytes; one with a year of photographs in it is
 /// taken for what its name says.
 const LARGEST_LOOKED_INTO: u64 = 64 << 20;

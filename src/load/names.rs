@@ -30,7 +30,10 @@ struct Known<'p, T> {
 impl<'p, T: Copy> Known<'p, T> {
     /// Two names with one key are a finding of the plan's check; the first one is meant, as everywhere.
     fn of(names: impl Iterator<Item = (&'p str, T)>) -> Self {
-        let (mut by_key, mut spelt) = (Lookup::default(), Lookup::default());
+        let names: Vec<(&str, T)> = names.collect();
+        // Thousands in the plan of a nation.
+        let mut by_key = Lookup::with_capacity_and_hasher(names.len(), <_>::default());
+        let mut spelt = Lookup::with_capacity_and_hasher(names.len(), <_>::default());
         for (name, at) in names {
             let key = Key::of(name);
             if !key.is_empty() {
@@ -52,7 +55,7 @@ impl<'p> Names<'p> {
         let agencies = plan.agencies_at().flat_map(|at| plan.agency(at).names().map(move |name| (name, at)));
         let duties = plan.duties_at().map(|at| (plan.duty(at).id.as_str(), at));
         let indicators = plan.indicators.iter().enumerate().flat_map(|(at, indicator)| {
-            [indicator.id.as_str(), indicator.name.as_str()].map(|name| (name, IndicatorAt(at)))
+            [indicator.id.as_str(), indicator.name.as_str()].map(|name| (name, IndicatorAt::new(at)))
         });
         let indicators = Known::of(indicators);
         let asked = plan.duties.iter().map(|duty| asked(plan, duty, &indicators)).collect();
@@ -78,7 +81,7 @@ impl<'p> Names<'p> {
 
     /// The indicator that goes by exactly this name, when `duty` asks for it.
     pub(super) fn indicator_spelt(&self, written: &str, duty: DutyAt) -> Option<IndicatorAt> {
-        let near = self.asked.get(duty.0).into_iter().flatten().find(|(id, _)| *id == written);
+        let near = self.asked.get(duty.index()).into_iter().flatten().find(|(id, _)| *id == written);
         if let Some((_, at)) = near {
             return Some(*at);
         }

@@ -1,11 +1,7 @@
 //! Agencies that report, bodies that do not, and groups of agencies.
 
-use super::{Deadline, Window};
+use super::{AgencyAt, Deadline, Window};
 use crate::source::Spanned;
-
-/// Which agency: its place in [`super::Plan::agencies`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AgencyAt(pub usize);
 
 /// An agency that must report (cơ quan).
 #[derive(Debug, Clone)]

@@ -4,10 +4,6 @@ use super::{AgencyAt, Deadline, IndicatorAt, Month, Window};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 
-/// Which duty: its place in [`super::Plan::duties`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DutyAt(pub usize);
-
 /// A duty (nhiệm vụ).
 #[derive(Debug, Clone)]
 pub struct Duty {

@@ -1,12 +1,8 @@
 //! Indicators: what is counted, and how it adds up.
 
-use super::Key;
+use super::{IndicatorAt, Key};
 use crate::source::Spanned;
 use rust_decimal::Decimal;
-
-/// Which indicator: its place in [`super::Plan::indicators`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndicatorAt(pub usize);
 
 /// An indicator (chỉ tiêu).
 #[derive(Debug, Clone)]

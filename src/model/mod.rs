@@ -1,6 +1,7 @@
 //! What a round of reporting *is*. Knows no file, no clock and no language.
 
 mod agency;
+mod at;
 mod deadline;
 mod duty;
 mod editorial;
@@ -17,11 +18,12 @@ mod severity;
 mod submission;
 mod time;
 
-pub use agency::{Address, Agency, AgencyAt, Group, Level, Partner};
+pub use agency::{Address, Agency, Group, Level, Partner};
+pub use at::{AgencyAt, DutyAt, IndicatorAt};
 pub use deadline::{Deadline, Moment, Timeliness};
-pub use duty::{Asked, Asks, Duty, DutyAt, Months};
+pub use duty::{Asked, Asks, Duty, Months};
 pub use editorial::{Acceptance, Editorial, Section, Subject, open};
-pub use indicator::{Choice, Indicator, IndicatorAt, Kind, Operator, Relation, Total};
+pub use indicator::{Choice, Indicator, Kind, Operator, Relation, Total};
 pub use key::Key;
 pub(crate) use lookup::Lookup;
 pub use name::Name;

@@ -113,29 +113,29 @@ impl Plan {
     /// The agency at `at`.
     #[must_use]
     pub fn agency(&self, at: AgencyAt) -> &Agency {
-        &self.agencies[at.0]
+        &self.agencies[at.index()]
     }
 
     /// The duty at `at`.
     #[must_use]
     pub fn duty(&self, at: DutyAt) -> &Duty {
-        &self.duties[at.0]
+        &self.duties[at.index()]
     }
 
     /// The indicator at `at`.
     #[must_use]
     pub fn indicator(&self, at: IndicatorAt) -> &Indicator {
-        &self.indicators[at.0]
+        &self.indicators[at.index()]
     }
 
     /// Every agency, in the plan's order.
     pub fn agencies_at(&self) -> impl Iterator<Item = AgencyAt> + use<> {
-        (0..self.agencies.len()).map(AgencyAt)
+        (0..self.agencies.len()).map(AgencyAt::new)
     }
 
     /// Every duty, in the plan's order.
     pub fn duties_at(&self) -> impl Iterator<Item = DutyAt> + use<> {
-        (0..self.duties.len()).map(DutyAt)
+        (0..self.duties.len()).map(DutyAt::new)
     }
 
     /// The duties given to `agency`.
@@ -148,7 +148,7 @@ impl Plan {
     pub fn find_agency(&self, name: &str) -> Option<AgencyAt> {
         let key = Key::of(name);
         let position = self.agencies.iter().position(|agency| agency.names().any(|name| Key::of(name) == key));
-        position.filter(|_| !key.is_empty()).map(AgencyAt)
+        position.filter(|_| !key.is_empty()).map(AgencyAt::new)
     }
 
     /// The partner that goes by `name`.
@@ -163,7 +163,7 @@ impl Plan {
     pub fn find_indicator(&self, name: &str) -> Option<IndicatorAt> {
         let key = Key::of(name);
         let is = |indicator: &Indicator| Key::of(&indicator.id) == key || Key::of(&indicator.name) == key;
-        self.indicators.iter().position(is).map(IndicatorAt)
+        self.indicators.iter().position(is).map(IndicatorAt::new)
     }
 
     /// The theme that a sentence belongs to: the first one of whose words it holds.

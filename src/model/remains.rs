@@ -6,12 +6,15 @@ use super::{
 };
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 use std::{borrow::Cow, sync::Arc};
 
 /// The shortest text, in characters, that two agencies would hardly write alike by chance.
 const LONG: usize = 60;
 /// The most titles that are kept of a submission: eight bytes each. What a longer one does not tell is not asked.
 const MOST_TITLES: usize = 1000;
+/// So many numbers are gathered without asking for memory; most submissions have no more.
+const MOST_COUNTS: usize = 128;
 
 /// What is left of the answers of a submission.
 #[derive(Debug, Clone, Default)]
@@ -158,7 +161,7 @@ impl Submission {
         self.remains = Remains {
             deeds,
             // Copied, not shrunk: the allocator leaves a list that loses less than half in the room that it has.
-            counts: self.all_counts(plan).collect::<Vec<_>>().as_slice().to_vec(),
+            counts: self.all_counts(plan).collect::<SmallVec<[Count; MOST_COUNTS]>>().to_vec(),
             // Difficulties and proposals stay.
             accounts: self.answered().collect(),
             claims,
@@ -273,12 +276,12 @@ mod tests {
                 at += 1;
                 let span = Span::new(id, at..at + 1);
                 let cell = number.map_or(Cell::Nil, |number| Cell::Number(Decimal::new(number, 1)));
-                let indicator = Spanned::new(IndicatorAt(*indicator), span);
+                let indicator = Spanned::new(IndicatorAt::new(*indicator), span);
                 Figure { indicator, month: None, cell: Spanned::new(cell, span), span }
             };
             told.iter().map(figure).collect()
         };
-        let (duty, status) = (Spanned::new(DutyAt(0), place), Spanned::new(Status::Reported, place));
+        let (duty, status) = (Spanned::new(DutyAt::new(0), place), Spanned::new(Status::Reported, place));
         let figures = figures_of(figures);
         let activity = |told: &Vec<Told>| {
             let title = Spanned::new(Name::new(""), place);
@@ -299,12 +302,12 @@ mod tests {
         #[test]
         fn one_pass_comes_to_the_same(figures in told(), activities in prop::collection::vec(told(), 0..4)) {
             let result = result(&figures, &activities);
-            for sum in sums((0..3).map(IndicatorAt), &result) {
+            for sum in sums((0..3).map(IndicatorAt::new), &result) {
                 let indicator = sum.indicator;
                 let own = result.all_figures().filter(|figure| *figure.indicator == indicator);
                 let greatest = own.max_by_key(|figure| figure.number()).map(|figure| figure.cell.span);
                 let number = result.number(indicator, Total::Sum, &|_| true);
-                let count = sum.count(DutyAt(0)).map(|count| (count.number, Some(count.span)));
+                let count = sum.count(DutyAt::new(0)).map(|count| (count.number, Some(count.span)));
                 prop_assert_eq!(count, number.map(|number| (number, greatest)));
             }
         }

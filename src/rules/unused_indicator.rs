@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule::new("unused-indicator", Severity::Warning, 
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let used = |at| plan.duties.iter().any(|duty| duty.asks(at).is_some());
-    let unused = (0..plan.indicators.len()).map(IndicatorAt).filter(|at| !used(*at));
+    let unused = (0..plan.indicators.len()).map(IndicatorAt::new).filter(|at| !used(*at));
     unused.map(|at| finding(plan.indicator(at))).collect()
 }
 

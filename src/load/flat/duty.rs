@@ -97,7 +97,7 @@ impl<'t> Flat<'_, '_, 't> {
     /// Where that answer stands among those of its submission.
     fn place(&mut self, at: usize, duty: Spanned<DutyAt>) -> usize {
         let results = &mut self.submissions[at].results;
-        *self.answers[at][duty.value.0].get_or_insert_with(|| {
+        *self.answers[at][duty.index()].get_or_insert_with(|| {
             results.push(blank(duty));
             results.len() - 1
         })

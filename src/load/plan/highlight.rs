@@ -46,6 +46,6 @@ fn highlight(
     };
     let duty = find(duty, &duties.iter().map(|duty| duty.id.as_str()).collect::<Vec<_>>())?;
     let asks = &duties[duty].indicators;
-    let known: Vec<&str> = asks.iter().map(|asks| indicators[asks.indicator.0].id.as_str()).collect();
-    Some((DutyAt(duty), asks[find(indicator, &known)?].indicator))
+    let known: Vec<&str> = asks.iter().map(|asks| indicators[asks.indicator.index()].id.as_str()).collect();
+    Some((DutyAt::new(duty), asks[find(indicator, &known)?].indicator))
 }

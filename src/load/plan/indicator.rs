@@ -31,7 +31,7 @@ pub(super) fn find_indicator(
     if found.is_none() {
         unknown_id(reader, id, &indicators.iter().map(|indicator| indicator.id.as_str()).collect::<Vec<_>>());
     }
-    found.map(IndicatorAt)
+    found.map(IndicatorAt::new)
 }
 
 pub(super) fn indicators(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Indicator> {

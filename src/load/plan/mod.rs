@@ -217,7 +217,7 @@ fn resolve_agencies(
         if let Some(group) = groups.iter().find(|group| group.id.value == id.value) {
             found.extend_from_slice(&group.members);
         } else if let Some(at) = by_key.get(&key) {
-            found.push(AgencyAt(*at));
+            found.push(AgencyAt::new(*at));
         } else if let Some(group) = groups.iter().find(|group| Key::of(&group.id) == key) {
             found.extend_from_slice(&group.members);
         } else {
