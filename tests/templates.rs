@@ -140,6 +140,33 @@ fn a_summary_is_a_page_of_its_own() {
     assert!(!document.body.iter().any(|block| matches!(block, Block::Annex(..))));
 }
 
+#[test]
+fn what_is_missing_is_named() {
+    for path in templates() {
+        let template = Template::parse(&fs::read_to_string(&path).unwrap()).unwrap();
+        let text = markdown::write(&report::compile(&template, &rounds()[0]).unwrap());
+        assert!(text.contains("“Thông báo tình hình, định hướng” thiếu tháng 09/2023"), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_summary_says_that_a_report_can_be_signed_when_nothing_is_open_and_only_then() {
+    let template = Template::parse(&fs::read_to_string("report-templates/tom-tat-lanh-dao.md").unwrap()).unwrap();
+    let text = |view: &View| markdown::write(&report::compile(&template, view).unwrap());
+    let mut view = rounds().swap_remove(0);
+    // Nothing but a section of the office.
+    (view.agencies, view.left_out, view.open) = <_>::default();
+    view.draft = vec!["chưa có nội dung các mục: Nguyên nhân".to_owned()];
+    assert!(
+        text(&view).contains("Chưa đủ điều kiện trình ký báo cáo tổng hợp: chưa có nội dung các mục: Nguyên nhân.")
+    );
+    view.draft.clear();
+    assert!(text(&view).contains("Đủ điều kiện trình ký báo cáo tổng hợp"));
+    for view in rounds() {
+        assert!(!view.draft.is_empty() && !text(&view).contains("Đủ điều kiện"), "{}", view.as_of);
+    }
+}
+
 /// What `template check` prints of a template, and how it ends.
 fn checked(template: &str) -> (String, Option<i32>) {
     let folder = TempDir::new().unwrap();

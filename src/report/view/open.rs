@@ -20,6 +20,8 @@ pub struct Open {
     pub agency: String,
     /// Id of the duty, when it is about one.
     pub duty: String,
+    /// Whether something is missing, and nothing wrong.
+    pub gap: bool,
     /// What is open.
     pub text: String,
 }
@@ -45,6 +47,7 @@ impl Open {
             rule: kind.rule(),
             agency: subject.agency.map(|agency| plan.agency(agency).short.clone()).unwrap_or_default(),
             duty: subject.duty.map(|duty| plan.duty(duty).id.value.clone()).unwrap_or_default(),
+            gap: matches!(kind, OpenKind::Error(finding) if finding.rule.gap),
             text: match kind {
                 OpenKind::NotYetDue => "chưa hết thời hạn báo cáo".to_owned(),
                 OpenKind::Missing(_) => "chưa có báo cáo".to_owned(),
