@@ -1,7 +1,7 @@
 //! How answers add up: small rounds whose sums can be made in the head.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tonghop::{
     consolidation::Consolidation,
     load::{self, Loaded},
@@ -25,8 +25,8 @@ indicators:
   - {id: c, name: Hình thức, kind: choice, total: list, values: [{id: 1, text: Tốt}, {id: 2, text: Khá}]}
 ";
 
-/// The totals of the duty when agencies answer it so; each entry is the agency and the body of its answer.
-fn totals(answers: &[(&str, &str)]) -> Value {
+/// What the report says of the duty when agencies answer it so; each entry is the agency and the body of its answer.
+fn duty(answers: &[(&str, &str)]) -> Value {
     let mut sources = Sources::default();
     let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
     let mut loaded = Loaded::default();
@@ -39,7 +39,12 @@ fn totals(answers: &[(&str, &str)]) -> Value {
     let (round, of_files) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
     let findings = rules::check(&round, of_files, None);
     let view = View::of(&Consolidation::of(&round, &findings, &[]), &sources);
-    serde_json::to_value(&view).unwrap()["headings"][0]["duties"][0]["totals"].clone()
+    serde_json::to_value(&view).unwrap()["headings"][0]["duties"][0].clone()
+}
+
+/// Its totals.
+fn totals(answers: &[(&str, &str)]) -> Value {
+    duty(answers)["totals"].clone()
 }
 
 /// The total of one indicator, and its coverage.
@@ -53,6 +58,13 @@ fn assert_total(answers: &[(&str, &str)], indicator: usize, number: Option<&str>
 fn nil_is_a_statement_and_not_applicable_leaves_the_count() {
     let answers = [("A", "{figures: {s: 3}}"), ("B", "nil"), ("C", "not-applicable")];
     assert_total(&answers, 0, Some("3"), "2/3 cơ quan");
+}
+
+#[test]
+fn what_was_not_done_has_no_number() {
+    let answers = [("A", "{figures: {s: 3}}"), ("B", "{status: not-done, reason: Chưa có kinh phí}")];
+    assert_total(&answers, 0, Some("3"), "1/4 cơ quan");
+    assert_eq!(totals(&answers)[0]["absent"], json!(["Sở B", "Sở C", "Sở D"]));
 }
 
 #[test]
@@ -115,6 +127,27 @@ fn the_latest_counts_unless_nobody_can_say_which_it_is() {
     assert_total(&[("A", "{figures: {s: 1, l: 10}}"), ("B", "{figures: {s: 1, l: 99}}")], 3, None, "2/4 cơ quan");
     let days = "{figures: {s: 1}, activities: [{title: X, from: 2023-12-05, figures: {l: 10}}, {title: Y, from: 2023-07-01, figures: {l: 4}}]}";
     assert_total(&[("A", days)], 3, Some("10"), "1/4 cơ quan");
+}
+
+#[test]
+fn the_latest_is_told_with_whose_it_is() {
+    let told = |one: &str, other: &str| {
+        let answer = |day, number| {
+            format!("{{activities: [{{title: X, from: {day}, figures: {{l: {number}}}}}], figures: {{s: 1}}}}")
+        };
+        let (one, other) = (answer("2023-12-04", one), answer("2023-12-04", other));
+        duty(&[("A", one.as_str()), ("B", other.as_str())])["sentence"].as_str().unwrap().to_owned()
+    };
+    assert!(
+        told("10", "10").contains(
+            "mới nhất: 10 người (số cơ quan có số liệu về tin: 2/4, mới nhất: số liệu mới nhất, của Sở A và Sở B)"
+        ),
+        "{}",
+        told("10", "10")
+    );
+    let undecided =
+        "Chưa xác định được mới nhất: 02 cơ quan có số liệu mới nhất cùng ngày nhưng khác nhau, nêu tại phụ lục.";
+    assert!(told("10", "20").contains(undecided), "{}", told("10", "20"));
 }
 
 #[test]

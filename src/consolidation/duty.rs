@@ -105,6 +105,8 @@ pub struct Totalled<'r> {
     pub number: Option<Decimal>,
     /// The numbers it is made of.
     pub addends: Vec<Addend>,
+    /// Where only the latest number counts, whose that is: the agencies with the latest data.
+    pub latest: Vec<AgencyAt>,
     /// The words, where the indicator is listed.
     pub words: Vec<(AgencyAt, &'r str)>,
     /// How many agencies chose each of the allowed values.
@@ -270,6 +272,7 @@ impl<'r> Totalled<'r> {
             indicator: at,
             number: None,
             addends: Vec::new(),
+            latest: Vec::new(),
             words: Vec::new(),
             choices: vec![0; indicator.values.len()],
             stated: 0,
@@ -298,6 +301,9 @@ impl<'r> Totalled<'r> {
             } else {
                 put_together(&line.addends, indicator.total)
             };
+            if !single && indicator.total == Total::Latest {
+                line.latest = latest(&line.addends).map(|addend| addend.agency).collect();
+            }
         }
         line
     }
@@ -322,7 +328,7 @@ impl<'r> Totalled<'r> {
 fn statement(told: &Told<'_>, figures: &[&Figure]) -> Statement {
     match told.answer {
         Answer::NotApplicable => Statement::NotApplicable,
-        Answer::Nil | Answer::NotDone => Statement::Made,
+        Answer::Nil => Statement::Made,
         Answer::Reported
             if figures.iter().any(|figure| !matches!(*figure.cell, Cell::NotApplicable | Cell::Unreadable)) =>
         {
@@ -356,15 +362,18 @@ fn put_together(addends: &[Addend], total: Total) -> Option<Decimal> {
     match total {
         Total::Sum => numbers.reduce(|sum, number| sum.checked_add(number).unwrap_or(sum)),
         Total::Max => numbers.max(),
-        Total::Latest => latest(addends),
+        // None when several are as late and differ, for nobody can say which holds.
+        Total::Latest => {
+            let mut numbers = latest(addends).map(|addend| addend.number);
+            let first = numbers.next()?;
+            numbers.all(|number| number == first).then_some(first)
+        }
         Total::List | Total::None => None,
     }
 }
 
-/// The number with the latest data; none when several are as late and differ, for nobody can say which holds.
-fn latest(addends: &[Addend]) -> Option<Decimal> {
-    let newest = addends.iter().map(|addend| addend.until).max()?;
-    let mut numbers = addends.iter().filter(|addend| addend.until == newest).map(|addend| addend.number);
-    let first = numbers.next()?;
-    numbers.all(|number| number == first).then_some(first)
+/// The numbers with the latest data.
+fn latest(addends: &[Addend]) -> impl Iterator<Item = &Addend> {
+    let newest = addends.iter().map(|addend| addend.until).max();
+    addends.iter().filter(move |addend| Some(addend.until) == newest)
 }

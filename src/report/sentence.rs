@@ -23,6 +23,7 @@ pub(super) fn sentence(plan: &Plan, line: &DutyLine<'_>) -> String {
         (true, reported) => format!("Đã có {} cơ quan báo cáo kết quả.", wording::count(reported)),
     };
     text.push_str(&unusable(plan, line));
+    text.push_str(&undecided(plan, line));
     text.push_str(&other_answers(plan, line));
     text
 }
@@ -39,6 +40,16 @@ fn unusable(plan: &Plan, line: &DutyLine<'_>) -> String {
     } else {
         format!(" Chưa có số liệu dùng được về {}.", wording::listed(&names))
     }
+}
+
+/// Numbers of which only the latest counts, where several are as late and differ.
+fn undecided(plan: &Plan, line: &DutyLine<'_>) -> String {
+    let open = line.totals.iter().filter(|total| total.number.is_none() && !total.latest.is_empty());
+    let told = open.map(|total| {
+        let (name, count) = (lower_first(&plan.indicator(total.indicator).name), wording::count(total.latest.len()));
+        format!(" Chưa xác định được {name}: {count} cơ quan có số liệu mới nhất cùng ngày nhưng khác nhau, nêu tại phụ lục.")
+    });
+    told.collect()
 }
 
 fn nothing_reported(line: &DutyLine<'_>, asked: usize) -> String {
@@ -109,16 +120,25 @@ fn plain_list(plan: &Plan, totals: &[&Totalled<'_>]) -> String {
 fn with_coverage(plan: &Plan, text: &str, totals: &[&Totalled<'_>]) -> String {
     let Some(first) = totals.first() else { return text.to_owned() };
     let sentence = text.trim_end_matches('.');
+    if let Some(whose) = whose(plan, totals) {
+        return format!("{sentence} ({whose}).");
+    }
     // Of one agency alone there is nothing to cover.
     if totals.iter().all(|total| total.expected == 1 && total.stated == 1) {
         return format!("{sentence}.");
     }
-    let same = totals.iter().all(|total| (total.stated, total.expected) == (first.stated, first.expected));
+    let same = totals
+        .iter()
+        .all(|total| (total.stated, total.expected, &total.latest) == (first.stated, first.expected, &first.latest));
     let shares: Vec<String> = if same {
         vec![format!("{}/{} cơ quan", first.stated, first.expected)]
     } else {
         let share = |total: &&Totalled<'_>| {
-            format!("{}: {}/{}", lower_first(&plan.indicator(total.indicator).name), total.stated, total.expected)
+            let name = lower_first(&plan.indicator(total.indicator).name);
+            match whose(plan, &[total]) {
+                Some(whose) => format!("{name}: {whose}"),
+                None => format!("{name}: {}/{}", total.stated, total.expected),
+            }
         };
         vec![format!("số cơ quan có số liệu về {}", totals.iter().map(share).collect::<Vec<_>>().join(", "))]
     };
@@ -130,6 +150,17 @@ fn with_coverage(plan: &Plan, text: &str, totals: &[&Totalled<'_>]) -> String {
         more => format!("; {} cơ quan chưa có số liệu, nêu tại phụ lục", wording::count(more)),
     };
     format!("{sentence} ({}{missing}).", shares.concat())
+}
+
+/// Whose numbers they are, when only the latest counts: how many agencies have one says nothing of them.
+fn whose(plan: &Plan, totals: &[&Totalled<'_>]) -> Option<String> {
+    let first = totals.first()?;
+    let alike = totals.iter().all(|total| total.latest == first.latest) && !first.latest.is_empty();
+    let names: Vec<&str> = first.latest.iter().map(|agency| plan.agency(*agency).short.as_str()).collect();
+    alike.then(|| match names.len() {
+        1..=MOST_NAMES => format!("số liệu mới nhất, của {}", wording::listed(&names)),
+        more => format!("số liệu mới nhất, của {} cơ quan", wording::count(more)),
+    })
 }
 
 /// Who said that nothing occurred, that it does not apply, or that it was not done.
