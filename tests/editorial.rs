@@ -6,6 +6,11 @@ use tempfile::TempDir;
 
 const PLAN: &str = "id: vi-du
 title: Ví dụ
+issuer: Sở Ví dụ
+place: Đắk Lắk
+report: {code: BC-SVD}
+signature: {authority: KT. GIÁM ĐỐC, post: PHÓ GIÁM ĐỐC}
+recipients: [Như trên]
 deadline: {before: 2023-12-20}
 agencies: [{id: STP, name: Sở Tư pháp}, {id: SNV, name: Sở Nội vụ}]
 duties: [{id: D01, cite: I.1, text: Tuyên truyền, agencies: [STP, SNV], indicators: [tin-bai]}]
@@ -50,6 +55,22 @@ fn a_complete_round_can_be_final() {
     let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
     assert_eq!(code, 0, "{said}");
     assert!(!report(folder.path()).contains("DỰ THẢO"));
+}
+
+#[test]
+fn a_plan_that_does_not_say_who_signs_makes_no_final_report_unless_that_is_accepted() {
+    let folder = round(ALL_SECTIONS);
+    let unsigned: String =
+        PLAN.lines().filter(|line| !line.starts_with("signature")).map(|line| line.to_owned() + "\n").collect();
+    fs::write(folder.path().join("plan.yaml"), unsigned).unwrap();
+    let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
+    assert!(code == 1 && said.contains("- the plan does not say these parts of the report: signature\n"), "{said}");
+    let accepted = "- {rule: incomplete-head, reason: Ký trên mẫu riêng, by: Chánh Văn phòng}\n";
+    fs::write(folder.path().join("chap-nhan.yaml"), accepted).unwrap();
+    let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
+    assert_eq!(code, 0, "{said}");
+    let printed = "| kế hoạch chưa ghi quyền hạn, chức vụ người ký của báo cáo |";
+    assert!(report(folder.path()).contains(printed), "{}", report(folder.path()));
 }
 
 #[test]

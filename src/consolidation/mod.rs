@@ -11,7 +11,7 @@ pub use verdict::Verdict;
 
 use crate::{
     finding::Finding,
-    model::{Acceptance, AgencyAt, Round, Section, Subject, Submission, open},
+    model::{Acceptance, AgencyAt, HeadPart, Round, Section, Subject, Submission, open},
 };
 
 /// A round put together.
@@ -92,6 +92,8 @@ pub enum OpenKind<'r> {
     Error(&'r Finding),
     /// A section that the office writes is empty.
     EmptySection(Section),
+    /// The plan leaves a part of the report's head or foot open.
+    OpenHead(HeadPart),
 }
 
 impl OpenKind<'_> {
@@ -103,6 +105,7 @@ impl OpenKind<'_> {
             Self::Missing(_) => open::MISSING_SUBMISSION,
             Self::Error(finding) => finding.rule.id,
             Self::EmptySection(_) => open::EMPTY_SECTION,
+            Self::OpenHead(_) => open::INCOMPLETE_HEAD,
         }
     }
 }
@@ -121,7 +124,8 @@ fn open_points<'r>(
     let errors = errors.map(|finding| (OpenKind::Error(finding), finding.subject(round)));
     let empty = Section::ALL.into_iter().filter(|section| round.editorial.text(*section).is_none());
     let empty = empty.map(|section| (OpenKind::EmptySection(section), nobody));
-    let points = not_due.into_iter().chain(missing).chain(errors).chain(empty);
+    let head = round.plan.open_head().into_iter().map(|part| (OpenKind::OpenHead(part), nobody));
+    let points = not_due.into_iter().chain(missing).chain(errors).chain(empty).chain(head);
     points.map(|(kind, subject)| OpenPoint { kind, subject, accepted: acceptance(round, kind, subject) }).collect()
 }
 

@@ -17,8 +17,8 @@ pub(super) const ACCEPTANCE: &[Field] = &[
     field(
         "rule",
         Shape::Text,
-        "the rule, or missing-submission, empty-section",
-        "tên quy tắc, hoặc missing-submission, empty-section",
+        "the rule, or missing-submission, empty-section, incomplete-head",
+        "tên quy tắc, hoặc missing-submission, empty-section, incomplete-head",
     )
     .required(),
     field("agency", Shape::Text, "whose point it is", "cơ quan"),

@@ -72,7 +72,7 @@ impl Editorial {
 /// An open point that somebody answers for in writing.
 #[derive(Debug, Clone)]
 pub struct Acceptance {
-    /// The rule whose finding is accepted, or what a report lacks: `missing-submission`, `empty-section`.
+    /// The rule whose finding is accepted, or what a report lacks, one of [`open`].
     pub rule: Spanned<String>,
     /// Whose point it is.
     pub agency: Option<AgencyAt>,
@@ -118,4 +118,6 @@ pub mod open {
     pub const MISSING_SUBMISSION: &str = "missing-submission";
     /// A section that the office writes is empty.
     pub const EMPTY_SECTION: &str = "empty-section";
+    /// The plan does not say all that the head and foot of the report need.
+    pub const INCOMPLETE_HEAD: &str = "incomplete-head";
 }

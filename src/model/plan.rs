@@ -1,6 +1,8 @@
 //! A plan: who must answer what, until when, and how the answers add up.
 
-use super::{Agency, AgencyAt, Deadline, Duty, DutyAt, Group, Indicator, IndicatorAt, Key, Partner, Weight};
+use super::{
+    Agency, AgencyAt, Deadline, Duty, DutyAt, Group, Indicator, IndicatorAt, Key, Partner, ReportHead, Weight,
+};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 
@@ -73,25 +75,6 @@ pub struct DeadlineWording {
     pub text: Option<String>,
     /// How the words are read.
     pub reading: Option<String>,
-}
-
-/// What the head and foot of the consolidated report say.
-#[derive(Debug, Clone, Default)]
-pub struct ReportHead {
-    /// The subject of the report (trích yếu).
-    pub subject: Option<String>,
-    /// The symbol after the number, as `BC-BCĐNQT`.
-    pub code: Option<String>,
-    /// To whom (Kính gửi).
-    pub addressees: Vec<String>,
-    /// The body above the issuing one.
-    pub parent: Option<String>,
-    /// The issuing body, in capitals.
-    pub issuer: Option<String>,
-    /// Who signs: authority, capacity, post; never a name.
-    pub signature: Vec<String>,
-    /// Who receives a copy (Nơi nhận).
-    pub recipients: Vec<String>,
 }
 
 /// A heading of the report.

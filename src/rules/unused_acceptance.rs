@@ -20,6 +20,7 @@ fn is_used(round: &Round, findings: &[Finding], acceptance: &Acceptance) -> bool
             acceptance.agency.is_some_and(absent)
         }
         open::EMPTY_SECTION => Section::ALL.into_iter().any(|section| round.editorial.text(section).is_none()),
+        open::INCOMPLETE_HEAD => !round.plan.open_head().is_empty(),
         _ if acceptance.agency.is_some_and(|agency| !round.is_in_view(agency)) => true,
         rule => findings.iter().any(|finding| {
             let subject: Subject = finding.subject(round);

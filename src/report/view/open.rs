@@ -53,6 +53,7 @@ impl Open {
                 OpenKind::Missing(_) => "chưa có báo cáo".to_owned(),
                 OpenKind::Error(finding) => finding.message.vi.clone(),
                 OpenKind::EmptySection(section) => format!("mục “{}” chưa có nội dung", section.title()),
+                OpenKind::OpenHead(part) => format!("kế hoạch chưa ghi {} của báo cáo", part.title()),
             },
         }
     }
@@ -101,6 +102,15 @@ pub fn draft_reasons(consolidation: &Consolidation<'_>) -> Vec<Text> {
     if !empty.is_empty() {
         let names = empty.join("; ");
         reasons.push(text!(vi: "chưa có nội dung các mục: {names}", en: "these sections are empty: {names}"));
+    }
+    let head = open().filter_map(|kind| if let OpenKind::OpenHead(part) = kind { Some(part) } else { None });
+    let (parts, fields): (Vec<&str>, Vec<&str>) = head.map(|part| (part.title(), part.field())).unzip();
+    if !parts.is_empty() {
+        let (parts, fields) = (parts.join("; "), fields.join(", "));
+        reasons.push(text!(
+            vi: "kế hoạch chưa ghi những phần sau của báo cáo: {parts} ({fields})",
+            en: "the plan does not say these parts of the report: {fields}",
+        ));
     }
     reasons
 }
