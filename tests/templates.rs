@@ -141,6 +141,13 @@ fn a_summary_is_a_page_of_its_own() {
 }
 
 #[test]
+fn a_correction_stands_beside_its_own_arrival() {
+    let template = Template::parse(report::template::DEFAULT).unwrap();
+    let text = markdown::write(&report::compile(&template, &rounds()[0]).unwrap());
+    assert!(text.contains("| 305/BC-UBND | 15/12/2023 | 18/12/2023 (báo cáo đầu tiên: 12/12/2023) | đúng hạn |"));
+}
+
+#[test]
 fn what_is_missing_is_named() {
     for path in templates() {
         let template = Template::parse(&fs::read_to_string(&path).unwrap()).unwrap();

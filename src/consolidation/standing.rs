@@ -19,6 +19,8 @@ pub struct Standing<'r> {
     pub sent: Vec<&'r Submission>,
     /// The one that is used: the newest without errors; while there is none, the newest that can be used at all.
     pub used: Option<&'r Submission>,
+    /// When the one that is used arrived.
+    pub used_arrival: Option<Arrival>,
     /// Whether nothing in the one used is wrong.
     pub valid: bool,
     /// Duties that must be answered and are not.
@@ -39,6 +41,7 @@ impl<'r> Standing<'r> {
             deadline: round.deadline_of(agency),
             arrival: round.first_arrival(agency),
             used,
+            used_arrival: used.and_then(|submission| round.arrival(submission)),
             valid: used.is_some_and(|submission| verdict.is_valid(submission)),
             outstanding: outstanding(round, agency, used),
             errors: used.map_or(0, |submission| errors_in(findings, submission)),

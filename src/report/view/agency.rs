@@ -67,8 +67,10 @@ pub struct AgencyView {
     pub state_text: String,
     /// Days after the last day in time.
     pub days: i64,
-    /// Day of arrival.
+    /// Day on which its first report arrived.
     pub arrived: String,
+    /// Day on which the document used arrived.
+    pub document_arrived: String,
     /// Whether the register says so; otherwise it is the day of the document.
     pub registered: bool,
     /// Number of the document used.
@@ -111,6 +113,7 @@ impl AgencyView {
             state_text: standing.state().vi,
             days: standing.days(),
             arrived: date(standing.arrival.map(|arrival| arrival.moment.date)),
+            document_arrived: date(standing.used_arrival.map(|arrival| arrival.moment.date)),
             registered: standing.arrival.is_some_and(|arrival| arrival.registered),
             document: used.and_then(|one| one.number.as_ref()).map(|number| number.value.clone()).unwrap_or_default(),
             dated: date(used.and_then(Submission::dated)),
