@@ -72,6 +72,15 @@ fn sound_rows_are_silent() {
 }
 
 #[test]
+fn a_figure_in_a_row_that_is_left_out_is_not_missing() {
+    let others =
+        "STP;;số văn bản;215/BC-STP\nSTP;;ngày văn bản;14/12/2023\nSTP;;người ký;Giám đốc\nSTP;D01;luot-nguoi;5\n";
+    let (told, _) = found(&format!("{HEAD}{others}STP;D01;tin-bai;24;;;;;;;;lạc\n"));
+    assert_eq!(told, ["ragged-row"]);
+    assert_eq!(found(&format!("{HEAD}{others}")).0, ["missing-value"]);
+}
+
+#[test]
 fn days_in_another_order() {
     is_told_once(&["outside-window"], |at| format!("STP;D02;;;;Treo {at};12/{:02}/2023;;;;", at % 10 + 1));
     // Where some of them are days all the same, those are told apart from those that are none.

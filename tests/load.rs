@@ -49,6 +49,25 @@ fn told(name: &str, text: &str) -> (Value, Vec<&'static str>) {
     (common::view(&round, &findings, &sources), rules)
 }
 
+/// Whether what is wrong in a table is somebody's to put right.
+fn is_owned(rows: &str) -> bool {
+    let mut sources = Sources::default();
+    let plan = plan(&mut sources);
+    let mut loaded = Loaded::default();
+    let text = format!("cơ quan;nhiệm vụ;mục;giá trị;lạ\n{rows}");
+    load::submission(&mut sources, &plan, "a.csv", &text, &mut loaded);
+    let heading = loaded.findings.iter().find(|finding| finding.rule.id == "unknown-heading").unwrap();
+    loaded.submissions.iter().any(|submission| submission.holds(heading.span()))
+}
+
+#[test]
+fn a_file_of_one_agency_is_all_its_own() {
+    assert!(is_owned("STP;D01;tin-bai;24;\n"));
+    for others in ["SNV;D01;tin-bai;24;\n", "Sở Nào;D01;tin-bai;24;\n"] {
+        assert!(!is_owned(&format!("STP;D01;tin-bai;24;\n{others}")), "{others}");
+    }
+}
+
 const NESTED: &str = r#"
 plan: vi-du
 agency: Công an tỉnh

@@ -74,6 +74,12 @@ pub(super) fn of_text(
         submission.masked = Arc::clone(&masked);
         submission.fingerprint = fingerprint(&source, &submission.places);
     }
+    // What is wrong beside its rows, as a row that could not be read, is the agency's to put right.
+    if let [only] = &mut *submissions
+        && !of_submissions.iter().any(Names::knows_not)
+    {
+        only.places = vec![Span::new(id, 0..source.text.len())];
+    }
     findings.extend(private::without_echoes(&findings, of_submissions));
     File { id, source, submissions, findings }
 }

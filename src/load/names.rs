@@ -89,6 +89,11 @@ impl<'p> Names<'p> {
         found.filter(|at| self.plan.duty(duty).asks(*at).is_some())
     }
 
+    /// Whether a finding says that an agency is named which is not among those who report.
+    pub(super) fn knows_not(finding: &Finding) -> bool {
+        [faults::UNKNOWN_AGENCY.id, faults::FOREIGN_AGENCY.id].contains(&finding.rule.id)
+    }
+
     /// The agency that `written` names.
     pub(super) fn agency(&self, written: Spanned<&str>, findings: &mut Vec<Finding>) -> Option<Spanned<AgencyAt>> {
         let found = self.agencies.get(&written);

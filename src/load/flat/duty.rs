@@ -89,7 +89,7 @@ impl<'t> Flat<'_, '_, 't> {
     }
 
     /// The answer to `duty`, begun when this is its first fact.
-    fn result(&mut self, at: usize, duty: Spanned<DutyAt>) -> &mut DutyResult {
+    pub(super) fn result(&mut self, at: usize, duty: Spanned<DutyAt>) -> &mut DutyResult {
         let place = self.place(at, duty);
         &mut self.submissions[at].results[place]
     }

@@ -71,6 +71,9 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Sub
     if flat.is_full() {
         flat.findings.push(too_many_faults(reader.here()));
     }
+    for row in std::mem::take(&mut reader.lost) {
+        flat.miss(&row);
+    }
     let is_empty = reader.is_empty;
     let (mut findings, table) = reader.finish();
     let (submissions, of_rows) = flat.finish();
@@ -160,6 +163,15 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
         if let Some(duty) = duty.named(|written| self.memo.duty(written, agency, self.names, findings)) {
             self.duty_fact(at, duty, row);
         }
+    }
+
+    /// Marks the answer that a row belongs to which was left out: what it lacks may stand there.
+    fn miss(&mut self, row: &Row<'t>) -> Option<()> {
+        let agency = self.names.agency_spelt(&row.get(AGENCY)?.text)?;
+        let (at, duty) = (*self.at.get(&agency)?, row.get(DUTY)?);
+        let duty = Spanned::new(self.names.duty_spelt(&duty.text)?, duty.span);
+        self.result(at, duty).unread = true;
+        Some(())
     }
 
     /// The submission of the agency that a row names, begun when this is its first row.

@@ -29,6 +29,7 @@ const LONGEST_SHOWN: usize = 300;
 const NOWHERE: usize = usize::MAX;
 
 /// A row, with its cells as they stand.
+#[derive(Clone)]
 pub(super) struct Row<'t> {
     cells: Vec<Field<'t>>,
     /// Where the cell of each column of the kind of table stands; [`NOWHERE`] when the table has no such column.
@@ -86,6 +87,8 @@ pub(super) struct Reader<'t> {
     heads: Option<Heads<'t>>,
     mixed: Mixed,
     table: Table,
+    /// Rows that were left out because a cell stands under no heading.
+    pub(super) lost: Vec<Row<'t>>,
     /// Whether any row has been read.
     pub(super) is_empty: bool,
     /// What is wrong with the table. A row that is too long or has a broken quotation is left out.
@@ -110,18 +113,19 @@ impl<'t> Reader<'t> {
         // A sheet of a workbook is cut by no sign.
         let cut = heads.as_ref().filter(|_| sheet.is_none()).map_or(0, |heads| heads.columns.len());
         let table = Table { delimiter, rows: Vec::new(), heads: heads.as_ref().map(|_| records.starts.len()), sheet };
-        Self { records, record, row, heads, mixed: Mixed::of(cut, delimiter), table, is_empty: true, findings }
+        let (mixed, lost) = (Mixed::of(cut, delimiter), Vec::new());
+        Self { records, record, row, heads, mixed, table, lost, is_empty: true, findings }
     }
 
     /// The next row in which something stands.
     pub(super) fn next_row(&mut self) -> Option<&Row<'t>> {
-        let Self { records, record, row, heads, mixed, findings, is_empty, .. } = self;
+        let Self { records, record, row, heads, mixed, findings, lost, is_empty, .. } = self;
         let heads = heads.as_ref()?;
         while findings.len() < MOST_FINDINGS && next_sound(records, record, findings) {
             if heads.complete
                 && !heads.is_repeated_in(record)
                 && !mixed.takes(records, record, findings)
-                && fill(row, record, findings)
+                && fill(row, record, lost, findings)
             {
                 *is_empty = false;
                 return Some(row);
@@ -168,9 +172,10 @@ fn next_sound<'t>(records: &mut Records<'t>, record: &mut Record<'t>, findings: 
 }
 
 /// Takes the cells of a record; false when the row is blank or a cell stands under no heading.
-fn fill<'t>(row: &mut Row<'t>, record: &mut Record<'t>, findings: &mut Vec<Finding>) -> bool {
+fn fill<'t>(row: &mut Row<'t>, record: &mut Record<'t>, lost: &mut Vec<Row<'t>>, findings: &mut Vec<Finding>) -> bool {
     if let Some(field) = row.stray(&record.fields) {
         findings.push(ragged(field, row.nameless.1));
+        lost.push(Row { cells: std::mem::take(&mut record.fields), span: record.span, ..row.clone() });
         return false;
     }
     row.span = record.span;
