@@ -109,9 +109,9 @@ fn of_duty<'p>(form: &Form<'p>, duty: &'p Duty) -> Vec<Line<'p>> {
         of_item(Item::Summary),
     ];
     for asks in &duty.indicators {
-        for month in words::months(form.plan, duty, asks) {
-            let note = words::of_indicator(form.plan, duty, asks);
-            lines.push(line(indicator(form.plan, asks), month, note, Asked::Figure(asks)));
+        for month in words::months(form.plan, duty, *asks) {
+            let note = words::of_indicator(form.plan, duty, *asks);
+            lines.push(line(indicator(form.plan, *asks), month, note, Asked::Figure(asks)));
         }
     }
     lines.push(line(String::new(), None, words::of_activity(duty), Asked::Activity));
@@ -119,7 +119,7 @@ fn of_duty<'p>(form: &Form<'p>, duty: &'p Duty) -> Vec<Line<'p>> {
 }
 
 /// How a line names an indicator: by its name, which people know; by its id where the name means something else.
-pub(super) fn indicator(plan: &Plan, asks: &Asks) -> String {
+pub(super) fn indicator(plan: &Plan, asks: Asks) -> String {
     let indicator = plan.indicator(asks.indicator);
     let name = words::plain(&indicator.name);
     let is_clear = plan.find_indicator(&name) == Some(asks.indicator) && !is_item(&name);

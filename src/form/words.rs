@@ -100,7 +100,7 @@ pub(super) fn examples(form: &Form<'_>) -> Vec<String> {
     let agency = &form.agency().id.value;
     let with_figure = form.duties().find_map(|duty| Some((duty, duty.indicators.first()?)));
     let figure = with_figure.map(|(duty, asks)| {
-        let (id, name) = (&duty.id.value, line::indicator(form.plan, asks));
+        let (id, name) = (&duty.id.value, line::indicator(form.plan, *asks));
         format!("{agency} | {id} | {name} | {}", sample(form.plan.indicator(asks.indicator)))
     });
     let nil = form.duties().last().map(|duty| {
@@ -189,14 +189,14 @@ pub(super) fn of_activity(duty: &Duty) -> String {
 }
 
 /// The months that a duty asks an indicator for; one without a month where it asks for the whole.
-pub(super) fn months(plan: &Plan, duty: &Duty, asks: &Asks) -> Vec<Option<Month>> {
+pub(super) fn months(plan: &Plan, duty: &Duty, asks: Asks) -> Vec<Option<Month>> {
     let is_number = plan.indicator(asks.indicator).kind.is_number();
     let months = duty.months.as_ref().filter(|_| is_number);
     months.map_or_else(|| vec![None], |months| months.each().map(Some).collect())
 }
 
 /// Unit, kind and allowed values of an indicator, and whether a duty cannot do without it.
-pub(super) fn of_indicator(plan: &Plan, duty: &Duty, asks: &Asks) -> String {
+pub(super) fn of_indicator(plan: &Plan, duty: &Duty, asks: Asks) -> String {
     let indicator = plan.indicator(asks.indicator);
     let unit = plain(&indicator.unit);
     let mut parts = Vec::new();

@@ -56,7 +56,7 @@ fn example(out: &mut Lines, form: &Form<'_>) {
     let asked = form.duties().find_map(|duty| Some((duty, duty.indicators.first()?)));
     let Some((duty, asks)) = asked else { return };
     let value = text(&words::sample(form.plan.indicator(asks.indicator)));
-    let (duty, key) = (text(&duty.id), indicator_key(form, asks));
+    let (duty, key) = (text(&duty.id), indicator_key(form, *asks));
     out.blank();
     out.note(0, "Ví dụ một nhiệm vụ đã điền (không phải số liệu):");
     for line in [
@@ -85,9 +85,9 @@ fn of_duty(out: &mut Lines, form: &Form<'_>, duty: &Duty) {
     out.key(4, "figures");
     for asks in &duty.indicators {
         let name = words::plain(&form.plan.indicator(asks.indicator).name);
-        out.note(6, &format!("{name}: {}", words::of_indicator(form.plan, duty, asks)));
-        out.key(6, &indicator_key(form, asks));
-        for month in words::months(form.plan, duty, asks).into_iter().flatten() {
+        out.note(6, &format!("{name}: {}", words::of_indicator(form.plan, duty, *asks)));
+        out.key(6, &indicator_key(form, *asks));
+        for month in words::months(form.plan, duty, *asks).into_iter().flatten() {
             out.key(8, &format!("{}-{:02}", month.year, month.month));
         }
     }
@@ -97,7 +97,7 @@ fn of_duty(out: &mut Lines, form: &Form<'_>, duty: &Duty) {
 
 /// How an indicator is named: by its id; one of digits alone, with nothing behind it, would be taken for the second
 /// half of a number with a comma.
-fn indicator_key(form: &Form<'_>, asks: &Asks) -> String {
+fn indicator_key(form: &Form<'_>, asks: Asks) -> String {
     let indicator = form.plan.indicator(asks.indicator);
     let is_number = indicator.id.chars().all(|c| c.is_ascii_digit());
     text(if is_number { &indicator.name } else { &indicator.id })

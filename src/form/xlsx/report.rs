@@ -147,7 +147,7 @@ impl Writer<'_, '_> {
     fn activity(&mut self, row: u32, duty: Option<&Duty>) -> Result<(), XlsxError> {
         let window = duty.and_then(|duty| duty.window.as_ref()).map(|window| &**window);
         let names: Vec<String> =
-            duty.iter().flat_map(|duty| &duty.indicators).map(|asks| line::indicator(self.form.plan, asks)).collect();
+            duty.iter().flat_map(|duty| &duty.indicators).map(|asks| line::indicator(self.form.plan, *asks)).collect();
         let item = if names.is_empty() {
             let [difficulty, proposal] = [Item::Difficulty, Item::Proposal].map(item);
             check::words(&format!(
