@@ -49,6 +49,18 @@ fn told(name: &str, text: &str) -> (Value, Vec<&'static str>) {
     (common::view(&round, &findings, &sources), rules)
 }
 
+#[test]
+fn a_figure_under_the_heading_beside_its_own_is_told() {
+    let rules = |row: &str| findings("a.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị;kỳ;hoạt động\n{row}\n")).1;
+    for row in ["STP;D01;tin-bai;;24;", "STP;D01;;;24;Hội nghị", "STP;D01;tình trạng;;chưa thực hiện;"] {
+        assert_eq!(rules(row), ["missing-field"], "{row}");
+    }
+    // As a form gives it out, and with its month under the activity.
+    for row in ["STP;D01;tin-bai;;07/2023;", "STP;D01;;;07/2023;Hội nghị"] {
+        assert!(rules(row).is_empty(), "{row}");
+    }
+}
+
 /// Whether what is wrong in a table is somebody's to put right.
 fn is_owned(rows: &str) -> bool {
     let mut sources = Sources::default();

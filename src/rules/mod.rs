@@ -36,6 +36,7 @@ mod missing_reason;
 mod missing_signer;
 mod missing_value;
 mod money_without_unit;
+mod month_before_plan;
 mod monthly_gap;
 mod negative_value;
 mod nil_with_figures;
@@ -112,6 +113,7 @@ pub static SUBMISSION_RULES: &[CheckSent] = &[
     (&missing_signer::RULE, missing_signer::check),
     (&missing_value::RULE, missing_value::check),
     (&money_without_unit::RULE, money_without_unit::check),
+    (&month_before_plan::RULE, month_before_plan::check),
     (&monthly_gap::RULE, monthly_gap::check),
     (&negative_value::RULE, negative_value::check),
     (&nil_with_figures::RULE, nil_with_figures::check),

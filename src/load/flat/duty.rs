@@ -2,13 +2,16 @@
 
 use super::{
     ACTIVITY, FROM, Flat, ITEM, PERIOD, PLACE, TO, VALUE, WITH, fill,
-    findings::{head_with_duty, statement_with_activity, twice, without_activity, without_item, without_value},
+    findings::{
+        head_with_duty, period_alone, statement_with_activity, twice, without_activity, without_item, without_value,
+    },
     item::Item,
     stray_cell,
 };
 use crate::{
     finding::Finding,
     load::{
+        scalar,
         table::{Field, Row},
         value,
     },
@@ -30,14 +33,22 @@ impl<'t> Flat<'_, '_, 't> {
         if is_nameless {
             return;
         }
-        // A form that was not filled in.
         if value.is_none() && activity.is_none() {
+            self.blank_fact(at, duty, row);
             return;
         }
         match self.memo.item(row.get(ITEM)) {
             Some((item, true)) => self.statement(at, duty, item, row),
             Some((_, false)) => self.findings.push(head_with_duty(row)),
             None => self.fact(at, duty, row),
+        }
+    }
+
+    /// A row of a form that was not filled in, or whose figure stands under another heading.
+    fn blank_fact(&mut self, at: usize, duty: Spanned<DutyAt>, row: &Row<'t>) {
+        if let Some(period) = stray_period(row) {
+            self.findings.push(period_alone(period));
+            self.result(at, duty).unread = true;
         }
     }
 
@@ -74,8 +85,9 @@ impl<'t> Flat<'_, '_, 't> {
             result.figures.extend(figure);
             return;
         };
-        if let (None, Some(item)) = (value, row.get(ITEM)) {
-            self.findings.push(without_value(item.written()));
+        if value.is_none() {
+            let item = row.get(ITEM).map(|item| without_value(item.written()));
+            self.findings.extend(item.or_else(|| stray_period(row).map(period_alone)));
         }
         let activity = self.activity(title, figure, row);
         let place = self.place(at, duty);
@@ -134,6 +146,11 @@ impl<'t> Flat<'_, '_, 't> {
             span: row.span,
         }
     }
+}
+
+/// What stands under “kỳ” and is no month.
+fn stray_period<'r, 't>(row: &'r Row<'t>) -> Option<&'r Field<'t>> {
+    row.get(PERIOD).filter(|period| scalar::month(&period.text).is_none())
 }
 
 /// An answer of which nothing was read yet.

@@ -55,6 +55,19 @@ pub(in crate::load) fn without_value(item: Spanned<&str>) -> Finding {
     ))
 }
 
+pub(super) fn period_alone(period: &Field<'_>) -> Finding {
+    let read = quoted(&period.text);
+    let finding = faults::MISSING_FIELD.at(
+        period.span,
+        text!(vi: "cột “kỳ” ghi {read} nhưng cột “giá trị” để trống", en: "the column “period” has {read}, and “value” is empty"),
+        text!(vi: "không được tính", en: "does not count"),
+    );
+    finding.help(text!(
+        vi: "nếu {read} là số liệu thì chuyển sang cột “giá trị”; cột “kỳ” chỉ ghi tháng, như 07/2023, khi kế hoạch yêu cầu số từng tháng",
+        en: "if {read} is the figure, move it to the column “value”; “period” holds a month, as 07/2023, where the plan asks for months",
+    ))
+}
+
 pub(super) fn without_activity(stray: &Field<'_>) -> Finding {
     let read = quoted(&stray.text);
     let finding = faults::MISSING_FIELD.at(
