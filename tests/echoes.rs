@@ -81,6 +81,17 @@ fn a_figure_in_a_row_that_is_left_out_is_not_missing() {
 }
 
 #[test]
+fn a_reason_without_a_status_is_asked_whether_the_duty_was_done() {
+    let helps = |reason: &str| -> Vec<String> {
+        let findings = findings_of(&format!("{HEAD}STP;D01;luot-nguoi;5\n{reason}"));
+        let missing = findings.into_iter().filter(|finding| finding.rule.id == "missing-value");
+        missing.filter_map(|finding| finding.help).map(|help| help.vi).collect()
+    };
+    let asks = |helps: &[String]| matches!(helps, [help] if help.contains("“tình trạng” là “chưa thực hiện”"));
+    assert!(asks(&helps("STP;D01;lý do;Chưa có kinh phí\n")) && !asks(&helps("")));
+}
+
+#[test]
 fn days_in_another_order() {
     is_told_once(&["outside-window"], |at| format!("STP;D02;;;;Treo {at};12/{:02}/2023;;;;", at % 10 + 1));
     // Where some of them are days all the same, those are told apart from those that are none.

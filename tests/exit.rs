@@ -113,6 +113,25 @@ fn nothing_read_is_3() {
 }
 
 #[test]
+fn that_nobody_has_reported_yet_is_told_once_there_is_a_register() {
+    let folder = round(&[("plan.yaml", PLAN)]);
+    let said = String::from_utf8(run(folder.path(), &["missing"]).stderr).unwrap();
+    let (_, headings) = said.split_once("the headings “").unwrap();
+    let (headings, _) = headings.split_once('”').unwrap();
+    fs::write(folder.path().join("register.csv"), headings).unwrap();
+    let output = run(folder.path(), &["missing", "--as-of", "2023-12-25"]);
+    let list = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.code() == Some(0) && list.contains("Sở Tư pháp  overdue, 6 days"), "{list}");
+}
+
+#[test]
+fn a_path_that_is_not_there_is_told_before_the_plan_that_is_not_there_either() {
+    let output = run(TempDir::new().unwrap().path(), &["missing", "nowhere"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(4) && said.starts_with("error: nowhere: "), "{said}");
+}
+
+#[test]
 fn failing_to_read_or_write_is_4() {
     assert_eq!(code(&clean(), &["validate", "none", "--plan", "plan.yaml"]), 4);
     let folder = clean();

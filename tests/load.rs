@@ -61,6 +61,15 @@ fn a_figure_under_the_heading_beside_its_own_is_told() {
     }
 }
 
+#[test]
+fn words_alone_in_the_first_column_are_a_name_when_rows_go_on_with_them() {
+    let rules = |rows: &str| findings("a.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\n{rows}")).1;
+    assert_eq!(rules("I. Chung;;;\nII. Riêng;;;\nSTP;D01;tin-bai;24\n"), ["lone-words"]);
+    for rows in ["Sở Nào;;;\n;D01;tin-bai;24\n", "STP;D01;tin-bai;24\nSở Nào;;;\n;D01;luot-nguoi;24\n"] {
+        assert_eq!(rules(rows), ["unknown-agency", "continued-cell"], "{rows}");
+    }
+}
+
 /// Whether what is wrong in a table is somebody's to put right.
 fn is_owned(rows: &str) -> bool {
     let mut sources = Sources::default();

@@ -153,6 +153,7 @@ impl Run {
 
     /// The round at `paths`, checked. An empty one ends the run: it is never "all passed".
     pub(super) fn check(&mut self, paths: &[PathBuf], look: Look) -> Result<Checked, Failure> {
+        Input::must_exist(paths).or_exit(Exit::Io)?;
         // What is no plan is told before anything is looked for: that may go through a whole disk.
         if !self.plan_file(paths)?.is_file() {
             self.sound_plan(paths)?;
@@ -178,10 +179,18 @@ impl Run {
         }
         let files = std::mem::take(&mut loaded.files);
         if files.is_empty() && input.unsupported.is_empty() && (look == Look::AtAll || loaded.register.is_none()) {
-            let text = text!(
+            let Text { vi, en } = text!(
                 vi: "không có báo cáo nào để đọc (tệp Excel, .ods, .csv, .yaml hoặc .yml)",
                 en: "there is no submission to read (Excel, .ods, .csv, .yaml or .yml files)",
             );
+            // Of a register without entries all are told as missing.
+            let text = match look {
+                Look::AtAll => Text { vi, en },
+                Look::AsOf => text!(
+                    vi: "{vi}; nếu chưa cơ quan nào gửi, đặt vào thư mục đó tệp register.csv chỉ có dòng tên cột “ngày đến;cơ quan;số văn bản”",
+                    en: "{en}; if nobody has reported yet, put a register.csv into the folder that holds nothing but the headings “arrived;agency;document”",
+                ),
+            };
             return Err(anyhow!(text.get(self.lang).to_owned())).or_exit(Exit::NothingRead);
         }
         let (mut round, of_files) = loaded.into_round(plan, input.whole, as_of);

@@ -1,6 +1,6 @@
 //! Which files make up a round, and in which order they are read.
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, ensure};
 use std::{
     fs, io,
     num::NonZeroUsize,
@@ -85,17 +85,14 @@ impl Input {
     pub fn find(paths: &[PathBuf]) -> anyhow::Result<Self> {
         let here = [PathBuf::from(".")];
         let paths = if paths.is_empty() { &here } else { paths };
+        Self::must_exist(paths)?;
         let mut input = Self::default();
         for path in paths {
             if path.is_dir() {
                 input.take_folder(path)?;
-            } else if path.symlink_metadata().is_ok() {
+            } else if !input.take_file(path) {
                 // What was named outright is read or reported, whatever its name.
-                if !input.take_file(path) {
-                    input.unsupported.push(path.clone());
-                }
-            } else {
-                bail!("{}: {}", super::shown(path), "không có tệp hoặc thư mục này / no such file or folder");
+                input.unsupported.push(path.clone());
             }
         }
         // Each file once, however often it was named.
@@ -111,6 +108,19 @@ impl Input {
         input.editorial = beside(EDITORIAL);
         input.acceptances = beside(ACCEPTANCES);
         Ok(input)
+    }
+
+    /// Whether there is something at each of `paths`, a broken link too.
+    ///
+    /// # Errors
+    ///
+    /// When there is not.
+    pub fn must_exist(paths: &[PathBuf]) -> anyhow::Result<()> {
+        for path in paths {
+            let what = "không có tệp hoặc thư mục này / no such file or folder";
+            ensure!(path.symlink_metadata().is_ok(), "{}: {what}", super::shown(path));
+        }
+        Ok(())
     }
 
     fn take_folder(&mut self, folder: &Path) -> anyhow::Result<()> {

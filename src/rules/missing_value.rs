@@ -21,12 +21,18 @@ fn gaps(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
 fn finding(sent: &Sent<'_>, result: &DutyResult, indicator: IndicatorAt) -> Finding {
     let (duty, indicator) = (&sent.plan.duty(*result.duty).id.value, sent.plan.indicator(indicator));
     let (id, name) = (&indicator.id.value, &indicator.name);
-    let finding = RULE.at(
+    let missing = RULE.at(
         result.duty.span,
         text!(vi: "nhiệm vụ {duty} thiếu số liệu “{name}”", en: "duty {duty} lacks the value of “{name}”"),
         text!(vi: "thiếu “{name}”", en: "“{name}” is missing"),
     );
-    finding.help(text!(
+    if let Some(reason) = &result.reason {
+        return missing.also(reason.span, text!(vi: "đã ghi lý do", en: "the reason given")).help(text!(
+            vi: "nếu nhiệm vụ chưa thực hiện thì ghi thêm dòng “tình trạng” là “chưa thực hiện”; nếu đã thực hiện thì bổ sung “{name}” (mã {id})",
+            en: "if the duty was not done, add the status “not-done”; if it was, add “{name}” ({id})",
+        ));
+    }
+    missing.help(text!(
         vi: "đề nghị cơ quan bổ sung “{name}” (mã {id}); nếu không có thì ghi 0 (chỉ tiêu là số) hoặc “không phát sinh”",
         en: "ask the agency for “{name}” ({id}); 0 (where it is a number) or “nil” if there were none",
     ))

@@ -21,6 +21,7 @@ fault!(FOREIGN_UNIT, Error, "foreign-unit", "foreign_unit.md");
 fault!(HIDDEN_CELLS, Note, "hidden-cells", "hidden_cells.md");
 fault!(IMPOSSIBLE_DATE, Error, "impossible-date", "impossible_date.md");
 fault!(LEGACY_ENCODING, Error, "legacy-encoding", "legacy_encoding.md");
+fault!(LONE_WORDS, Note, "lone-words", "lone_words.md");
 fault!(LOST_LETTERS, Warning, "lost-letters", "lost_letters.md");
 fault!(MALFORMED_CSV, Error, "malformed-csv", "malformed_csv.md");
 fault!(MALFORMED_YAML, Error, "malformed-yaml", "malformed_yaml.md");
@@ -61,6 +62,7 @@ pub static RULES: &[&Rule] = &[
     &HIDDEN_CELLS,
     &IMPOSSIBLE_DATE,
     &LEGACY_ENCODING,
+    &LONE_WORDS,
     &LOST_LETTERS,
     &MALFORMED_CSV,
     &MALFORMED_YAML,

@@ -43,6 +43,12 @@ impl<'t> Above<'t> {
         self.agency.cell.as_mut()
     }
 
+    /// Begins what goes on with a name that stood alone in its row.
+    pub(super) fn begin(&mut self, agency: Field<'t>) {
+        self.agency.cell = Some(Cell { field: agency, named: None });
+        self.duty.cell = None;
+    }
+
     /// The duty of a row; none when the row tells of the whole report.
     pub(super) fn duty(&mut self, row: &Row<'t>) -> Option<&mut Cell<'t, DutyAt>> {
         let own = row.get(DUTY);

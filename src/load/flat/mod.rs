@@ -2,6 +2,7 @@
 
 mod above;
 mod activities;
+mod alone;
 mod duty;
 mod findings;
 mod head;
@@ -22,6 +23,7 @@ use crate::{
 };
 use above::Above;
 use activities::Activities;
+use alone::Alone;
 pub(super) use findings::without_value;
 use findings::{twice, without_agency};
 use memo::Memo;
@@ -93,6 +95,7 @@ struct Flat<'n, 'p, 't> {
     text: &'t str,
     memo: Memo<'t>,
     above: Above<'t>,
+    alone: Alone<'t>,
     findings: Vec<Finding>,
     submissions: Vec<Submission>,
     at: Lookup<AgencyAt, usize>,
@@ -112,6 +115,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             text,
             memo: Memo::default(),
             above: Above::default(),
+            alone: Alone::default(),
             findings: Vec::new(),
             // Most files have one.
             submissions: Vec::with_capacity(1),
@@ -130,6 +134,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
 
     fn finish(mut self) -> (Vec<Submission>, Vec<Finding>) {
         self.findings.extend(self.above.findings());
+        self.findings.extend(self.alone.finding());
         (self.submissions, self.findings)
     }
 
@@ -140,6 +145,12 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             }
             self.last_total = row.span.start;
             return;
+        }
+        if self.alone.takes(row, self.names) {
+            return;
+        }
+        if let Some(words) = self.alone.above(row) {
+            self.above.begin(words);
         }
         let faults = self.faults();
         self.take_fact(row);

@@ -66,6 +66,11 @@ impl<'t> Row<'t> {
         self.cells.get(at).filter(|cell| !cell.text.is_empty())
     }
 
+    /// Whether nothing stands in the row but this cell.
+    pub(super) fn is_only(&self, cell: &Field<'t>) -> bool {
+        self.cells.iter().all(|other| other.text.is_empty() || other.span == cell.span)
+    }
+
     /// Whether nothing stands in any column.
     fn is_blank(&self) -> bool {
         self.places.iter().all(|at| self.filled(*at).is_none())
