@@ -98,7 +98,7 @@ pub(super) fn remark_due(run: &Run, letters: &[Letter], due: Option<NaiveDate>, 
         return;
     }
     if let Some(due) = due.filter(|due| *due < as_of) {
-        let (due, as_of) = (wording::day(due), wording::day(as_of));
+        let (due, as_of) = (wording::full_day(due), wording::full_day(as_of));
         run.remark(&text!(
             vi: "Ngày phải trả lời ghi trong thư ({due}) đã qua trước ngày xem ({as_of}): kiểm tra lại --due",
             en: "The last day to answer in the letters ({due}) lies before the day of this look ({as_of}): check --due",

@@ -54,8 +54,8 @@ fn shown(plan: &Plan, lang: Lang) -> String {
     let mut out = String::new();
     let open = text!(vi: "(kế hoạch không ấn định)", en: "(left open by the plan)");
     let open = open.get(lang);
-    let date = plan.date.as_ref().map_or_else(|| open.to_owned(), |date| wording::day(**date));
-    let cutoff = plan.data_cutoff.as_ref().map_or_else(|| open.to_owned(), |date| wording::day(**date));
+    let date = plan.date.as_ref().map_or_else(|| open.to_owned(), |date| wording::full_day(**date));
+    let cutoff = plan.data_cutoff.as_ref().map_or_else(|| open.to_owned(), |date| wording::full_day(**date));
     let lines = [
         (text!(vi: "Mã", en: "Id"), plan.id.value.clone()),
         (text!(vi: "Tên", en: "Subject"), subject(plan)),
@@ -102,7 +102,7 @@ fn line(out: &mut String, text: &str) {
 }
 
 fn deadline(plan: &Plan, lang: Lang) -> String {
-    let last = wording::day(plan.deadline.last_day());
+    let last = wording::full_day(plan.deadline.last_day());
     let text = text!(vi: "ngày cuối còn trong hạn {last}", en: "last day in time {last}");
     let words = [plan.wording.text.as_deref(), Some(text.get(lang)), plan.wording.reading.as_deref()];
     words.into_iter().flatten().collect::<Vec<_>>().join("; ")
@@ -129,7 +129,7 @@ fn duty_shown(plan: &Plan, duty: &Duty, lang: Lang) -> String {
         let why = duty.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
         add(text!(vi: "Trả lời", en: "Answer"), format!("{}{why}", asked.get(lang)));
     }
-    let day = |date: Option<chrono::NaiveDate>| date.map_or_else(|| "…".to_owned(), wording::day);
+    let day = |date: Option<chrono::NaiveDate>| date.map_or_else(|| "…".to_owned(), wording::full_day);
     if let Some(window) = &duty.window {
         add(text!(vi: "Thời gian", en: "Window"), format!("{} – {}", day(window.from), day(window.to)));
     }

@@ -4,6 +4,7 @@ pub mod document;
 pub mod docx;
 mod escape;
 mod highlights;
+mod initial;
 pub mod letter;
 pub mod lint;
 pub mod markdown;

@@ -1,6 +1,9 @@
 //! One duty → the sentence that the report says of it.
 
-use super::wording;
+use super::{
+    initial::{lowered, raised},
+    wording,
+};
 use crate::{
     consolidation::{Answer, DutyLine, Totalled},
     model::{AgencyAt, Plan},
@@ -34,7 +37,7 @@ fn unusable(plan: &Plan, line: &DutyLine<'_>) -> String {
     let lacking = asked.filter_map(|asks| line.totals.iter().find(|total| total.indicator == asks.indicator));
     let lacking = lacking
         .filter(|total| total.number.is_none() && total.addends.is_empty() && total.stated == 0 && total.expected > 0);
-    let names: Vec<String> = lacking.map(|total| lower_first(&plan.indicator(total.indicator).name)).collect();
+    let names: Vec<String> = lacking.map(|total| lowered(plan, &plan.indicator(total.indicator).name)).collect();
     if names.is_empty() {
         String::new()
     } else {
@@ -46,7 +49,7 @@ fn unusable(plan: &Plan, line: &DutyLine<'_>) -> String {
 fn undecided(plan: &Plan, line: &DutyLine<'_>) -> String {
     let open = line.totals.iter().filter(|total| total.number.is_none() && !total.latest.is_empty());
     let told = open.map(|total| {
-        let (name, count) = (lower_first(&plan.indicator(total.indicator).name), wording::count(total.latest.len()));
+        let (name, count) = (lowered(plan, &plan.indicator(total.indicator).name), wording::count(total.latest.len()));
         format!(" Chưa xác định được {name}: {count} cơ quan có số liệu mới nhất cùng ngày nhưng khác nhau, nêu tại phụ lục.")
     });
     told.collect()
@@ -110,10 +113,10 @@ fn plain_list(plan: &Plan, totals: &[&Totalled<'_>]) -> String {
     let told = totals.iter().filter_map(|total| {
         let indicator = plan.indicator(total.indicator);
         let number = wording::number(total.number?);
-        Some(format!("{}: {number} {}", lower_first(&indicator.name), indicator.unit).trim_end().to_owned())
+        Some(format!("{}: {number} {}", lowered(plan, &indicator.name), indicator.unit).trim_end().to_owned())
     });
     let text = told.collect::<Vec<_>>().join("; ");
-    format!("{}.", upper_first(&text))
+    format!("{}.", raised(&text))
 }
 
 /// A total never stands without its coverage: of how many agencies it is made, and who is not in it.
@@ -134,7 +137,7 @@ fn with_coverage(plan: &Plan, text: &str, totals: &[&Totalled<'_>]) -> String {
         vec![format!("{}/{} cơ quan", first.stated, first.expected)]
     } else {
         let share = |total: &&Totalled<'_>| {
-            let name = lower_first(&plan.indicator(total.indicator).name);
+            let name = lowered(plan, &plan.indicator(total.indicator).name);
             match whose(plan, &[total]) {
                 Some(whose) => format!("{name}: {whose}"),
                 None => format!("{name}: {}/{}", total.stated, total.expected),
@@ -176,20 +179,5 @@ fn other_answers(plan: &Plan, line: &DutyLine<'_>) -> String {
         }
     });
     let told: Vec<String> = told.collect();
-    if told.is_empty() { String::new() } else { format!(" {}.", upper_first(&told.join("; "))) }
-}
-
-fn lower_first(text: &str) -> String {
-    // An abbreviation keeps its capitals.
-    let second_is_upper = text.chars().nth(1).is_some_and(char::is_uppercase);
-    if second_is_upper { text.to_owned() } else { change_first(text, |c| c.to_lowercase().collect()) }
-}
-
-fn upper_first(text: &str) -> String {
-    change_first(text, |c| c.to_uppercase().collect())
-}
-
-fn change_first(text: &str, change: impl Fn(char) -> String) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| change(first) + letters.as_str())
+    if told.is_empty() { String::new() } else { format!(" {}.", raised(&told.join("; "))) }
 }

@@ -33,31 +33,68 @@ pub fn count(count: usize) -> String {
     number(Decimal::from(count))
 }
 
-/// `dd/mm/yyyy`, for tables.
+/// `dd/mm/yyyy`, as messages show a day.
 #[must_use]
-pub fn day(date: NaiveDate) -> String {
+pub fn full_day(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
 }
 
-/// "ngày 05 tháng 01 năm 2024": days below 10 and months 1 and 2 have a leading zero (Decree 30/2020, Appendix I.II.4).
+/// "05/6/2024", as documents write a day: days below 10 and months 1 and 2 have a leading zero, nothing else (Decree
+/// 30/2020, Appendix I.II.4).
+#[must_use]
+pub fn day(date: NaiveDate) -> String {
+    format!("{:02}/{}/{}", date.day(), month(date), date.year())
+}
+
+/// "ngày 05 tháng 01 năm 2024".
 #[must_use]
 pub fn day_in_words(date: NaiveDate) -> String {
-    let month = if date.month() < 3 { format!("0{}", date.month()) } else { date.month().to_string() };
-    format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
+    format!("ngày {:02} tháng {} năm {}", date.day(), month(date), date.year())
+}
+
+fn month(date: NaiveDate) -> String {
+    if date.month() < 3 { format!("0{}", date.month()) } else { date.month().to_string() }
 }
 
 /// "ngày 23/6/2023", as a document is cited.
 #[must_use]
 pub fn day_cited(date: NaiveDate) -> String {
-    let month = if date.month() < 3 { format!("0{}", date.month()) } else { date.month().to_string() };
-    format!("ngày {:02}/{month}/{}", date.day(), date.year())
+    format!("ngày {}", day(date))
 }
 
-/// Names one after the other: "A, B và C".
+/// A message with its days as documents write them; what it quotes stays as it was written.
+#[must_use]
+pub fn of_message(message: &str) -> String {
+    let zeros = message.match_indices("/0").filter(|(at, _)| is_padded(message.as_bytes(), *at));
+    let (mut out, mut from) = (String::with_capacity(message.len()), 0);
+    for (at, _) in zeros.filter(|(at, _)| !ends_quoted(&message[..*at])) {
+        out.push_str(&message[from..=at]);
+        from = at + 2;
+    }
+    out + &message[from..]
+}
+
+/// Whether months 3 to 9 of a day have their zero at `at`.
+fn is_padded(bytes: &[u8], at: usize) -> bool {
+    let digits = |from: usize, to: usize| {
+        bytes.get(from..to).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+    };
+    let month = matches!(bytes.get(at + 2..at + 4), Some([b'3'..=b'9', b'/']));
+    month && at >= 2 && digits(at - 2, at) && digits(at + 4, at + 8)
+}
+
+/// Whether a text ends within quotation marks.
+fn ends_quoted(text: &str) -> bool {
+    text.rfind('“') > text.rfind('”')
+}
+
+/// Names one after the other: "A, B và C"; "A, B; C" where a name has a comma of its own.
 #[must_use]
 pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let has_comma = |name: &T| name.as_ref().contains(',');
     match names {
         [] => String::new(),
+        _ if names.iter().any(has_comma) => names.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; "),
         [only] => only.as_ref().to_owned(),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
@@ -68,7 +105,7 @@ pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{day_in_words, listed, number};
+    use super::{day, day_in_words, listed, number, of_message};
     use rust_decimal::Decimal;
 
     #[test]
@@ -88,11 +125,23 @@ mod tests {
     }
 
     #[test]
+    fn messages_in_documents() {
+        let message = "ngày 05/06/2024 (“05/06/2024”) sau 30/12/2024, trước 01/02/2024; 31/03/2024–9/04/2024";
+        let written = "ngày 05/6/2024 (“05/06/2024”) sau 30/12/2024, trước 01/02/2024; 31/3/2024–9/04/2024";
+        assert_eq!(of_message(message), written);
+    }
+
+    #[test]
     fn days_and_lists() {
-        let words = |date: &str| day_in_words(date.parse().expect("a date"));
+        let date = |date: &str| date.parse().expect("a date");
+        let words = |written: &str| day_in_words(date(written));
         assert_eq!(words("2024-01-05"), "ngày 05 tháng 01 năm 2024");
         assert_eq!(words("2023-12-25"), "ngày 25 tháng 12 năm 2023");
         assert_eq!(words("2019-06-29"), "ngày 29 tháng 6 năm 2019");
+        assert_eq!(day(date("2024-03-05")), "05/3/2024");
+        assert_eq!(day(date("2024-02-15")), "15/02/2024");
+        assert_eq!(day(date("2024-10-01")), "01/10/2024");
         assert_eq!(listed(&["A", "B", "C"]), "A, B và C");
+        assert_eq!(listed(&["A, B", "C"]), "A, B; C");
     }
 }

@@ -45,7 +45,7 @@ fn verdict(listed: &Listed<'_>) -> Text {
     let (files, agencies) = (listed.checked.files, listed.checked.agencies().len());
     let [errors, warnings, notes] =
         [Severity::Error, Severity::Warning, Severity::Note].map(|severity| listed.count(severity));
-    let as_of = wording::day(listed.checked.round.as_of);
+    let as_of = wording::full_day(listed.checked.round.as_of);
     let (of_vi, of_en) =
         if listed.selection.is_all() { ("", "") } else { (" trong phần được chọn", " in what was selected") };
     if listed.groups.is_empty() {

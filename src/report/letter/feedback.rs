@@ -4,7 +4,10 @@ use super::{Frame, request};
 use crate::{
     finding::{Finding, Severity},
     model::{AgencyAt, Round},
-    report::wording::day_cited,
+    report::{
+        initial::raised,
+        wording::{day_cited, of_message},
+    },
     source::Sources,
 };
 use chrono::NaiveDate;
@@ -125,8 +128,8 @@ impl Point {
             } else {
                 read
             },
-            message: capital(&finding.message.vi),
-            help: capital(&expected.into_iter().chain(help).collect::<Vec<_>>().join("; ")),
+            message: raised(&of_message(&finding.message.vi)),
+            help: raised(&of_message(&expected.into_iter().chain(help).collect::<Vec<_>>().join("; "))),
         }
     }
 }
@@ -160,10 +163,4 @@ fn place(round: &Round, finding: &Finding, sources: &Sources) -> String {
         },
         None => format!("{file}, dòng {}", source.position(span).line),
     }
-}
-
-/// A sentence as it begins in a cell of its own.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

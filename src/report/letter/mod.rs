@@ -19,7 +19,7 @@ use serde::Serialize;
 pub struct Frame {
     /// Whether a submission says that its data are invented.
     pub sample: bool,
-    /// The day on which the round is looked at, `dd/mm/yyyy`.
+    /// The day on which the round is looked at, as “05/6/2024”.
     pub as_of: String,
     /// Its year.
     pub year: i32,
@@ -29,7 +29,7 @@ pub struct Frame {
     pub head: HeadView,
     /// The symbol after the number: that of a letter names no type of document (Decree 30/2020, Appendix III).
     pub code: String,
-    /// The last day to answer, `dd/mm/yyyy`; empty when it is left to be filled in.
+    /// The last day to answer, as “05/6/2024”; empty when it is left to be filled in.
     pub due: String,
 }
 

@@ -145,9 +145,9 @@ pub struct ActivityView {
     pub agency: String,
     /// What.
     pub title: String,
-    /// First day, `dd/mm/yyyy`.
+    /// First day, as “05/6/2024”.
     pub from: String,
-    /// Last day, `dd/mm/yyyy`.
+    /// Last day, as “05/6/2024”.
     pub to: String,
     /// Where.
     pub location: String,

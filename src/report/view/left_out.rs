@@ -1,5 +1,6 @@
 //! What was left out, and which submissions are not used.
 
+use super::super::wording;
 use crate::{
     consolidation::{Consolidation, WhyUnused},
     finding::Finding,
@@ -57,7 +58,7 @@ impl LeftOut {
             shown_place: shown_place(sources, span),
             read: read_all(error, sources),
             rule: error.rule.id,
-            reason: error.message.vi.clone(),
+            reason: wording::of_message(&error.message.vi),
         }
     }
 }

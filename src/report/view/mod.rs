@@ -41,7 +41,7 @@ pub struct View {
     pub schema_version: u32,
     /// Whether a submission says that its data are invented.
     pub sample: bool,
-    /// The day on which the round is looked at, `dd/mm/yyyy`.
+    /// The day on which the round is looked at, as “05/6/2024”.
     pub as_of: String,
     /// Its year.
     pub year: i32,
@@ -84,7 +84,7 @@ pub struct View {
 pub struct Roll {
     /// Whether a submission says that its data are invented.
     pub sample: bool,
-    /// The day on which the round is looked at, `dd/mm/yyyy`.
+    /// The day on which the round is looked at, as “05/6/2024”.
     pub as_of: String,
     /// The plan.
     pub plan: PlanView,

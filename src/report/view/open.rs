@@ -36,7 +36,7 @@ pub struct Accepted {
     pub reason: String,
     /// Who answers for it.
     pub by: String,
-    /// Until when, `dd/mm/yyyy`; empty when it holds on.
+    /// Until when, as “05/6/2024”; empty when it holds on.
     pub until: String,
 }
 
@@ -51,7 +51,7 @@ impl Open {
             text: match kind {
                 OpenKind::NotYetDue => "chưa hết thời hạn báo cáo".to_owned(),
                 OpenKind::Missing(_) => "chưa có báo cáo".to_owned(),
-                OpenKind::Error(finding) => finding.message.vi.clone(),
+                OpenKind::Error(finding) => wording::of_message(&finding.message.vi),
                 OpenKind::EmptySection(section) => format!("mục “{}” chưa có nội dung", section.title()),
                 OpenKind::OpenHead(part) => format!("kế hoạch chưa ghi {} của báo cáo", part.title()),
             },

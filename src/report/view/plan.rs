@@ -1,6 +1,9 @@
 //! The plan and the head of the report.
 
-use super::super::wording::{self, day};
+use super::super::{
+    initial::lowered,
+    wording::{self, day},
+};
 use crate::model::Plan;
 use serde::Serialize;
 
@@ -33,12 +36,12 @@ impl PlanView {
         let issuer = plan.issuer.clone().unwrap_or_else(|| "Cơ quan tổng hợp".to_owned());
         // A title that begins with its kind is not told twice.
         let rest = plan.title.strip_prefix(&plan.kind).map(str::trim);
-        let titled = rest.map_or_else(|| format!("{} {}", plan.kind, lower_first(&plan.title)), |_| plan.title.clone());
+        let titled = rest.map_or_else(|| format!("{} {}", plan.kind, lowered(plan, &plan.title)), |_| plan.title.clone());
         let named = format!("{}{number}{date}{by}", plan.kind);
         Self {
             id: plan.id.value.clone(),
             title: plan.title.clone(),
-            citation: if named == plan.kind { titled.clone() } else { named + &about(rest.unwrap_or(&plan.title)) },
+            citation: if named == plan.kind { titled.clone() } else { named + &about(plan, rest.unwrap_or(&plan.title)) },
             short_citation: match (&plan.number, &plan.date) {
                 // “Kế hoạch” alone would be any.
                 (None, None) => titled,
@@ -57,22 +60,17 @@ impl PlanView {
 }
 
 /// The subject as it follows the issuer.
-fn about(subject: &str) -> String {
+fn about(plan: &Plan, subject: &str) -> String {
     match subject {
         "" => String::new(),
         subject if subject.starts_with("về ") => format!(" {subject}"),
-        subject => format!(" về {}", lower_first(subject)),
+        subject => format!(" về {}", lowered(plan, subject)),
     }
 }
 
 /// What the plan leaves open is filled in by hand, as number and day are.
 fn or_blank(text: Option<String>) -> String {
     text.unwrap_or_else(|| "…".to_owned())
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Head and foot of the report.
