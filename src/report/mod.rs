@@ -1,5 +1,6 @@
 //! Consolidation → view → document → writers.
 
+mod choices;
 pub mod document;
 pub mod docx;
 mod escape;

@@ -1,16 +1,20 @@
 //! One duty → the sentence that the report says of it.
 
 use super::{
+    choices,
     initial::{lowered, raised},
     wording,
 };
 use crate::{
     consolidation::{Answer, DutyLine, Totalled},
-    model::{AgencyAt, Plan},
+    model::{AgencyAt, Indicator, Kind, Plan, Total},
 };
 
 /// Names that a sentence still lists; more are counted and left to the appendix.
 const MOST_NAMES: usize = 4;
+
+/// What is said where nothing occurred.
+const NOTHING: &str = "Trong kỳ báo cáo không phát sinh.";
 
 /// What was done, with its figures and their coverage; else why there is nothing to tell.
 #[must_use]
@@ -19,7 +23,8 @@ pub(super) fn sentence(plan: &Plan, line: &DutyLine<'_>) -> String {
     if line.count(Answer::Reported) == 0 {
         return nothing_reported(line, asked);
     }
-    let told = figures_told(plan, line);
+    let told = [figures_told(plan, line), choices_told(plan, line)];
+    let told = told.iter().filter(|text| !text.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ");
     let mut text = match (told.is_empty(), line.count(Answer::Reported)) {
         (false, _) => told,
         (true, 1) if asked == 1 => "Đã có báo cáo kết quả.".to_owned(),
@@ -60,7 +65,7 @@ fn nothing_reported(line: &DutyLine<'_>, asked: usize) -> String {
     if asked == 0 {
         "Không có cơ quan nào phải báo cáo nội dung này.".to_owned()
     } else if said(Answer::Nil) {
-        "Trong kỳ báo cáo không phát sinh.".to_owned()
+        NOTHING.to_owned()
     } else if said(Answer::NotApplicable) {
         "Các cơ quan được giao báo cáo nội dung này không áp dụng.".to_owned()
     } else if said(Answer::NoSubmission) {
@@ -80,6 +85,9 @@ fn figures_told(plan: &Plan, line: &DutyLine<'_>) -> String {
     if numbers.is_empty() {
         return String::new();
     }
+    if is_silent(line) && numbers.iter().all(|total| is_nothing(plan, total)) {
+        return with_coverage(plan, NOTHING, &numbers);
+    }
     let phrase = plan.duty(line.duty).phrase.as_ref().and_then(|phrase| filled(plan, phrase, &numbers));
     let (text, used) = phrase.unwrap_or_else(|| (plain_list(plan, &numbers), numbers.clone()));
     let rest: Vec<&Totalled<'_>> =
@@ -90,6 +98,29 @@ fn figures_told(plan: &Plan, line: &DutyLine<'_>) -> String {
         sentence.push_str(&with_coverage(plan, &plain_list(plan, &rest), &rest));
     }
     sentence
+}
+
+/// Whether nothing but numbers was given.
+fn is_silent(line: &DutyLine<'_>) -> bool {
+    let has_words = |total: &Totalled<'_>| !total.words.is_empty() || total.choices.iter().any(|count| *count > 0);
+    line.summaries.is_empty() && line.activities.is_empty() && !line.totals.iter().any(has_words)
+}
+
+/// Whether what is added up comes to nothing.
+fn is_nothing(plan: &Plan, total: &Totalled<'_>) -> bool {
+    let Indicator { kind, total: way, .. } = plan.indicator(total.indicator);
+    *kind != Kind::Percent && *way == Total::Sum && total.number.is_some_and(|number| number.is_zero())
+}
+
+/// How many agencies chose what.
+fn choices_told(plan: &Plan, line: &DutyLine<'_>) -> String {
+    let chosen = line.totals.iter().filter_map(|total| {
+        let indicator = plan.indicator(total.indicator);
+        let place = if choices::are_long(indicator) { " (nêu tại phụ lục)" } else { "" };
+        let text = format!("{}{place}: {}.", indicator.name, choices::in_words(indicator, &total.choices)?);
+        Some(with_coverage(plan, &text, &[total]))
+    });
+    chosen.collect::<Vec<_>>().join(" ")
 }
 
 /// The phrase with its numbers, and which totals it used.
@@ -103,7 +134,8 @@ fn filled<'t, 'r>(plan: &Plan, phrase: &str, numbers: &[&'t Totalled<'r>]) -> Op
         let at = plan.find_indicator(id)?;
         let total = numbers.iter().find(|total| total.indicator == at)?;
         text.push_str(&wording::number(total.number?));
-        text.push_str(after);
+        // The sign stands right behind its number.
+        text.push_str(if after.starts_with(" %") { &after[1..] } else { after });
         used.push(total);
     }
     Some((text, used))
@@ -112,8 +144,7 @@ fn filled<'t, 'r>(plan: &Plan, phrase: &str, numbers: &[&'t Totalled<'r>]) -> Op
 fn plain_list(plan: &Plan, totals: &[&Totalled<'_>]) -> String {
     let told = totals.iter().filter_map(|total| {
         let indicator = plan.indicator(total.indicator);
-        let number = wording::number(total.number?);
-        Some(format!("{}: {number} {}", lowered(plan, &indicator.name), indicator.unit).trim_end().to_owned())
+        Some(format!("{}: {}", lowered(plan, &indicator.name), wording::measured(total.number?, &indicator.unit)))
     });
     let text = told.collect::<Vec<_>>().join("; ");
     format!("{}.", raised(&text))
@@ -143,7 +174,7 @@ fn with_coverage(plan: &Plan, text: &str, totals: &[&Totalled<'_>]) -> String {
                 None => format!("{name}: {}/{}", total.stated, total.expected),
             }
         };
-        vec![format!("số cơ quan có số liệu về {}", totals.iter().map(share).collect::<Vec<_>>().join(", "))]
+        vec![format!("số cơ quan có số liệu về {}", totals.iter().map(share).collect::<Vec<_>>().join("; "))]
     };
     let absent: Vec<AgencyAt> = if same { first.absent.clone() } else { Vec::new() };
     let names: Vec<&str> = absent.iter().map(|agency| plan.agency(*agency).short.as_str()).collect();

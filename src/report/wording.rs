@@ -16,6 +16,13 @@ pub fn number(number: Decimal) -> String {
     }
 }
 
+/// A number with its unit; the sign of per cent stands right behind it.
+#[must_use]
+pub fn measured(value: Decimal, unit: &str) -> String {
+    let gap = if unit.is_empty() || unit.starts_with('%') { "" } else { " " };
+    format!("{}{gap}{unit}", number(value))
+}
+
 fn grouped(digits: &str) -> String {
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -122,6 +129,12 @@ mod tests {
         ] {
             assert_eq!(number(from.parse::<Decimal>().expect("a number")), to);
         }
+    }
+
+    #[test]
+    fn units() {
+        let measured = |unit: &str| super::measured(Decimal::new(6802, 2), unit);
+        assert_eq!(["%", "triệu đồng", ""].map(measured), ["68,02%", "68,02 triệu đồng", "68,02"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use serde::Serialize;
 pub struct HeadingView {
     /// Its id in the plan.
     pub id: String,
-    /// Its words.
+    /// Its words; empty where the plan has no headings.
     pub title: String,
     /// Its duties.
     pub duties: Vec<DutyView>,
@@ -64,7 +64,8 @@ const QUOTED: (usize, usize) = (2, 240);
 const LETTERS: [&str; 23] =
     ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
 
-/// The duties under their headings; those without one come last, under none.
+/// The duties under their headings; those without one come last, under none. Where the plan has no headings, nothing is
+/// other than they.
 pub(super) fn headings(consolidation: &Consolidation<'_>, sources: &Sources) -> Vec<HeadingView> {
     let plan = &consolidation.round.plan;
     let under = |heading: Option<usize>| -> Vec<DutyView> {
@@ -76,7 +77,8 @@ pub(super) fn headings(consolidation: &Consolidation<'_>, sources: &Sources) -> 
         title: heading.title.clone(),
         duties: under(Some(at)),
     });
-    let rest = HeadingView { id: String::new(), title: "Các nhiệm vụ khác".to_owned(), duties: under(None) };
+    let rest = if plan.headings.is_empty() { "" } else { "Các nhiệm vụ khác" };
+    let rest = HeadingView { id: String::new(), title: rest.to_owned(), duties: under(None) };
     named.chain([rest]).filter(|heading| !heading.duties.is_empty()).collect()
 }
 

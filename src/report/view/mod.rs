@@ -1,6 +1,7 @@
 //! What a template may show and what the JSON file holds: one set of plain types for both.
 
 mod agency;
+mod choice_list;
 mod duty;
 mod left_out;
 mod matrix;
@@ -9,6 +10,7 @@ mod plan;
 mod total;
 
 pub use agency::{AgencyView, Counts};
+pub use choice_list::{ChoiceList, ListedChoice};
 pub use duty::{Account, ActivityView, DutyView, HeadingView};
 pub use left_out::{LeftOut, Unused};
 pub use matrix::{Mark, Matrix, MatrixRow};
@@ -57,6 +59,8 @@ pub struct View {
     pub agencies: Vec<AgencyView>,
     /// The duties under the plan's headings.
     pub headings: Vec<HeadingView>,
+    /// The allowed values that a table tells by their ids, with their words.
+    pub choice_lists: Vec<ChoiceList>,
     /// The few figures that a summary shows.
     pub highlights: Vec<Highlight>,
     /// The office's own paragraphs, in Markdown, by section; an empty text where there is none.
@@ -154,6 +158,7 @@ impl View {
             proposals: themes(consolidation, |submission| &submission.proposals),
             accounts: headings.iter().flat_map(|heading| &heading.duties).filter_map(Account::of).collect(),
             highlights: highlights::of(plan, &headings),
+            choice_lists: ChoiceList::all(plan, &consolidation.duties),
             headings,
             matrix: Matrix::of(plan, &consolidation.duties),
             open: consolidation.unsettled().map(|point| Open::of(plan, point)).collect(),

@@ -1,6 +1,9 @@
 //! What stands between a report and a final one.
 
-use super::super::wording::{self, day};
+use super::super::{
+    initial::raised,
+    wording::{self, day},
+};
 use crate::{
     consolidation::{Consolidation, OpenKind, OpenPoint},
     finding::{Text, listed, text},
@@ -62,11 +65,20 @@ impl Open {
 impl Accepted {
     pub(super) fn of(plan: &Plan, point: &OpenPoint<'_>, acceptance: &Acceptance) -> Self {
         Self {
-            point: Open::of(plan, point),
+            point: Open { text: accepted_text(plan, point), ..Open::of(plan, point) },
             reason: acceptance.reason.clone(),
             by: acceptance.by.clone(),
             until: acceptance.until.as_ref().map(|until| day(**until)).unwrap_or_default(),
         }
+    }
+}
+
+/// What is open, as a sentence that names whose it is.
+fn accepted_text(plan: &Plan, point: &OpenPoint<'_>) -> String {
+    let text = Open::of(plan, point).text;
+    match point.kind {
+        OpenKind::Missing(agency) => raised(&format!("{} {text}", plan.agency(agency).short)),
+        _ => raised(&text),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Indicators of a duty, added up.
 
-use super::{super::wording, Said};
+use super::{
+    super::{choices, wording},
+    Said,
+};
 use crate::{
     consolidation::Totalled,
     model::{Plan, Total},
@@ -82,7 +85,7 @@ impl TotalView {
                 Total::None => "none",
             },
             number: line.number.map(|number| number.normalize().to_string()),
-            shown: shown(plan, line, &choices),
+            shown: shown(plan, line),
             stated: line.stated,
             expected: line.expected,
             coverage: format!("{}/{} cơ quan", line.stated, line.expected),
@@ -104,19 +107,16 @@ impl TotalView {
 }
 
 /// The total in a cell of a table.
-fn shown(plan: &Plan, line: &Totalled<'_>, choices: &[ChoiceView]) -> String {
+fn shown(plan: &Plan, line: &Totalled<'_>) -> String {
     if let Some(number) = line.number {
         return wording::number(number);
     }
-    let chosen: Vec<String> = choices
-        .iter()
-        .filter(|choice| choice.agencies > 0)
-        .map(|choice| format!("({}): {}", choice.id, choice.agencies))
-        .collect();
-    match (chosen.is_empty(), line.words.len(), line.addends.len()) {
-        (false, ..) => chosen.join("; "),
-        (_, 0, 0) => "–".to_owned(),
-        (_, 0, _) => {
+    if let Some(chosen) = choices::in_cell(plan.indicator(line.indicator), &line.choices) {
+        return chosen;
+    }
+    match (line.words.len(), line.addends.len()) {
+        (0, 0) => "–".to_owned(),
+        (0, _) => {
             // What cannot be put together is told one by one.
             let told = line
                 .addends
@@ -124,6 +124,6 @@ fn shown(plan: &Plan, line: &Totalled<'_>, choices: &[ChoiceView]) -> String {
                 .map(|addend| format!("{}: {}", plan.agency(addend.agency).short, wording::number(addend.number)));
             told.collect::<Vec<_>>().join("; ")
         }
-        (_, given, _) => format!("{given} nội dung"),
+        (given, _) => format!("{given} nội dung"),
     }
 }
