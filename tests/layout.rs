@@ -600,3 +600,32 @@ fn a_report_is_the_same_bytes_each_time() {
     let report = long_report();
     assert!(docx::write(&report).unwrap() == docx::write(&report).unwrap());
 }
+
+/// The columns' widths of a table with this number in its narrow column.
+fn columns_with(number: &str) -> Vec<f64> {
+    let cell = |text: &str| vec![Run { text: text.to_owned(), bold: false, italic: false }];
+    let rows =
+        vec![vec![cell("Chỉ tiêu"), cell("Kết quả"), cell("Đơn vị")], vec![cell("x"), cell(number), cell("đồng")]];
+    let columns = [30, 4, 20].map(|width| Column { width, align: Align::Left }).to_vec();
+    let document = Document { front: Front::default(), body: vec![Block::Table(Table { columns, rows })] };
+    let mut archive = ZipArchive::new(std::io::Cursor::new(docx::write(&document).unwrap())).unwrap();
+    let document = part(&mut archive, "word/document.xml");
+    let table = document.all("tbl").into_iter().find(|table| table.all("tblPr")[0].has("tblStyle")).unwrap();
+    table.all("gridCol").iter().map(|column| column.number("w")).collect()
+}
+
+#[test]
+fn no_number_breaks_in_its_column() {
+    let usual = columns_with("07");
+    for number in ["246.913.578.000", "123.456.789.012.345", "1.234.567.905,5", "-99.999.999.999,99"] {
+        let columns = columns_with(number);
+        // A digit is half as wide as its size, a dot a quarter; sizes are points, columns twentieths of one.
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let ems = f64::from(u32::try_from(digits * 2 + (number.len() - digits)).unwrap()) / 4.0;
+        let inner = columns[1] - 120.0;
+        assert!(inner >= ems * 12.0 * 20.0, "{number}: {inner}");
+        let widest = usual.iter().sum::<f64>();
+        assert!(columns.iter().sum::<f64>() <= widest && columns[0] >= usual[0] / 2.0, "{columns:?}");
+    }
+    assert!(usual[1] < columns_with("1.234.567")[1] && columns_with("nội dung") == usual);
+}

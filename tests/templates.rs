@@ -112,7 +112,7 @@ fn who_sent_a_document_without_figures_is_told_beside_those_who_reported() {
     let template = Template::parse(report::template::DEFAULT).unwrap();
     let document = report::compile(&template, &view_of(&[folder.path().to_owned()], "2023-12-25")).unwrap();
     // One and one are the two that were in time.
-    let said = "01/31 cơ quan, địa phương đã có báo cáo, 01 cơ quan đã có văn bản nhưng chưa gửi số liệu theo biểu mẫu; \
+    let said = "1/31 cơ quan, địa phương đã có báo cáo, 01 cơ quan đã có văn bản nhưng chưa gửi số liệu theo biểu mẫu; \
                 02 cơ quan gửi đúng hạn; 29 cơ quan quá hạn chưa gửi.";
     assert!(markdown::write(&document).contains(said));
 }

@@ -83,9 +83,8 @@ pub fn of_message(message: &str) -> String {
 
 /// Whether months 3 to 9 of a day have their zero at `at`.
 fn is_padded(bytes: &[u8], at: usize) -> bool {
-    let digits = |from: usize, to: usize| {
-        bytes.get(from..to).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
-    };
+    let digits =
+        |from: usize, to: usize| bytes.get(from..to).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
     let month = matches!(bytes.get(at + 2..at + 4), Some([b'3'..=b'9', b'/']));
     month && at >= 2 && digits(at - 2, at) && digits(at + 4, at + 8)
 }

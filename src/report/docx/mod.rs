@@ -1,5 +1,6 @@
 //! Document → DOCX, laid out by Decree 30/2020/NĐ-CP, Appendix I. What a thing looks like stands in `styles.xml`.
 
+mod columns;
 mod head;
 mod mend;
 mod package;
@@ -158,8 +159,8 @@ impl Body {
     }
 
     fn rows(&mut self, table: &Rows) {
-        let widths = shares(table, self.text_width());
-        let matrix = widths.len() > MOST_COLUMNS;
+        let matrix = table.columns.len() > MOST_COLUMNS;
+        let widths = columns::widths(table, self.text_width());
         let rows = table.rows.iter().enumerate().map(|(at, cells)| {
             let style = match (matrix, at) {
                 (false, 0) => "TableHead",
@@ -211,12 +212,6 @@ fn alignment(align: Align) -> AlignmentType {
         Align::Center => AlignmentType::Center,
         Align::Right => AlignmentType::Right,
     }
-}
-
-/// The columns' widths, by their shares of the text's.
-fn shares(table: &Rows, text_width: usize) -> Vec<usize> {
-    let whole: usize = table.columns.iter().map(|column| column.width).sum();
-    table.columns.iter().map(|column| text_width * column.width / whole.max(1)).collect()
 }
 
 fn section(orientation: Orientation, annex: bool) -> SectionProperty {

@@ -38,7 +38,10 @@ impl ChoiceList {
 
     fn of(indicator: &Indicator) -> Self {
         let values = indicator.values.iter();
-        let values = values.map(|value| ListedChoice { id: value.id.clone(), text: value.text.trim_end_matches(['.', ';']).to_owned() });
+        let values = values.map(|value| ListedChoice {
+            id: value.id.clone(),
+            text: value.text.trim_end_matches(['.', ';']).to_owned(),
+        });
         Self { name: indicator.name.clone(), values: values.collect() }
     }
 }

@@ -36,12 +36,17 @@ impl PlanView {
         let issuer = plan.issuer.clone().unwrap_or_else(|| "Cơ quan tổng hợp".to_owned());
         // A title that begins with its kind is not told twice.
         let rest = plan.title.strip_prefix(&plan.kind).map(str::trim);
-        let titled = rest.map_or_else(|| format!("{} {}", plan.kind, lowered(plan, &plan.title)), |_| plan.title.clone());
+        let titled =
+            rest.map_or_else(|| format!("{} {}", plan.kind, lowered(plan, &plan.title)), |_| plan.title.clone());
         let named = format!("{}{number}{date}{by}", plan.kind);
         Self {
             id: plan.id.value.clone(),
             title: plan.title.clone(),
-            citation: if named == plan.kind { titled.clone() } else { named + &about(plan, rest.unwrap_or(&plan.title)) },
+            citation: if named == plan.kind {
+                titled.clone()
+            } else {
+                named + &about(plan, rest.unwrap_or(&plan.title))
+            },
             short_citation: match (&plan.number, &plan.date) {
                 // “Kế hoạch” alone would be any.
                 (None, None) => titled,
