@@ -1,7 +1,7 @@
 //! The first letter of a text that is put into a sentence. A capital too many is a blemish, a small letter in a proper
 //! name is an error: it is made small only where no name can begin.
 
-use crate::model::Plan;
+use crate::model::{Agency, Partner, Plan};
 
 /// What official documents write with a capital wherever it stands (Decree 30/2020, Appendix II).
 const NAMES: &[&str] = &[
@@ -39,12 +39,11 @@ const NAMES: &[&str] = &[
     "Tin lành",
     "Tỉnh đoàn",
     "Tỉnh ủy",
-    "Tòa án",
     "Toà án",
+    "Tòa án",
     "Tổ quốc",
     "Trung ương",
     "Ủy ban",
-    "Uỷ ban",
     "Viện",
     "Việt",
 ];
@@ -53,17 +52,26 @@ const NAMES: &[&str] = &[
 const COMMON: &[&str] = &[
     "Ban đầu",
     "Ban hành",
+    "Bộ ảnh",
+    "Bộ câu hỏi",
+    "Bộ hồ sơ",
     "Bộ phận",
     "Bộ phim",
+    "Bộ sách",
+    "Bộ tài liệu",
     "Đảng phí",
     "Đảng viên",
     "Đoàn công tác",
     "Đoàn khách",
     "Đoàn kiểm tra",
     "Đoàn nước ngoài",
+    "Đoàn ra",
+    "Đoàn vào",
     "Đoàn viên",
     "Hội chợ",
     "Hội diễn",
+    "Hội đàm",
+    "Hội họp",
     "Hội nghị",
     "Hội thảo",
     "Hội thao",
@@ -95,9 +103,14 @@ fn change(text: &str, change: impl Fn(char) -> String) -> String {
 
 /// Whether a text may begin with a name.
 fn is_name(plan: &Plan, text: &str) -> bool {
-    let begins = |known: &&str| begins_with(text, known);
-    let is_official = NAMES.iter().any(|name| begins(&name)) && !COMMON.iter().any(|word| begins(&word));
-    is_official || looks_like_name(text) || names(plan).flat_map(parts).any(|name| begins_with(text, name))
+    is_official(text) || looks_like_name(text) || names(plan).flat_map(parts).any(|name| begins_with(text, name))
+}
+
+fn is_official(text: &str) -> bool {
+    // The mark of tone may stand on either letter.
+    let text = text.replace("uỷ", "ủy").replace("Uỷ", "Ủy");
+    let begins = |known: &&str| begins_with(&text, known);
+    NAMES.iter().any(begins) && !COMMON.iter().any(begins)
 }
 
 /// Whether the letters alone tell of an abbreviation, a foreign word or a name of several words.
@@ -112,8 +125,8 @@ fn looks_like_name(text: &str) -> bool {
 
 /// What the plan calls agencies, partners and places.
 fn names(plan: &Plan) -> impl Iterator<Item = &str> {
-    let agencies = plan.agencies.iter().flat_map(|agency| agency.names());
-    let partners = plan.partners.iter().flat_map(|partner| partner.names());
+    let agencies = plan.agencies.iter().flat_map(Agency::names);
+    let partners = plan.partners.iter().flat_map(Partner::names);
     agencies.chain(partners).chain(plan.place.as_deref()).chain(plan.issuer.as_deref())
 }
 

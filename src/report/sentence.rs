@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     consolidation::{Answer, DutyLine, Totalled},
-    model::{AgencyAt, Indicator, Kind, Plan, Total},
+    model::{AgencyAt, Kind, Plan, Total},
 };
 
 /// Names that a sentence still lists; more are counted and left to the appendix.
@@ -108,8 +108,9 @@ fn is_silent(line: &DutyLine<'_>) -> bool {
 
 /// Whether what is added up comes to nothing.
 fn is_nothing(plan: &Plan, total: &Totalled<'_>) -> bool {
-    let Indicator { kind, total: way, .. } = plan.indicator(total.indicator);
-    *kind != Kind::Percent && *way == Total::Sum && total.number.is_some_and(|number| number.is_zero())
+    let indicator = plan.indicator(total.indicator);
+    let is_added_up = indicator.kind != Kind::Percent && indicator.total == Total::Sum;
+    is_added_up && total.number.is_some_and(|number| number.is_zero())
 }
 
 /// How many agencies chose what.

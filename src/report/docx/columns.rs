@@ -5,16 +5,15 @@ use super::{
     width::width,
 };
 
-/// The size that `styles.xml` gives to the text of tables, in half points; in a matrix it is smaller.
-const SIZE: usize = 24;
 /// The margins of a cell that `styles.xml` gives, left and right together, and a hair for what other fonts are wider.
 const MARGINS: usize = 140;
 
 /// By their shares of the text's width; a number never breaks, so that a column of long ones takes from the others.
-pub(super) fn widths(table: &Table, text_width: usize) -> Vec<usize> {
+/// `size` is that of the text, in half points.
+pub(super) fn widths(table: &Table, size: usize, text_width: usize) -> Vec<usize> {
     let whole: usize = table.columns.iter().map(|column| column.width).sum();
     let shares: Vec<usize> = table.columns.iter().map(|column| text_width * column.width / whole.max(1)).collect();
-    let needs: Vec<usize> = (0..shares.len()).map(|at| need(table, at)).collect();
+    let needs: Vec<usize> = (0..shares.len()).map(|at| need(table, size, at)).collect();
     let lacking: usize = needs.iter().zip(&shares).map(|(need, share)| need.saturating_sub(*share)).sum();
     let spare: Vec<usize> = needs.iter().zip(&shares).map(|(need, share)| spare(*need, *share)).collect();
     let all_spare: usize = spare.iter().sum();
@@ -32,14 +31,14 @@ fn spare(need: usize, share: usize) -> usize {
 }
 
 /// What the longest number of a column takes.
-fn need(table: &Table, at: usize) -> usize {
+fn need(table: &Table, size: usize, at: usize) -> usize {
     let cells = table.rows.iter().skip(1).filter_map(|row| row.get(at));
-    cells.map(|cell| longest_number(cell)).max().filter(|width| *width > 0).map_or(0, |width| width + MARGINS)
+    cells.map(|cell| longest_number(cell, size)).max().filter(|width| *width > 0).map_or(0, |width| width + MARGINS)
 }
 
-fn longest_number(cell: &[Run]) -> usize {
+fn longest_number(cell: &[Run], size: usize) -> usize {
     let text = plain(cell);
-    text.split_whitespace().filter(|word| is_number(word)).map(|word| width(word, SIZE)).max().unwrap_or_default()
+    text.split_whitespace().filter(|word| is_number(word)).map(|word| width(word, size)).max().unwrap_or_default()
 }
 
 /// Whether a word is a number with its separators and signs.

@@ -20,6 +20,10 @@ const MARGINS: [usize; 5] = [20, 16, 20, 30, 10];
 /// A table with more columns is set as a matrix: small letters, narrow margins.
 const MOST_COLUMNS: usize = 12;
 
+/// The sizes that `styles.xml` gives to the text of tables and of matrices, in half points.
+const TABLE_SIZE: usize = 24;
+const MATRIX_SIZE: usize = 16;
+
 /// The report as a DOCX file. The same document always gives the same bytes.
 ///
 /// # Errors
@@ -160,7 +164,8 @@ impl Body {
 
     fn rows(&mut self, table: &Rows) {
         let matrix = table.columns.len() > MOST_COLUMNS;
-        let widths = columns::widths(table, self.text_width());
+        let size = if matrix { MATRIX_SIZE } else { TABLE_SIZE };
+        let widths = columns::widths(table, size, self.text_width());
         let rows = table.rows.iter().enumerate().map(|(at, cells)| {
             let style = match (matrix, at) {
                 (false, 0) => "TableHead",
