@@ -140,7 +140,7 @@ fn the_latest_is_told_with_whose_it_is() {
     };
     assert!(
         told("10", "10").contains(
-            "mới nhất: 10 người (số cơ quan có số liệu về tin: 2/4, mới nhất: số liệu mới nhất, của Sở A và Sở B)"
+            "mới nhất: 10 người (số cơ quan có số liệu về tin: 2/4; mới nhất: số liệu mới nhất, của Sở A và Sở B)"
         ),
         "{}",
         told("10", "10")

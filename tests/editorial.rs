@@ -69,7 +69,7 @@ fn a_plan_that_does_not_say_who_signs_makes_no_final_report_unless_that_is_accep
     fs::write(folder.path().join("chap-nhan.yaml"), accepted).unwrap();
     let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
     assert_eq!(code, 0, "{said}");
-    let printed = "| kế hoạch chưa ghi quyền hạn, chức vụ người ký của báo cáo |";
+    let printed = "| Kế hoạch chưa ghi quyền hạn, chức vụ người ký của báo cáo |";
     assert!(report(folder.path()).contains(printed), "{}", report(folder.path()));
 }
 

@@ -152,7 +152,7 @@ fn what_is_missing_is_named() {
     for path in templates() {
         let template = Template::parse(&fs::read_to_string(&path).unwrap()).unwrap();
         let text = markdown::write(&report::compile(&template, &rounds()[0]).unwrap());
-        assert!(text.contains("“Thông báo tình hình, định hướng” thiếu tháng 09/2023"), "{}", path.display());
+        assert!(text.contains("“Thông báo tình hình, định hướng” thiếu tháng 9/2023"), "{}", path.display());
     }
 }
 

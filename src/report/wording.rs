@@ -69,24 +69,25 @@ pub fn day_cited(date: NaiveDate) -> String {
     format!("ngày {}", day(date))
 }
 
-/// A message with its days as documents write them; what it quotes stays as it was written.
+/// A message with its days and months as documents write them; what it quotes stays as it was written.
 #[must_use]
 pub fn of_message(message: &str) -> String {
-    let zeros = message.match_indices("/0").filter(|(at, _)| is_padded(message.as_bytes(), *at));
+    let zeros = message.match_indices('0').filter(|(at, _)| is_padding(&message[..*at], &message[at + 1..]));
     let (mut out, mut from) = (String::with_capacity(message.len()), 0);
     for (at, _) in zeros.filter(|(at, _)| !ends_quoted(&message[..*at])) {
-        out.push_str(&message[from..=at]);
-        from = at + 2;
+        out.push_str(&message[from..at]);
+        from = at + 1;
     }
     out + &message[from..]
 }
 
-/// Whether months 3 to 9 of a day have their zero at `at`.
-fn is_padded(bytes: &[u8], at: usize) -> bool {
-    let digits =
-        |from: usize, to: usize| bytes.get(from..to).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
-    let month = matches!(bytes.get(at + 2..at + 4), Some([b'3'..=b'9', b'/']));
-    month && at >= 2 && digits(at - 2, at) && digits(at + 4, at + 8)
+/// Whether the zero between two texts is that of a month from 3 to 9, with a year behind it; of a day, or named as one.
+fn is_padding(before: &str, after: &str) -> bool {
+    let is_year = |rest: &[u8]| rest.get(..4).is_some_and(|year| year.iter().all(u8::is_ascii_digit));
+    let is_month = matches!(after.as_bytes(), [b'3'..=b'9', b'/', rest @ ..] if is_year(rest));
+    let follows_day =
+        matches!(before.as_bytes(), [.., tens, ones, b'/'] if tens.is_ascii_digit() && ones.is_ascii_digit());
+    is_month && (follows_day || before.ends_with("tháng "))
 }
 
 /// Whether a text ends within quotation marks.
@@ -138,8 +139,9 @@ mod tests {
 
     #[test]
     fn messages_in_documents() {
-        let message = "ngày 05/06/2024 (“05/06/2024”) sau 30/12/2024, trước 01/02/2024; 31/03/2024–9/04/2024";
-        let written = "ngày 05/6/2024 (“05/06/2024”) sau 30/12/2024, trước 01/02/2024; 31/3/2024–9/04/2024";
+        let message =
+            "ngày 05/06/2024 (“05/06/2024”) sau 30/12/2024, trước 01/02/2024; thiếu tháng 09/2023, số 04/2023";
+        let written = "ngày 05/6/2024 (“05/06/2024”) sau 30/12/2024, trước 01/02/2024; thiếu tháng 9/2023, số 04/2023";
         assert_eq!(of_message(message), written);
     }
 
