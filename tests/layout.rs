@@ -629,3 +629,24 @@ fn no_number_breaks_in_its_column() {
     }
     assert!(usual[1] < columns_with("1.234.567")[1] && columns_with("nội dung") == usual);
 }
+
+/// The height of a line of Times New Roman, in its size.
+const LINE_HEIGHT: f64 = 1.15;
+
+#[test]
+fn a_matrix_of_31_agencies_stands_on_one_page() {
+    let spaces = |style| {
+        let number = |key| says(style, "spacing", key).map_or(0.0, |value| value.parse::<f64>().unwrap());
+        (number("before") + number("after")) / 20.0
+    };
+    let line = |style| measure(style, "size") * LINE_HEIGHT + spaces(style);
+    // Number, title, reference and rule; the legend in three lines; the head of the table and its border.
+    let legend = spaces("BodyText") + 3.0 * measure("BodyText", "size") * LINE_HEIGHT * measure("BodyText", "line");
+    let above = line("AnnexNumber") + line("AnnexTitle") + line("AnnexReference") + 9.0 + legend + line("MatrixHead");
+    let row = line("MatrixText") + 0.5;
+    let lying =
+        sections().into_iter().find(|section| section.child("pgSz").unwrap().value("orient").is_some()).unwrap();
+    let margins = lying.child("pgMar").unwrap();
+    let page = (lying.child("pgSz").unwrap().number("h") - margins.number("top") - margins.number("bottom")) / 20.0;
+    assert!(above + 31.0 * row <= page, "{above} and 31 rows of {row} are more than {page}");
+}
