@@ -217,7 +217,10 @@ fn a_sum_of_nothing_is_told_as_nothing() {
     assert_eq!(said(phrase, "{figures: {n: 0}}"), "Trong kỳ báo cáo không phát sinh");
     assert_eq!(said(phrase, "{figures: {n: 12}}"), "Xử lý 12 trường hợp vi phạm");
     // Who tells of something did not do nothing, and a share of nothing is a share.
-    assert_eq!(said(phrase, "{figures: {n: 0}, summary: Đã kiểm tra}"), "Xử lý 0 trường hợp vi phạm");
+    assert_eq!(said(phrase, "{figures: {n: 0}, summary: Đã kiểm tra}"), "Không phát sinh vụ vi phạm");
+    let both = "Đạt {p} %; xử lý {n} vụ; hết.";
+    assert_eq!(said(both, "{figures: {n: 0, p: 5}}"), "Đạt 05%; không phát sinh vụ vi phạm; hết");
+    assert_eq!(said("Có {n} vụ, đạt {p} %.", "{figures: {n: 0, p: 5}}"), "Có 0 vụ, đạt 05%");
     assert_eq!(said("Đạt {p} %.", "{figures: {n: 0, p: 0}}"), "Đạt 0%");
 }
 

@@ -126,10 +126,19 @@ fn choices_told(plan: &Plan, line: &DutyLine<'_>) -> String {
 
 /// The phrase with its numbers, and which totals it used.
 fn filled<'t, 'r>(plan: &Plan, phrase: &str, numbers: &[&'t Totalled<'r>]) -> Option<(String, Vec<&'t Totalled<'r>>)> {
-    let mut text = String::new();
+    let clauses = phrase.split(';').map(|clause| filled_clause(plan, clause, numbers));
+    let (texts, used): (Vec<String>, Vec<_>) = clauses.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    Some((raised(&texts.join(";")), used.concat()))
+}
+
+fn filled_clause<'t, 'r>(
+    plan: &Plan,
+    clause: &str,
+    numbers: &[&'t Totalled<'r>],
+) -> Option<(String, Vec<&'t Totalled<'r>>)> {
     let mut used: Vec<&'t Totalled<'r>> = Vec::new();
-    let mut parts = phrase.split('{');
-    text.push_str(parts.next()?);
+    let mut parts = clause.split('{');
+    let mut text = parts.next()?.to_owned();
     for part in parts {
         let (id, after) = part.split_once('}')?;
         let at = plan.find_indicator(id)?;
@@ -139,7 +148,18 @@ fn filled<'t, 'r>(plan: &Plan, phrase: &str, numbers: &[&'t Totalled<'r>]) -> Op
         text.push_str(if after.starts_with(" %") { &after[1..] } else { after });
         used.push(total);
     }
+    // “xử lý 0 trường hợp” is no Vietnamese.
+    if !used.is_empty() && used.iter().all(|total| is_nothing(plan, total)) {
+        text = nothing_of(plan, clause, &used);
+    }
     Some((text, used))
+}
+
+/// A clause in which all that is counted came to nothing; the gap before it stays.
+fn nothing_of(plan: &Plan, clause: &str, totals: &[&Totalled<'_>]) -> String {
+    let names = totals.iter().map(|total| lowered(plan, &plan.indicator(total.indicator).name));
+    let gap = if clause.starts_with(' ') { " " } else { "" };
+    format!("{gap}không phát sinh {}", wording::listed(&names.collect::<Vec<_>>()))
 }
 
 fn plain_list(plan: &Plan, totals: &[&Totalled<'_>]) -> String {
