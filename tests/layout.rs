@@ -606,7 +606,12 @@ fn columns_with(number: &str) -> Vec<f64> {
     let cell = |text: &str| vec![Run { text: text.to_owned(), bold: false, italic: false }];
     let rows =
         vec![vec![cell("Chỉ tiêu"), cell("Kết quả"), cell("Đơn vị")], vec![cell("x"), cell(number), cell("đồng")]];
-    let columns = [30, 4, 20].map(|width| Column { width, align: Align::Left }).to_vec();
+    columns_of([(30, Align::Left), (4, Align::Right), (20, Align::Left)], rows)
+}
+
+/// The columns' widths of a table with these shares.
+fn columns_of(shares: [(usize, Align); 3], rows: Vec<Vec<Vec<Run>>>) -> Vec<f64> {
+    let columns = shares.map(|(width, align)| Column { width, align }).to_vec();
     let document = Document { front: Front::default(), body: vec![Block::Table(Table { columns, rows })] };
     let mut archive = ZipArchive::new(std::io::Cursor::new(docx::write(&document).unwrap())).unwrap();
     let document = part(&mut archive, "word/document.xml");
@@ -627,7 +632,29 @@ fn no_number_breaks_in_its_column() {
         let widest = usual.iter().sum::<f64>();
         assert!(columns.iter().sum::<f64>() <= widest && columns[0] >= usual[0] / 2.0, "{columns:?}");
     }
-    assert!(usual[1] < columns_with("1.234.567")[1] && columns_with("nội dung") == usual);
+    assert!(usual[1] < columns_with("1.234.567")[1] && columns_with("–") == usual);
+}
+
+#[test]
+fn a_choice_stands_on_one_line_with_its_count() {
+    let one = columns_with("Sinh hoạt dưới cờ: 5");
+    assert!(one[1] > 20.0 * 0.4 * 12.0 * 20.0, "{one:?}");
+    assert_eq!(columns_with("Thi: 2; Sinh hoạt dưới cờ: 5"), one);
+    // Words may take a part of the page, not all.
+    let words = columns_with(&"lời ".repeat(100));
+    assert!(words[1] <= words.iter().sum::<f64>() / 4.0, "{words:?}");
+}
+
+#[test]
+fn a_column_that_its_head_fills_gives_nothing() {
+    let widths = |number: &str| {
+        let cell = |text: &str| vec![Run { text: text.to_owned(), bold: false, italic: false }];
+        let rows =
+            vec![vec![cell("Nhiệm vụ"), cell("Chỉ tiêu"), cell("Kết quả")], vec![cell("D1"), cell("x"), cell(number)]];
+        columns_of([(6, Align::Center), (40, Align::Left), (6, Align::Right)], rows)
+    };
+    let (usual, long) = (widths("07"), widths("246.913.578.000"));
+    assert!((long[0] - usual[0]).abs() < 1.0 && long[1] < usual[1] && long[2] > usual[2], "{usual:?} {long:?}");
 }
 
 /// The height of a line of Times New Roman, in its size.
