@@ -540,12 +540,16 @@ fn the_first_row_of_a_table_and_no_other_is_its_head() {
 }
 
 #[test]
-fn no_row_breaks_across_pages() {
+fn no_row_breaks_across_pages_but_one_that_would_leave_half_a_page_empty() {
+    let mut high = 0;
     for (_, table) in data_tables() {
         for row in table.all("tr") {
-            assert!(row.has("cantSplit"), "{}", row.words());
+            let is_high = row.all("tc").iter().any(|cell| cell.words().chars().count() > 300);
+            high += usize::from(is_high);
+            assert_eq!(row.has("cantSplit"), !is_high, "{}", row.words());
         }
     }
+    assert!(high > 0, "no row to tell");
 }
 
 #[test]

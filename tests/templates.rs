@@ -157,7 +157,10 @@ fn what_is_missing_is_named() {
     assert!(
         text("report-templates/bao-cao-tong-hop.md").contains("“Thông báo tình hình, định hướng” thiếu tháng 9/2023")
     );
-    assert!(text("report-templates/tom-tat-lanh-dao.md").contains("Công an tỉnh (thiếu số liệu D10); 09 nội dung chưa được tính."));
+    assert!(
+        text("report-templates/tom-tat-lanh-dao.md")
+            .contains("Công an tỉnh (thiếu số liệu D10); 09 nội dung chưa được tính.")
+    );
 }
 
 #[test]

@@ -20,6 +20,9 @@ const MARGINS: [usize; 5] = [20, 16, 20, 30, 10];
 /// A table with more columns is set as a matrix: small letters, narrow margins.
 const MOST_COLUMNS: usize = 12;
 
+/// The most characters of a cell in a row that does not break between pages.
+const LONGEST_WHOLE: usize = 300;
+
 /// The sizes that `styles.xml` gives to the text of tables and of matrices, in half points.
 const TABLE_SIZE: usize = 24;
 const MATRIX_SIZE: usize = 16;
@@ -183,8 +186,8 @@ impl Body {
     }
 }
 
-fn row(table: &Rows, cells: &[Vec<Text>], widths: &[usize], style: &str) -> TableRow {
-    let cells = cells.iter().zip(widths).zip(&table.columns).map(|((runs, width), column)| {
+fn row(table: &Rows, texts: &[Vec<Text>], widths: &[usize], style: &str) -> TableRow {
+    let cells = texts.iter().zip(widths).zip(&table.columns).map(|((runs, width), column)| {
         let paragraph = with_runs(style, runs);
         let paragraph = if style.ends_with("Head") { paragraph } else { paragraph.align(alignment(column.align)) };
         let cell = TableCell::new().width(*width, WidthType::Dxa).add_paragraph(paragraph);
@@ -193,7 +196,10 @@ fn row(table: &Rows, cells: &[Vec<Text>], widths: &[usize], style: &str) -> Tabl
             None => cell,
         }
     });
-    TableRow::new(cells.collect()).cant_split()
+    let row = TableRow::new(cells.collect());
+    // Before a higher one half a page would stay empty.
+    let is_low = texts.iter().all(|runs| plain(runs).chars().count() <= LONGEST_WHOLE);
+    if is_low { row.cant_split() } else { row }
 }
 
 /// The grey behind a cell: heads, and in a matrix what is stressed, so that it stands out in print without colour. The
