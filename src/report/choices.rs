@@ -15,7 +15,8 @@ pub(super) fn are_long(indicator: &Indicator) -> bool {
 pub(super) fn in_cell(indicator: &Indicator, counts: &[usize]) -> Option<String> {
     told(indicator, counts, |value, count| {
         let name = if are_long(indicator) { format!("({})", value.id) } else { value.text.clone() };
-        format!("{name}: {count}")
+        // A count does not begin a line.
+        format!("{name}:\u{a0}{count}")
     })
 }
 
