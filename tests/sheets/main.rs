@@ -5,6 +5,7 @@
 mod common;
 mod hostile;
 mod made;
+mod shown;
 
 use made::{Put, figure, fill, ods, patched, put, told, told_of_sheet, typed, workbook};
 use rust_xlsxwriter::Workbook;
@@ -285,7 +286,7 @@ fn cells_of_libreoffice() {
         &table(
             &[
                 row("tin-bai", &number("float", "24", "24")),
-                row("kinh-phi", &number("currency", "1.234", "1,23 đ")),
+                row("kinh-phi", &number("currency", "1.234", "1,23 triệu đồng")),
                 row("ty-le", &number("percentage", "0.95", "95%")),
                 row("tóm tắt", &text_cell("A &amp; B<text:s text:c=\"2\"/>&#x43;</text:p><text:p>hai")),
             ]

@@ -6,7 +6,7 @@ use crate::{
         bounds::LONGEST_TEXT,
         table::{Headings, MOST_TITLE_ROWS},
     },
-    source::column_name,
+    source::{Shown, column_name},
 };
 use std::ops::RangeInclusive;
 
@@ -51,6 +51,8 @@ pub(super) enum State {
     Error,
     /// It holds a formula whose value was not stored.
     NoValue,
+    /// It holds a value that people see otherwise.
+    Shown(Shown),
 }
 
 /// How much more of a workbook is kept.
@@ -65,7 +67,7 @@ impl Room {
     }
 
     /// Makes room for a cell of `bytes`.
-    fn take(&mut self, bytes: usize) -> Result<(), Fault> {
+    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Fault> {
         self.cells = self.cells.checked_sub(1).ok_or(Fault::TooLarge)?;
         self.bytes = self.bytes.checked_sub(bytes).ok_or(Fault::TooLarge)?;
         Ok(())

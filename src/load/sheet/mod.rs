@@ -1,17 +1,22 @@
 //! Workbooks of Excel and LibreOffice → the text of one sheet as CSV, so that there is one reader of tables, with places
 //! that name the cell as it is in the workbook.
 
+mod affixes;
 mod compound;
 mod format;
 mod grid;
+mod look;
 mod marks;
 mod number;
 mod ods;
 mod package;
 mod panics;
+mod pattern;
 mod records;
 mod remark;
+mod runs;
 mod stamp;
+mod style;
 mod written;
 mod xls;
 mod xlsx;
@@ -146,7 +151,7 @@ impl Csv {
         let mut remarks: Vec<Remark> = Vec::new();
         for (cell, place) in sheet.cells.iter().zip(&written.places) {
             match cell.state {
-                State::Sound => {}
+                State::Sound | State::Shown(_) => {}
                 State::Error => remarks.push(Remark::Error { place: place.clone(), text: cell.text.clone() }),
                 State::NoValue => remarks.push(Remark::NoValue { place: place.clone() }),
             }

@@ -5,6 +5,7 @@ use super::{
     Fault,
     format::Format,
     grid::{self, Cell, Room, Sheet, State},
+    look,
     number::{self, Epoch},
     package::{self, Package, Part},
 };
@@ -13,6 +14,7 @@ use quick_xml::{
     XmlVersion,
     events::{BytesRef, BytesStart, Event},
 };
+use rust_decimal::Decimal;
 
 const CONTENT: &str = "content.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
@@ -195,6 +197,7 @@ struct Written {
     kind: String,
     value: Option<String>,
     formula: Option<String>,
+    currency: Option<String>,
     /// How many equal cells it stands for.
     times: u32,
     is_error: bool,
@@ -216,6 +219,7 @@ impl Written {
                 b"office:value" | b"office:date-value" | b"office:boolean-value" | b"office:string-value" => {
                     written.value = Some(value.into_owned());
                 }
+                b"office:currency" => written.currency = Some(value.into_owned()),
                 b"table:formula" => written.formula = Some(value.trim_start_matches("of:").to_owned()),
                 b"calcext:value-type" => written.is_error = value == "error",
                 _ => {}
@@ -261,8 +265,8 @@ impl Written {
         }
         let value = self.value.as_deref().unwrap_or(&self.shown);
         let text = match &*self.kind {
-            "float" | "currency" => numeric(value, Format::Plain),
-            "percentage" => numeric(value, Format::Percent),
+            "float" | "currency" => return self.number(value, Format::Plain),
+            "percentage" => return self.number(value, Format::Percent),
             "boolean" => number::yes_or_no(value == "true"),
             // What was typed in as 07/2023 is stored as a day and shown as a month.
             "date" => scalar::month(&self.shown).map_or_else(|| number::iso_day(value), |month| month.to_string()),
@@ -271,8 +275,13 @@ impl Written {
         };
         (text, State::Sound)
     }
-}
 
-fn numeric(value: &str, format: Format) -> String {
-    value.parse().map_or_else(|_| value.to_owned(), |number| number::text(number, format, Epoch::Of1900))
+    fn number(&self, value: &str, format: Format) -> (String, State) {
+        let Ok(number) = value.parse() else { return (value.to_owned(), State::Sound) };
+        let Some(exact) = number::exact(number) else { return (number.to_string(), State::Sound) };
+        let text = number::shown(exact, format, Epoch::Of1900);
+        // A share is shown a hundred times as large.
+        let seen = if format == Format::Percent { exact.checked_mul(Decimal::ONE_HUNDRED) } else { Some(exact) };
+        look::apply(seen.unwrap_or(exact), text, &self.shown, self.currency.as_deref())
+    }
 }

@@ -3,11 +3,11 @@
 use super::{
     Fault,
     compound::Compound,
-    format::Format,
     grid::{Cell, Room, Sheet, State},
     number::{self, Epoch},
     panics::without_panic,
     records::{self, Marks},
+    style::Style,
 };
 use calamine::{Data, Range, Reader as _, Xls, XlsError};
 use std::io::Cursor;
@@ -31,30 +31,32 @@ pub(super) fn read(bytes: &[u8], compound: &Compound<'_>) -> Result<Vec<Sheet>, 
 }
 
 fn sheet(name: String, range: &Range<Data>, marks: Marks, epoch: Epoch, room: &mut Room) -> Result<Sheet, Fault> {
-    let Marks { formats, hidden_rows, hidden_columns, .. } = marks;
+    let Marks { styles, hidden_rows, hidden_columns, .. } = marks;
     let mut sheet = Sheet { name, cells: Vec::new(), hidden_rows, hidden_columns };
+    let plain = Style::default();
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
         let place = |first: u32, more: usize| u32::try_from(more).map_or(u32::MAX, |more| first.saturating_add(more));
         let (row, column) = (place(first_row, row), place(first_column, column));
-        let format = formats.get(&(row, column)).copied().unwrap_or_default();
-        let state = if matches!(value, Data::Error(_)) { State::Error } else { State::Sound };
-        sheet.put(Cell { row, column, text: text(value, format, epoch), state }, room)?;
+        let style = styles.get(&(row, column)).unwrap_or(&plain);
+        let (text, state) = written(value, style, epoch);
+        sheet.put(Cell { row, column, text, state }, room)?;
     }
     sheet.sort();
     Ok(sheet)
 }
 
-fn text(value: &Data, format: Format, epoch: Epoch) -> String {
-    match value {
-        Data::Int(value) => number::shown((*value).into(), format, epoch),
-        Data::Float(value) => number::text(*value, format, epoch),
-        Data::DateTime(moment) => number::text(moment.as_f64(), format.or_date(), epoch),
+fn written(value: &Data, style: &Style, epoch: Epoch) -> (String, State) {
+    let text = match value {
+        Data::Int(value) => return style.exact((*value).into(), epoch),
+        Data::Float(value) => return style.text(*value, epoch),
+        Data::DateTime(moment) => return style.or_date().text(moment.as_f64(), epoch),
+        Data::Error(error) => return (error.to_string(), State::Error),
         Data::Bool(yes) => number::yes_or_no(*yes),
-        Data::Error(error) => error.to_string(),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
         Data::Empty => String::new(),
-    }
+    };
+    (text, State::Sound)
 }
 
 fn fault(error: &XlsError) -> Fault {
