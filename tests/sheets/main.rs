@@ -192,7 +192,50 @@ fn three_sheets() -> Vec<u8> {
 fn the_first_sheet_with_a_table_is_read_and_the_others_are_told() {
     let told = told(&[("stp.xlsx", &three_sheets())]);
     assert_eq!(told.total(0), "3");
-    assert!(told.shown.contains("only the sheet “Quý 3” was read; there are tables on other sheets too: “Quý 4”"));
+    assert!(told.shown.contains("only “Quý 3” was read (the first that is not hidden)"), "{}", told.shown);
+    assert!(told.shown.contains("warning[other-sheet]") && told.shown.contains("“Quý 4” (hidden)"), "{}", told.shown);
+}
+
+#[test]
+fn a_sheet_that_people_see_goes_before_a_hidden_one() {
+    let book = |state: &str| {
+        let mut book = Workbook::new();
+        fill(book.add_worksheet().set_name("Nháp").unwrap(), &[figure("tin-bai", Number(3.0))]);
+        fill(book.add_worksheet().set_name("Báo cáo").unwrap(), &[figure("tin-bai", Number(4.0))]);
+        let book = book.save_to_buffer().unwrap();
+        patched(&book, "xl/workbook.xml", "name=\"Nháp\"", &format!("name=\"Nháp\" state=\"{state}\""))
+    };
+    for (state, expected) in [("hidden", "4"), ("veryHidden", "4"), ("visible", "3")] {
+        let told = told(&[("stp.xlsx", &book(state))]);
+        assert_eq!(told.total(0), expected, "{state}: {}", told.shown);
+        assert_eq!(told.places_of("other-sheet").len(), 1, "{state}");
+    }
+    assert_eq!(told_of_sheet(&[("stp.xlsx", &book("hidden"))], Some("Nháp")).total(0), "3");
+    let only = patched(&book("hidden"), "xl/worksheets/sheet2.xml", "<sheetData>", "<sheetData/><none>");
+    assert_eq!(
+        told(&[("stp.xlsx", &patched(&only, "xl/worksheets/sheet2.xml", "</sheetData>", "</none>"))]).total(0),
+        "3"
+    );
+}
+
+#[test]
+fn a_hidden_sheet_of_libreoffice_is_known_by_its_style() {
+    let sheet = |style: &str, number: &str| {
+        let heads: String = made::HEADINGS[..4].iter().map(|heading| text_cell(heading)).collect();
+        let row = row("tin-bai", &text_cell(number));
+        format!(
+            "<table:table table:name=\"T{number}\" table:style-name=\"{style}\"><table:table-row>{heads}</table:table-row>{row}</table:table>"
+        )
+    };
+    let style = |name: &str, display: &str| {
+        format!(
+            "<style:style style:name=\"{name}\"><style:table-properties table:display=\"{display}\"/></style:style>"
+        )
+    };
+    let styles = style("ta1", "false") + &style("ta2", "true");
+    let told = told(&[("stp.ods", &ods(&(styles + &sheet("ta1", "3") + &sheet("ta2", "4"))))]);
+    assert_eq!(told.total(0), "4", "{}", told.shown);
+    assert!(told.shown.contains("“T3” (hidden)"), "{}", told.shown);
 }
 
 #[test]

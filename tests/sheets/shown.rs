@@ -198,3 +198,22 @@ fn words_that_are_partly_struck_out_are_no_number() {
     assert!(told.places_of("unreadable-number").is_empty(), "{}", told.shown);
     assert!(told.data.to_string().contains("cũ mới 12 m"));
 }
+
+#[test]
+fn units_and_thousands_of_an_old_workbook() {
+    let patched = |from: &[u8], to: &[u8]| {
+        let mut bytes = crate::XLS.to_vec();
+        let at = bytes.windows(from.len()).position(|window| window == from).unwrap();
+        bytes[at..at + to.len()].copy_from_slice(to);
+        told(&[("cat.xls", &bytes)])
+    };
+    for (from, to, rule) in [
+        (b"\x00#,##0", b"\x000\"kg\"", "foreign-unit"),
+        (b"\x00#,##0", b"\x00#,#0,", "ambiguous-number"),
+        (b"\x00#,##0", b"\x00\"$\"#0", "foreign-unit"),
+    ] {
+        let told = patched(from, to);
+        assert_eq!(told.places_of(rule), ["cat.xls (Số liệu!D8)"], "{}", told.shown);
+        assert_eq!(figures(&told.data, "tin-bai"), Vec::<String>::new());
+    }
+}

@@ -23,6 +23,8 @@ const MOST_TEXT: usize = 512 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) name: String,
+    /// Whether people do not see it until they ask for it.
+    pub(super) is_hidden: bool,
     /// In any order; where a cell comes twice, the last one holds.
     pub(super) cells: Vec<Cell>,
     /// Rows that are hidden, from 0.

@@ -15,6 +15,7 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event},
 };
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 const CONTENT: &str = "content.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
@@ -83,14 +84,27 @@ struct Tables {
     cells: Vec<(Cell, u32)>,
     /// The cell that is being read.
     cell: Option<Written>,
+    /// The style that is being read, and those of sheets that are hidden.
+    style: String,
+    hidden: BTreeSet<String>,
     /// How deep in a part of the cell that is not its text, as a remark or a drawing.
     aside: u32,
 }
 
 impl Tables {
     fn new() -> Self {
-        let (sheets, cells) = (Vec::new(), Vec::new());
-        Self { sheets, room: Room::new(), row: 0, rows: 1, column: 0, cells, cell: None, aside: 0 }
+        Self {
+            sheets: Vec::new(),
+            room: Room::new(),
+            row: 0,
+            rows: 1,
+            column: 0,
+            cells: Vec::new(),
+            cell: None,
+            style: String::new(),
+            hidden: BTreeSet::new(),
+            aside: 0,
+        }
     }
 
     fn start(&mut self, element: &BytesStart<'_>) {
@@ -106,16 +120,23 @@ impl Tables {
             return;
         }
         match element.local_name().as_ref() {
-            b"table" => {
-                let name = package::attribute(element, "name").unwrap_or_default();
-                self.sheets.push(Sheet { name, ..Sheet::default() });
-                (self.row, self.column) = (0, 0);
+            b"style" => self.style = package::attribute(element, "name").unwrap_or_default(),
+            b"table-properties" if package::attribute(element, "display").is_some_and(|display| display == "false") => {
+                self.hidden.insert(std::mem::take(&mut self.style));
             }
+            b"table" => self.begin_sheet(element),
             b"table-column" => self.columns(element),
             b"table-row" => self.begin_row(element),
             b"table-cell" | b"covered-table-cell" => self.cell = Some(Written::of(element)),
             _ => {}
         }
+    }
+
+    fn begin_sheet(&mut self, element: &BytesStart<'_>) {
+        let name = package::attribute(element, "name").unwrap_or_default();
+        let is_hidden = package::attribute(element, "style-name").is_some_and(|style| self.hidden.contains(&style));
+        self.sheets.push(Sheet { name, is_hidden, ..Sheet::default() });
+        (self.row, self.column) = (0, 0);
     }
 
     fn columns(&mut self, element: &BytesStart<'_>) {

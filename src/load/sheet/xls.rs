@@ -9,7 +9,7 @@ use super::{
     records::{self, Marks},
     style::Style,
 };
-use calamine::{Data, Range, Reader as _, Xls, XlsError};
+use calamine::{Data, Range, Reader as _, Sheet as Metadata, SheetVisible, Xls, XlsError};
 use std::io::Cursor;
 
 /// The streams that workbooks of this kind have their sheets in: since 1997, and before.
@@ -23,16 +23,17 @@ pub(super) fn read(bytes: &[u8], compound: &Compound<'_>) -> Result<Vec<Sheet>, 
     let epoch = if book.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
     let mut room = Room::new();
     let mut sheets = Vec::new();
-    for (name, marks) in book.sheet_names().into_iter().zip(marks) {
+    for (Metadata { name, visible, .. }, marks) in book.sheets_metadata().to_vec().into_iter().zip(marks) {
         let range = book.worksheet_range(&name).map_err(|error| fault(&error))?;
-        sheets.push(sheet(name, &range, marks, epoch, &mut room)?);
+        let is_hidden = visible != SheetVisible::Visible;
+        sheets.push(Sheet { is_hidden, ..sheet(name, &range, marks, epoch, &mut room)? });
     }
     Ok(sheets)
 }
 
 fn sheet(name: String, range: &Range<Data>, marks: Marks, epoch: Epoch, room: &mut Room) -> Result<Sheet, Fault> {
     let Marks { styles, hidden_rows, hidden_columns, .. } = marks;
-    let mut sheet = Sheet { name, cells: Vec::new(), hidden_rows, hidden_columns };
+    let mut sheet = Sheet { name, hidden_rows, hidden_columns, ..Sheet::default() };
     let plain = Style::default();
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {

@@ -10,7 +10,7 @@ use super::{
     runs,
     style::Style,
 };
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, Sheet as Metadata, SheetVisible, Xlsx, XlsxError};
 use quick_xml::events::Event;
 use std::{collections::BTreeMap, io::Cursor};
 
@@ -27,9 +27,10 @@ pub(super) fn read(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Sheet>
     let parts = parts(package, &workbook)?;
     let mut room = Room::new();
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
-        let mut sheet = Sheet { name: name.clone(), ..Sheet::default() };
+    for Metadata { name, visible, .. } in book.sheets_metadata().to_vec() {
+        let is_hidden = visible != SheetVisible::Visible;
         let part = parts.get(&name).ok_or(Fault::Broken)?;
+        let mut sheet = Sheet { name, is_hidden, ..Sheet::default() };
         let uneven = marks::read(&mut package.part(part)?, &mut sheet, &shared, &mut room)?;
         without_panic(|| cells(&mut book, &mut sheet, &uneven, epoch, &mut room))??;
         sheet.sort();
