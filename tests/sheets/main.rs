@@ -197,6 +197,23 @@ fn the_first_sheet_with_a_table_is_read_and_the_others_are_told() {
 }
 
 #[test]
+fn a_table_is_found_below_many_rows_of_words_and_blanks() {
+    let mut book = Workbook::new();
+    put(book.add_worksheet(), 0, 0, &Text("Trang đầu"));
+    let sheet = book.add_worksheet();
+    for row in 0..49 {
+        put(sheet, 4 * row, 1, &Text("Hướng dẫn"));
+        put(sheet, 4 * row + 1, 1, &Text(" "));
+    }
+    for (column, (heading, cell)) in (0..).zip(made::HEADINGS.iter().zip(figure("tin-bai", Number(24.0)))) {
+        put(sheet, 300, column, &Text(heading));
+        put(sheet, 301, column, &cell);
+    }
+    let told = told(&[("stp.xlsx", &book.save_to_buffer().unwrap())]);
+    assert_eq!(told.total(0), "24", "{}", told.shown);
+}
+
+#[test]
 fn a_sheet_that_people_see_goes_before_a_hidden_one() {
     let book = |state: &str| {
         let mut book = Workbook::new();

@@ -103,8 +103,9 @@ impl Sheet {
 
     /// Whether one of the first rows in which something stands is a row of headings.
     pub(super) fn has_headings(&self, known: &Headings<'_>) -> bool {
-        let mut rows = self.cells.chunk_by(|one, other| one.row == other.row).take(MOST_TITLE_ROWS);
-        rows.any(|row| known.are_in(row.iter().map(|cell| &*cell.text)))
+        let is_filled = |row: &&[Cell]| row.iter().any(|cell| !cell.text.trim().is_empty());
+        let rows = self.cells.chunk_by(|one, other| one.row == other.row).filter(is_filled);
+        rows.take(MOST_TITLE_ROWS).any(|row| known.are_in(row.iter().map(|cell| &*cell.text)))
     }
 
     /// Where something stands in rows that are hidden.
