@@ -28,11 +28,14 @@ pub(super) fn trusted(
         (Cell::Number(number), Shown::InThousands { times, decimals }) => {
             Some(in_thousands(seen, *number, times.into(), decimals.into(), indicator))
         }
-        (Cell::Number(_) | Cell::Choices(_), Shown::PartlyStruck) if is_number(&seen) => Some(struck(seen)),
-        (Cell::Number(_) | Cell::Choices(_), Shown::PartlyRaised) if is_number(&seen) => Some(raised(seen)),
+        (Cell::Number(_) | Cell::Choices(_) | Cell::Unreadable, _) if is_number(&seen) => in_fonts(seen, shown),
         _ => None,
     };
     let Some(fault) = fault else { return cell };
+    if matches!(cell.value, Cell::Unreadable) {
+        // That it could not be read is an echo.
+        findings.pop();
+    }
     findings.push(fault);
     Spanned::new(Cell::Unreadable, cell.span)
 }
@@ -78,6 +81,15 @@ fn in_thousands(seen: Spanned<&str>, number: Decimal, times: u32, decimals: u32,
             en: "the format of the cell divides the number by {divisor}: ask the agency, set the format to General, and write {stored} or {divided}",
         ),
     )
+}
+
+/// What is wrong with a number in several fonts.
+fn in_fonts(seen: Spanned<&str>, shown: Shown) -> Option<Finding> {
+    match shown {
+        Shown::PartlyStruck => Some(struck(seen)),
+        Shown::PartlyRaised => Some(raised(seen)),
+        Shown::WithUnit { .. } | Shown::InThousands { .. } => None,
+    }
 }
 
 fn struck(seen: Spanned<&str>) -> Finding {

@@ -152,6 +152,8 @@ fn a_number_that_is_partly_struck_out_or_raised_is_not_counted() {
         ([(plain(), "1250"), (script(FormatScript::Superscript), "1")], "superscript"),
         ([(plain(), "1250"), (script(FormatScript::Subscript), "2")], "superscript"),
         ([(struck(), "999"), (script(FormatScript::Superscript), "1")], "struck out"),
+        ([(struck(), "999"), (plain(), " 1250")], "struck out"),
+        ([(plain(), "1250"), (script(FormatScript::Superscript), "(1)")], "superscript"),
     ] {
         let told = told(&[("stp.xlsx", &with_fonts(&texts))]);
         assert_eq!(told.places_of("unreadable-number"), ["stp.xlsx (Số liệu!D2)"], "{}", told.shown);
