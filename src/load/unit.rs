@@ -111,7 +111,7 @@ fn parts<'t>(written: &'t str, indicator: &Indicator) -> Option<(Decimal, &'t st
 fn is_own(unit: &str, own: &str, name: &str) -> bool {
     let (unit_key, own_key) = (Key::of(unit), Key::of(own));
     // “lượt” is not all of “nghìn lượt”.
-    let is_as_large = |text: &str| scales(unit).eq(scales(text)) && scales(unit).eq(scales(own));
+    let is_as_large = |text: &str| scales(unit).eq(scales(text)) && (own.is_empty() || scales(unit).eq(scales(own)));
     let is_in = |text: &&&str| words(text).contains(&words(unit)) && is_as_large(text);
     let is_part = !unit_key.is_empty() && [own, name].iter().any(|text| is_in(&text));
     // “triệu đồng” holds “đồng”, which is another sum.
@@ -142,4 +142,53 @@ fn dong(unit: &str) -> Option<i64> {
 fn converted(number: Decimal, unit: &str, own: &str) -> Option<Decimal> {
     let factor = Decimal::from(dong(unit)?).checked_div(Decimal::from(dong(own)?))?;
     number.checked_mul(factor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_shown;
+    use crate::{
+        model::{Indicator, Kind, Total},
+        source::{Sources, Span, Spanned},
+    };
+
+    fn indicator(name: &str, unit: &str, kind: Kind) -> Indicator {
+        let span = Span::new(Sources::default().add(String::new(), String::new(), None), 0..0);
+        Indicator {
+            id: Spanned::new("so".to_owned(), span),
+            name: name.to_owned(),
+            unit: unit.to_owned(),
+            kind,
+            total: Total::None,
+            min: None,
+            max: None,
+            relations: Vec::new(),
+            values: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn units_of_formats() {
+        for (unit, name, own, kind, expected) in [
+            ("lượt", "Người dự", "lượt người", Kind::Count, true),
+            (" Lượt người ", "Người dự", "lượt người", Kind::Count, true),
+            ("lượt", "Người dự", "nghìn lượt", Kind::Count, false),
+            ("nghìn", "Người dự", "nghìn lượt", Kind::Count, true),
+            ("nghìn", "Hàng nghìn người dự", "lượt", Kind::Count, false),
+            ("cuộc", "Cuộc họp", "", Kind::Count, true),
+            ("nghìn", "Cuộc họp", "", Kind::Count, false),
+            ("đồng", "Kinh phí (triệu đồng)", "", Kind::Amount, false),
+            ("triệu đồng", "Kinh phí (triệu đồng)", "", Kind::Amount, true),
+            ("tr.đ", "Kinh phí", "triệu đồng", Kind::Amount, true),
+            ("đồng", "Kinh phí", "triệu đồng", Kind::Amount, false),
+            ("₫", "Kinh phí", "đồng", Kind::Amount, true),
+            ("$", "Kinh phí", "đồng", Kind::Amount, false),
+            ("%", "Tỷ lệ", "phần trăm", Kind::Percent, true),
+            ("%", "Tỷ lệ", "", Kind::Percent, true),
+            ("‰", "Tỷ lệ", "%", Kind::Percent, false),
+            ("%", "Số đơn", "đơn", Kind::Count, false),
+        ] {
+            assert_eq!(may_be_shown(unit, &indicator(name, own, kind)), expected, "{unit} {name} {own}");
+        }
+    }
 }

@@ -22,6 +22,7 @@ fn a_unit_in_the_format_is_as_good_as_a_written_one() {
         ("kinh-phi", 900_000.0, "#,##0 \"đồng\"", "0,9"),
         ("kinh-phi", 900_000.0, "#,##0\\đ", "0,9"),
         ("kinh-phi", 900_000.0, "[$VNĐ] #,##0", "0,9"),
+        ("kinh-phi", 900_000.0, "#,##0 VND", "0,9"),
         ("kinh-phi", 1.2, "0.0 \"tỷ\"", "1200"),
         ("kinh-phi", 900.0, "_-* #,##0\\ \"₫\"_-;\\-* #,##0\\ \"₫\"_-;_-* \"-\"\\ \"₫\"_-;_-@_-", "0,0009"),
         ("kinh-phi", 900.0, "\"$\"#,##0", ""),
@@ -45,6 +46,18 @@ fn a_unit_in_the_format_is_shown_as_people_see_it() {
     assert!(shown.contains("“900000 ₫”") && shown.contains("STP;D01;kinh-phi;900000 ₫\n"), "{shown}");
     let (_, _, shown) = read("kinh-phi", Shown(-5.0, "\"$\"#,##0_);[Red](\"$\"#,##0)"));
     assert!(shown.contains("“$-5”"), "{shown}");
+}
+
+#[test]
+fn formats_of_money_have_numbers_too() {
+    for number in [5, 6, 7, 8, 42, 44] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("Số liệu").unwrap();
+        fill(sheet, &[figure("kinh-phi", Text(""))]);
+        sheet.write_number_with_format(1, 3, 900.0, &Format::new().set_num_format_index(number)).unwrap();
+        let told = told(&[("stp.xlsx", &book.save_to_buffer().unwrap())]);
+        assert_eq!(told.places_of("foreign-unit"), ["stp.xlsx (Số liệu!D2)"], "{number}: {}", told.shown);
+    }
 }
 
 #[test]
@@ -181,6 +194,7 @@ fn a_text_that_stands_in_the_cell_itself_is_looked_at_too() {
     for sound in [
         "<r><rPr><strike val=\"0\"/></rPr><t>12</t></r><r><t>50</t></r>",
         "<t>1250</t><rPh sb=\"0\" eb=\"1\"><t>999</t></rPh>",
+        "<r><rPr><strike/></rPr><t>1250</t></r><rPh sb=\"0\" eb=\"1\"><t>999</t></rPh>",
         "<r><rPr><vertAlign val=\"baseline\"/></rPr><t>12</t></r><r><t>50</t></r>",
     ] {
         let told = cell(sound);
@@ -209,6 +223,9 @@ fn units_and_thousands_of_an_old_workbook() {
         bytes[at..at + to.len()].copy_from_slice(to);
         told(&[("cat.xls", &bytes)])
     };
+    // The format of the cell, by the number that stands for a sum of money.
+    let styled = patched(b"\xA7\x00\x01\x00\x20", b"\x2C\x00\x01\x00\x20");
+    assert_eq!(styled.places_of("foreign-unit"), ["cat.xls (Số liệu!D8)"], "{}", styled.shown);
     for (from, to, rule) in [
         (b"\x00#,##0", b"\x000\"kg\"", "foreign-unit"),
         (b"\x00#,##0", b"\x00#,#0,", "ambiguous-number"),

@@ -32,7 +32,6 @@ impl Runs {
         match event {
             Event::Start(element) => self.start(element),
             Event::End(element) if element.local_name().as_ref() == b"rPh" => self.aside = self.aside.saturating_sub(1),
-            Event::End(element) if element.local_name().as_ref() == b"r" => self.font = None,
             Event::Text(text) => self.text(text.iter().any(|byte| !byte.is_ascii_whitespace())),
             Event::CData(text) => self.text(text.iter().any(|byte| !byte.is_ascii_whitespace())),
             Event::GeneralRef(_) => self.text(true),

@@ -89,7 +89,14 @@ fn written(value: &DataRef<'_>, style: &Style, epoch: Epoch) -> (String, State) 
 }
 
 fn style(style: &calamine::Style) -> Style {
-    style.number_format.as_ref().map_or_else(Style::default, |format| Style::of_code(&format.format_code))
+    match &style.number_format {
+        // Sums of money by number, which the library does not know.
+        Some(format) if matches!(format.format_id, Some(5..=8)) && format.format_code == "General" => {
+            Style::of_number(5)
+        }
+        Some(format) => Style::of_code(&format.format_code),
+        None => Style::default(),
+    }
 }
 
 /// The part of each sheet, by the sheet's name.
