@@ -158,7 +158,7 @@ impl Written {
 }
 
 /// No figure has more thousands or decimals.
-const MOST_TIMES: usize = 9;
+const MOST_TIMES: usize = 6;
 
 fn is_place(c: char) -> bool {
     matches!(c, '0' | '#' | '?' | '@')
