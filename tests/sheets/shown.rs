@@ -194,7 +194,7 @@ fn a_text_that_stands_in_the_cell_itself_is_looked_at_too() {
     for sound in [
         "<r><rPr><strike val=\"0\"/></rPr><t>12</t></r><r><t>50</t></r>",
         "<t>1250</t><rPh sb=\"0\" eb=\"1\"><t>999</t></rPh>",
-        "<r><rPr><strike/></rPr><t>1250</t></r><rPh sb=\"0\" eb=\"1\"><t>999</t></rPh>",
+        "<r><rPr><strike/></rPr><t>1250</t></r><r><t> </t></r><rPh sb=\"0\" eb=\"1\"><t>999</t></rPh>",
         "<r><rPr><vertAlign val=\"baseline\"/></rPr><t>12</t></r><r><t>50</t></r>",
     ] {
         let told = cell(sound);
