@@ -16,7 +16,7 @@ struct Made {
 
 fn made(records: &[Vec<String>], sheet: bool) -> Made {
     let sheet = sheet.then(|| "Trang 1".to_owned());
-    let table = Table { delimiter: b';', rows: Vec::new(), heads: None, sheet };
+    let table = Table { delimiter: b';', rows: Vec::new(), heads: None, sheet, shown: Vec::new() };
     let mut made = Made { text: String::new(), table, cells: Vec::new() };
     for record in records {
         made.table.rows.push(u32::try_from(made.text.len()).unwrap());

@@ -153,11 +153,7 @@ fn a_table_is_read_with_any_delimiter_line_end_and_language() {
         .replace("tình trạng", "status");
     for text in [
         FLAT.replace('\n', "\r\n"),
-        FLAT.replace("\"STP; SNV\"", "STP; SNV")
-            .replace("\"1; 2\"", "1; 2")
-            .replace("; ", "\u{1}")
-            .replace(';', "\t")
-            .replace('\u{1}', "; "),
+        tabs(FLAT),
         format!("sep=;\n{FLAT}"),
         format!("BÁO CÁO KẾT QUẢ\n\n{FLAT}"),
         FLAT.replace('\n', "\n\n"),
@@ -165,6 +161,31 @@ fn a_table_is_read_with_any_delimiter_line_end_and_language() {
     ] {
         assert_eq!(told("cat.csv", &text), expected, "{text}");
     }
+}
+
+/// The table cut by tabs.
+fn tabs(table: &str) -> String {
+    let unquoted = table.replace("\"STP; SNV\"", "STP; SNV").replace("\"1; 2\"", "1; 2");
+    unquoted.replace("; ", "\u{1}").replace(';', "\t").replace('\u{1}', "; ")
+}
+
+#[test]
+fn headings_are_found_below_blank_rows_and_a_long_title() {
+    let expected = told("cat.csv", FLAT);
+    let titles = "Hướng dẫn, ghi chú\n".repeat(15);
+    for text in [
+        format!("{}{FLAT}", "\n".repeat(90)),
+        format!("{}{FLAT}", ";;;;\n".repeat(90)),
+        format!("{}{FLAT}", "Hướng dẫn: ghi số\n".repeat(49)),
+        format!("{}{FLAT}", "Hướng dẫn, ghi số\n\n ;;\n".repeat(49)),
+        format!("{titles}{FLAT}").replace('\n', "\r\r\n"),
+        format!("{}{}", "\n".repeat(90), tabs(FLAT)),
+    ] {
+        assert_eq!(told("cat.csv", &text), expected, "{text}");
+    }
+    let (far, rules) = findings("cat.csv", &format!("{}{FLAT}", "Hướng dẫn: ghi số\n".repeat(50)));
+    assert_eq!(rules, ["missing-heading"]);
+    assert!(far[0].labels[0].text.vi.contains("trong 50 dòng có nội dung đầu tiên"), "{:?}", far[0].labels);
 }
 
 #[test]
@@ -387,6 +408,10 @@ fn what_a_broken_formula_shows_is_no_value_in_a_text_table_either() {
 fn what_to_do_is_told_of_the_very_thing_that_was_written() {
     for (row, words) in [
         ("D01;kinh-phi;59.835 triệu đồng;;", "ghi 59835 nếu là hàng nghìn, hoặc 59,8350 nếu là số lẻ"),
+        ("D01;kinh-phi;900000 ₫;;", "đổi ra triệu đồng: ghi 0,9"),
+        ("D01;kinh-phi;-900000₫;;", "đổi ra triệu đồng: ghi -0,9"),
+        ("D01;kinh-phi;VND 900000;;", "đổi ra triệu đồng: ghi 0,9"),
+        ("D01;kinh-phi;$900;;", "rồi ghi số theo triệu đồng"),
         ("D01;luot-nguoi;1,234;;", "nếu là hàng nghìn thì ghi 1234; chỉ tiêu này không có số lẻ"),
         ("D01;;;Hội nghị;30/11 - 30/12/2023", "ghi ngày đầu vào “từ ngày”, ngày cuối vào “đến ngày”"),
         ("D01;;;Hội nghị;từ 30/11 đến hết 30/12/2023", "ghi ngày đầu vào “từ ngày”"),

@@ -30,6 +30,7 @@ mod schema;
 mod secret;
 mod shape;
 mod sheet;
+mod shown;
 mod syllable;
 mod table;
 mod unit;

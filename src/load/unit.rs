@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, quoted, text},
-    model::{Indicator, Key},
+    model::{Indicator, Key, Kind},
     source::Spanned,
 };
 use rust_decimal::Decimal;
@@ -18,6 +18,12 @@ const MONEY: &[(&[&str], i64)] = &[
     (&["trieudong", "trieu", "trd"], 1_000_000),
     (&["tydong", "tidong", "ty", "ti"], 1_000_000_000),
 ];
+
+/// Money that may stand before its number, folded.
+const CURRENCIES: &[&str] = &["vnd", "usd", "eur"];
+
+/// Words that make a unit larger.
+const SCALES: &[&str] = &["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"];
 
 /// Words by which a number is only an estimate.
 const VAGUE: &[&str] = &[" trở ", " hơn ", " nhiều ", " khoảng ", " gần "];
@@ -66,10 +72,28 @@ pub(super) fn ambiguous(written: &str, indicator: &Indicator) -> Option<NumberFa
     is_open.then_some(fault)
 }
 
-/// What may be a number, and what stands behind it.
+/// Whether a unit that the format of a cell adds to its number leaves the number as it is: nobody wrote it.
+pub(super) fn may_be_shown(unit: &str, indicator: &Indicator) -> bool {
+    let (unit, own) = (unit.trim(), &indicator.unit);
+    let is_same_money = dong(unit).is_some_and(|dong_of_unit| dong(own) == Some(dong_of_unit));
+    is_same_money || (unit == "%" && indicator.kind == Kind::Percent) || is_own(unit, own, &indicator.name)
+}
+
+/// Whether a character is a currency, or a sign for parts of a whole.
+pub(super) fn is_sign(c: char) -> bool {
+    matches!(c, '%' | '‰' | '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}')
+}
+
+/// What may be a number, and its unit: what stands behind it, or a currency before it.
 fn split(written: &str) -> Option<(&str, &str)> {
     let text = written.trim();
-    Some(text.split_at(text.find(|c: char| c.is_alphabetic() || c == '%')?))
+    let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+    let before = text[..digits].trim_end_matches(['-', '\u{2212}']);
+    let is_money = || before.trim().chars().all(is_sign) || CURRENCIES.contains(&Key::of(before).as_str());
+    if !before.is_empty() && is_money() {
+        return Some((&text[before.len()..], before));
+    }
+    Some(text.split_at(text.find(|c: char| c.is_alphabetic() || is_sign(c))?))
 }
 
 /// A number and what stands behind it.
@@ -86,7 +110,10 @@ fn parts<'t>(written: &'t str, indicator: &Indicator) -> Option<(Decimal, &'t st
 /// Whether a unit is the indicator's, or one of the words of its unit or name: “lượt” for “lượt người”.
 fn is_own(unit: &str, own: &str, name: &str) -> bool {
     let (unit_key, own_key) = (Key::of(unit), Key::of(own));
-    let is_part = !unit_key.is_empty() && [own, name].iter().any(|text| words(text).contains(&words(unit)));
+    // “lượt” is not all of “nghìn lượt”.
+    let is_as_large = |text: &str| scales(unit).eq(scales(text)) && (own.is_empty() || scales(unit).eq(scales(own)));
+    let is_in = |text: &&&str| words(text).contains(&words(unit)) && is_as_large(text);
+    let is_part = !unit_key.is_empty() && [own, name].iter().any(|text| is_in(&text));
     // “triệu đồng” holds “đồng”, which is another sum.
     unit == own || (!unit_key.is_empty() && unit_key == own_key) || (is_part && dong(own).is_none())
 }
@@ -97,7 +124,16 @@ fn words(text: &str) -> String {
     format!(" {} ", words.join(" ").to_lowercase())
 }
 
+/// The words in a unit that make it larger.
+fn scales(unit: &str) -> impl Iterator<Item = &'static str> {
+    let words = words(unit);
+    SCALES.iter().copied().filter(move |scale| words.contains(&format!(" {scale} ")))
+}
+
 fn dong(unit: &str) -> Option<i64> {
+    if unit.trim() == "₫" {
+        return Some(1);
+    }
     let key = Key::of(unit);
     MONEY.iter().find(|(names, _)| names.contains(&key.as_str())).map(|(_, dong)| *dong)
 }
@@ -106,4 +142,53 @@ fn dong(unit: &str) -> Option<i64> {
 fn converted(number: Decimal, unit: &str, own: &str) -> Option<Decimal> {
     let factor = Decimal::from(dong(unit)?).checked_div(Decimal::from(dong(own)?))?;
     number.checked_mul(factor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_shown;
+    use crate::{
+        model::{Indicator, Kind, Total},
+        source::{Sources, Span, Spanned},
+    };
+
+    fn indicator(name: &str, unit: &str, kind: Kind) -> Indicator {
+        let span = Span::new(Sources::default().add(String::new(), String::new(), None), 0..0);
+        Indicator {
+            id: Spanned::new("so".to_owned(), span),
+            name: name.to_owned(),
+            unit: unit.to_owned(),
+            kind,
+            total: Total::None,
+            min: None,
+            max: None,
+            relations: Vec::new(),
+            values: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn units_of_formats() {
+        for (unit, name, own, kind, expected) in [
+            ("lượt", "Người dự", "lượt người", Kind::Count, true),
+            (" Lượt người ", "Người dự", "lượt người", Kind::Count, true),
+            ("lượt", "Người dự", "nghìn lượt", Kind::Count, false),
+            ("nghìn", "Người dự", "nghìn lượt", Kind::Count, true),
+            ("nghìn", "Hàng nghìn người dự", "lượt", Kind::Count, false),
+            ("cuộc", "Cuộc họp", "", Kind::Count, true),
+            ("nghìn", "Cuộc họp", "", Kind::Count, false),
+            ("đồng", "Kinh phí (triệu đồng)", "", Kind::Amount, false),
+            ("triệu đồng", "Kinh phí (triệu đồng)", "", Kind::Amount, true),
+            ("tr.đ", "Kinh phí", "triệu đồng", Kind::Amount, true),
+            ("đồng", "Kinh phí", "triệu đồng", Kind::Amount, false),
+            ("₫", "Kinh phí", "đồng", Kind::Amount, true),
+            ("$", "Kinh phí", "đồng", Kind::Amount, false),
+            ("%", "Tỷ lệ", "phần trăm", Kind::Percent, true),
+            ("%", "Tỷ lệ", "", Kind::Percent, true),
+            ("‰", "Tỷ lệ", "%", Kind::Percent, false),
+            ("%", "Số đơn", "đơn", Kind::Count, false),
+        ] {
+            assert_eq!(may_be_shown(unit, &indicator(name, own, kind)), expected, "{unit} {name} {own}");
+        }
+    }
 }

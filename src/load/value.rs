@@ -10,6 +10,7 @@ use crate::{
     model::{Cell, Day, Indicator, Key, Kind, Month, Status},
     source::Spanned,
 };
+use rust_decimal::Decimal;
 
 /// What an agency may say instead of a value, after folding.
 const NIL: &[&str] = &["nil", "khongphatsinh"];
@@ -100,7 +101,7 @@ fn number(written: Spanned<&str>, indicator: &Indicator, findings: &mut Vec<Find
     }
 }
 
-fn number_fault(written: Spanned<&str>, indicator: &Indicator, fault: &NumberFault) -> Finding {
+pub(super) fn number_fault(written: Spanned<&str>, indicator: &Indicator, fault: &NumberFault) -> Finding {
     let (read, name) = (quoted(&written), &indicator.name);
     if let NumberFault::Ambiguous(one, other) = fault {
         let sign = if written.starts_with(['-', '\u{2212}']) { "-" } else { "" };
@@ -141,6 +142,11 @@ fn number_fault(written: Spanned<&str>, indicator: &Indicator, fault: &NumberFau
             vi: "ghi số, ví dụ 24; nếu không có thì ghi 0 hoặc “không phát sinh”",
             en: "write the number, as 24; if there is none, write 0 or “nil”",
         ))
+}
+
+/// A number as people write it.
+pub(super) fn decimal_comma(number: Decimal) -> String {
+    number.normalize().to_string().replace('.', ",")
 }
 
 /// How to write a number that could be read two ways, so that it can be read one way. A decimal comma ends an entry of

@@ -4,10 +4,12 @@
 //! place is shown.
 
 mod excerpt;
+mod shown;
 mod span;
 mod table;
 mod text;
 
+pub use shown::Shown;
 pub use span::{Span, Spanned};
 pub use table::{Table, column_name};
 pub use text::{Lines, Position, Source};

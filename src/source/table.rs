@@ -1,5 +1,8 @@
 //! Rows, columns and cells of a text that is a table.
 
+use super::{Shown, Span};
+use std::ops::Range;
+
 /// How a text that is a table is cut into rows and cells, so that a place can be named as Excel does.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -11,9 +14,18 @@ pub struct Table {
     pub heads: Option<usize>,
     /// The name of the sheet, when the table is one of a spreadsheet; its text is the sheet written out as CSV.
     pub sheet: Option<String>,
+    /// The cells that people see otherwise, in order, each with its bytes. Only known until the table has been read.
+    pub shown: Vec<(Range<u32>, Shown)>,
 }
 
 impl Table {
+    /// How a cell looks, where that changes what its number means.
+    #[must_use]
+    pub fn shown(&self, cell: Span) -> Option<Shown> {
+        let before = self.shown.partition_point(|(place, _)| place.start <= cell.start).checked_sub(1)?;
+        self.shown.get(before).filter(|(place, _)| cell.end <= place.end).map(|(_, shown)| *shown)
+    }
+
     /// Whether a stretch of the text is more than one cell.
     #[must_use]
     pub fn is_cut(&self, stretch: &str) -> bool {

@@ -4,7 +4,10 @@ use super::{ODS, SHEET, XLS, table, text_cell};
 use crate::made::{Put, Told, archive, figure, fill, ods, parts, patched, put, told, typed, workbook};
 use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
-use std::io::{Cursor, Write as _, copy, repeat};
+use std::{
+    io::{Cursor, Write as _, copy, repeat},
+    time::{Duration, Instant},
+};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// What a clerk is told of a file that cannot be read, and that nothing else is said of it.
@@ -216,5 +219,24 @@ proptest! {
             let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
             told(&[(name, &archive(&parts))]);
         }
+    }
+}
+
+#[test]
+fn a_format_as_long_as_a_book_takes_no_time() {
+    let book = workbook(&[figure("kinh-phi", Put::Shown(5.0, "0\"kg\""))]);
+    let code = |code: &str| {
+        let began = Instant::now();
+        let told = told(&[("stp.xlsx", &patched(&book, "xl/styles.xml", "0&quot;kg&quot;", code))]);
+        assert!(began.elapsed() < Duration::from_secs(20));
+        told
+    };
+    let long = code(&format!("0&quot;{}&quot;", "kg".repeat(1 << 20)));
+    assert_eq!(long.places_of("foreign-unit"), ["stp.xlsx (Số liệu!D2)"]);
+    assert!(long.shown.contains("kgkg") && long.shown.len() < 100_000);
+    let thousands = code(&format!("0{}", ",".repeat(1 << 20)));
+    assert_eq!(thousands.places_of("ambiguous-number"), ["stp.xlsx (Số liệu!D2)"]);
+    for strange in [";".repeat(1 << 20), "[&gt;".repeat(1 << 20), "0\\".to_owned()] {
+        assert!(!code(&strange).rules.contains(&"foreign-unit"));
     }
 }

@@ -5,6 +5,7 @@
 mod common;
 mod hostile;
 mod made;
+mod shown;
 
 use made::{Put, figure, fill, ods, patched, put, told, told_of_sheet, typed, workbook};
 use rust_xlsxwriter::Workbook;
@@ -191,7 +192,67 @@ fn three_sheets() -> Vec<u8> {
 fn the_first_sheet_with_a_table_is_read_and_the_others_are_told() {
     let told = told(&[("stp.xlsx", &three_sheets())]);
     assert_eq!(told.total(0), "3");
-    assert!(told.shown.contains("only the sheet “Quý 3” was read; there are tables on other sheets too: “Quý 4”"));
+    assert!(told.shown.contains("only “Quý 3” was read (the first that is not hidden)"), "{}", told.shown);
+    assert!(told.shown.contains("warning[other-sheet]") && told.shown.contains("“Quý 4” (hidden)"), "{}", told.shown);
+}
+
+#[test]
+fn a_table_is_found_below_many_rows_of_words_and_blanks() {
+    let mut book = Workbook::new();
+    put(book.add_worksheet(), 0, 0, &Text("Trang đầu"));
+    let sheet = book.add_worksheet();
+    for row in 0..49 {
+        put(sheet, 4 * row, 1, &Text("Hướng dẫn"));
+        put(sheet, 4 * row + 1, 1, &Text(" "));
+    }
+    for (column, (heading, cell)) in (0..).zip(made::HEADINGS.iter().zip(figure("tin-bai", Number(24.0)))) {
+        put(sheet, 300, column, &Text(heading));
+        put(sheet, 301, column, &cell);
+    }
+    let told = told(&[("stp.xlsx", &book.save_to_buffer().unwrap())]);
+    assert_eq!(told.total(0), "24", "{}", told.shown);
+}
+
+#[test]
+fn a_sheet_that_people_see_goes_before_a_hidden_one() {
+    let book = |state: &str| {
+        let mut book = Workbook::new();
+        fill(book.add_worksheet().set_name("Nháp").unwrap(), &[figure("tin-bai", Number(3.0))]);
+        fill(book.add_worksheet().set_name("Báo cáo").unwrap(), &[figure("tin-bai", Number(4.0))]);
+        let book = book.save_to_buffer().unwrap();
+        patched(&book, "xl/workbook.xml", "name=\"Nháp\"", &format!("name=\"Nháp\" state=\"{state}\""))
+    };
+    for (state, expected) in [("hidden", "4"), ("veryHidden", "4"), ("visible", "3")] {
+        let told = told(&[("stp.xlsx", &book(state))]);
+        assert_eq!(told.total(0), expected, "{state}: {}", told.shown);
+        assert_eq!(told.places_of("other-sheet").len(), 1, "{state}");
+    }
+    assert_eq!(told_of_sheet(&[("stp.xlsx", &book("hidden"))], Some("Nháp")).total(0), "3");
+    let only = patched(&book("hidden"), "xl/worksheets/sheet2.xml", "<sheetData>", "<sheetData/><none>");
+    assert_eq!(
+        told(&[("stp.xlsx", &patched(&only, "xl/worksheets/sheet2.xml", "</sheetData>", "</none>"))]).total(0),
+        "3"
+    );
+}
+
+#[test]
+fn a_hidden_sheet_of_libreoffice_is_known_by_its_style() {
+    let sheet = |style: &str, number: &str| {
+        let heads: String = made::HEADINGS[..4].iter().map(|heading| text_cell(heading)).collect();
+        let row = row("tin-bai", &text_cell(number));
+        format!(
+            "<table:table table:name=\"T{number}\" table:style-name=\"{style}\"><table:table-row>{heads}</table:table-row>{row}</table:table>"
+        )
+    };
+    let style = |name: &str, display: &str| {
+        format!(
+            "<style:style style:name=\"{name}\"><style:table-properties table:display=\"{display}\"/></style:style>"
+        )
+    };
+    let styles = style("ta1", "false") + &style("ta2", "true");
+    let told = told(&[("stp.ods", &ods(&(styles + &sheet("ta1", "3") + &sheet("ta2", "4"))))]);
+    assert_eq!(told.total(0), "4", "{}", told.shown);
+    assert!(told.shown.contains("“T3” (hidden)"), "{}", told.shown);
 }
 
 #[test]
@@ -285,7 +346,7 @@ fn cells_of_libreoffice() {
         &table(
             &[
                 row("tin-bai", &number("float", "24", "24")),
-                row("kinh-phi", &number("currency", "1.234", "1,23 đ")),
+                row("kinh-phi", &number("currency", "1.234", "1,23 triệu đồng")),
                 row("ty-le", &number("percentage", "0.95", "95%")),
                 row("tóm tắt", &text_cell("A &amp; B<text:s text:c=\"2\"/>&#x43;</text:p><text:p>hai")),
             ]

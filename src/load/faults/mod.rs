@@ -29,7 +29,7 @@ fault!(MISSING_FIELD, Error, "missing-field", "missing_field.md");
 fault!(MISSING_HEADING, Error, "missing-heading", "missing_heading.md");
 fault!(MIXED_DELIMITERS, Error, "mixed-delimiters", "mixed_delimiters.md");
 fault!(OPEN_FILE, Note, "open-file", "open_file.md");
-fault!(OTHER_SHEET, Note, "other-sheet", "other_sheet.md");
+fault!(OTHER_SHEET, Warning, "other-sheet", "other_sheet.md");
 fault!(PERSONAL_DATA, Error, "personal-data", "personal_data.md");
 fault!(RAGGED_ROW, Error, "ragged-row", "ragged_row.md");
 fault!(SECRECY_MARK, Error, "secrecy-mark", "secrecy_mark.md");

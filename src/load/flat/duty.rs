@@ -11,11 +11,11 @@ use super::{
 use crate::{
     finding::Finding,
     load::{
-        scalar,
+        scalar, shown,
         table::{Field, Row},
         value,
     },
-    model::{Activity, DutyAt, DutyResult, Figure, IndicatorAt, Status},
+    model::{Activity, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Status},
     source::Spanned,
 };
 
@@ -125,8 +125,17 @@ impl<'t> Flat<'_, '_, 't> {
             Some(written) => Some(value::month(written.written(), &mut self.findings)?),
             None => None,
         };
-        let cell = value::cell(value.written(), self.names.plan.indicator(indicator), &mut self.findings);
+        let cell = self.cell(value, indicator);
         Some(Figure { indicator: Spanned::new(indicator, item.span), month, cell, span: row.span })
+    }
+
+    /// What stands in a cell, unless people see something else in it.
+    fn cell(&mut self, written: &Field<'t>, indicator: IndicatorAt) -> Spanned<Cell> {
+        let indicator = self.names.plan.indicator(indicator);
+        let cell = value::cell(written.written(), indicator, &mut self.findings);
+        let Some(how) = self.table.and_then(|table| table.shown(written.span)) else { return cell };
+        let seen = Spanned::new(self.text.get(written.span.range()).unwrap_or_default(), written.span);
+        shown::trusted(cell, seen, how, indicator, &mut self.findings)
     }
 
     fn activity(&mut self, title: &Field<'t>, figure: Option<Figure>, row: &Row<'t>) -> Activity {

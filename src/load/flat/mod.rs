@@ -64,7 +64,7 @@ const WITH: usize = 9;
 /// The submissions in a table, one an agency, in the order in which agencies first appear.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Submission>, Vec<Finding>, Table) {
     let mut reader = Reader::new(id, &source.text, &HEADINGS, source.table.as_ref());
-    let mut flat = Flat::new(names, &source.text);
+    let mut flat = Flat::new(names, &source.text, source.table.as_ref());
     while !flat.is_full()
         && let Some(row) = reader.next_row()
     {
@@ -93,6 +93,8 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Sub
 struct Flat<'n, 'p, 't> {
     names: &'n Names<'p>,
     text: &'t str,
+    /// What is known of the table, when it is a sheet of a workbook.
+    table: Option<&'t Table>,
     memo: Memo<'t>,
     above: Above<'t>,
     alone: Alone<'t>,
@@ -109,10 +111,11 @@ struct Flat<'n, 'p, 't> {
 }
 
 impl<'n, 'p, 't> Flat<'n, 'p, 't> {
-    fn new(names: &'n Names<'p>, text: &'t str) -> Self {
+    fn new(names: &'n Names<'p>, text: &'t str, table: Option<&'t Table>) -> Self {
         Self {
             names,
             text,
+            table,
             memo: Memo::default(),
             above: Above::default(),
             alone: Alone::default(),

@@ -6,7 +6,7 @@ use crate::{
         bounds::LONGEST_TEXT,
         table::{Headings, MOST_TITLE_ROWS},
     },
-    source::column_name,
+    source::{Shown, column_name},
 };
 use std::ops::RangeInclusive;
 
@@ -23,6 +23,8 @@ const MOST_TEXT: usize = 512 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) name: String,
+    /// Whether people do not see it until they ask for it.
+    pub(super) is_hidden: bool,
     /// In any order; where a cell comes twice, the last one holds.
     pub(super) cells: Vec<Cell>,
     /// Rows that are hidden, from 0.
@@ -51,6 +53,8 @@ pub(super) enum State {
     Error,
     /// It holds a formula whose value was not stored.
     NoValue,
+    /// It holds a value that people see otherwise.
+    Shown(Shown),
 }
 
 /// How much more of a workbook is kept.
@@ -65,7 +69,7 @@ impl Room {
     }
 
     /// Makes room for a cell of `bytes`.
-    fn take(&mut self, bytes: usize) -> Result<(), Fault> {
+    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Fault> {
         self.cells = self.cells.checked_sub(1).ok_or(Fault::TooLarge)?;
         self.bytes = self.bytes.checked_sub(bytes).ok_or(Fault::TooLarge)?;
         Ok(())
@@ -99,8 +103,9 @@ impl Sheet {
 
     /// Whether one of the first rows in which something stands is a row of headings.
     pub(super) fn has_headings(&self, known: &Headings<'_>) -> bool {
-        let mut rows = self.cells.chunk_by(|one, other| one.row == other.row).take(MOST_TITLE_ROWS);
-        rows.any(|row| known.are_in(row.iter().map(|cell| &*cell.text)))
+        let is_filled = |row: &&[Cell]| row.iter().any(|cell| !cell.text.trim().is_empty());
+        let rows = self.cells.chunk_by(|one, other| one.row == other.row).filter(is_filled);
+        rows.take(MOST_TITLE_ROWS).any(|row| known.are_in(row.iter().map(|cell| &*cell.text)))
     }
 
     /// Where something stands in rows that are hidden.

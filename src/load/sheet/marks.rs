@@ -1,19 +1,34 @@
 //! What the library does not tell of a sheet of XLSX: rows and columns that are hidden, formulas whose value was not
-//! stored, and errors it does not know.
+//! stored, errors it does not know, and texts of which some is struck out or raised.
 
 use super::{
     Fault,
     grid::{self, Cell, LARGEST, Room, Sheet, State},
     package::{self, Part},
+    runs::Runs,
 };
+use crate::source::Shown;
 use calamine::CellErrorType;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeMap;
 
-/// Adds to `sheet` what its part says.
-pub(super) fn read(part: &mut Part<'_>, sheet: &mut Sheet, room: &mut Room) -> Result<(), Fault> {
-    let mut marks = Marks::of(sheet);
+/// The cells whose text is not all alike, by row and column.
+pub(super) type Uneven = BTreeMap<(u32, u32), Shown>;
+
+/// Adds to `sheet` what its part says; gives the cells with texts that are not all alike, those among them that are
+/// `shared` too.
+pub(super) fn read(
+    part: &mut Part<'_>,
+    sheet: &mut Sheet,
+    shared: &BTreeMap<u32, Shown>,
+    room: &mut Room,
+) -> Result<Uneven, Fault> {
+    let mut marks = Marks::of(sheet, shared);
     let mut buffer = Vec::new();
     while let Some(event) = package::next(part, &mut buffer)? {
+        if let Some(runs) = &mut marks.runs {
+            runs.take(&event);
+        }
         match event {
             Event::Start(element) => marks.start(&element)?,
             Event::Text(text) => marks.text(&text.decode().map_err(|_| Fault::Broken)?),
@@ -21,11 +36,18 @@ pub(super) fn read(part: &mut Part<'_>, sheet: &mut Sheet, room: &mut Room) -> R
             _ => {}
         }
     }
-    Ok(())
+    Ok(marks.uneven)
 }
 
 struct Marks<'s> {
     sheet: &'s mut Sheet,
+    /// The shared texts that are not all alike.
+    shared: &'s BTreeMap<u32, Shown>,
+    uneven: Uneven,
+    /// The text that stands in the cell itself.
+    runs: Option<Runs>,
+    /// The number of the shared text of the cell.
+    text: Option<String>,
     /// The row and column that the next cell has unless it says otherwise.
     row: u32,
     column: u32,
@@ -53,9 +75,22 @@ enum Inside {
 const LONGEST_FORMULA: usize = 100;
 
 impl<'s> Marks<'s> {
-    fn of(sheet: &'s mut Sheet) -> Self {
-        let (formula, error, inside) = (None, None, None);
-        Self { sheet, row: 0, column: 0, formula, is_text: false, has_value: false, error, is_short: false, inside }
+    fn of(sheet: &'s mut Sheet, shared: &'s BTreeMap<u32, Shown>) -> Self {
+        Self {
+            sheet,
+            shared,
+            uneven: Uneven::new(),
+            runs: None,
+            text: None,
+            row: 0,
+            column: 0,
+            formula: None,
+            is_text: false,
+            has_value: false,
+            error: None,
+            is_short: false,
+            inside: None,
+        }
     }
 
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
@@ -77,8 +112,10 @@ impl<'s> Marks<'s> {
                 let kind = package::attribute(element, "t");
                 self.is_text = kind.as_deref() == Some("str");
                 self.error = (kind.as_deref() == Some("e")).then(String::new);
-                (self.formula, self.has_value) = (None, false);
+                self.text = (kind.as_deref() == Some("s") && !self.shared.is_empty()).then(String::new);
+                (self.formula, self.has_value, self.runs) = (None, false, None);
             }
+            b"is" => self.runs = Some(Runs::default()),
             b"f" => {
                 self.formula = Some(String::new());
                 self.inside = Some(Inside::Formula);
@@ -100,8 +137,8 @@ impl<'s> Marks<'s> {
             }
             (Some(Inside::Value), _) => {
                 self.has_value |= !text.is_empty();
-                if let Some(error) = &mut self.error {
-                    error.push_str(text);
+                if let Some(kept) = self.error.as_mut().or(self.text.as_mut()) {
+                    kept.push_str(text);
                 }
             }
             _ => {}
@@ -130,12 +167,24 @@ impl<'s> Marks<'s> {
         Ok(())
     }
 
+    /// Keeps the cell when its text is not all alike.
+    fn keep_uneven(&mut self, room: &mut Room) -> Result<(), Fault> {
+        let of_shared = self.text.take().and_then(|number| self.shared.get(&number.trim().parse().ok()?).copied());
+        let of_cell = self.runs.take().and_then(|runs| runs.shown());
+        if let Some(shown) = of_shared.or(of_cell) {
+            room.take(0)?;
+            self.uneven.insert((self.row, self.column), shown);
+        }
+        Ok(())
+    }
+
     fn end(&mut self, name: &[u8], room: &mut Room) -> Result<(), Fault> {
         match name {
             b"f" | b"v" => self.inside = None,
             b"row" => (self.row, self.column, self.is_short) = (self.row.saturating_add(1), 0, false),
             b"c" => {
                 self.keep_error(room)?;
+                self.keep_uneven(room)?;
                 if let Some(formula) = self.formula.take().filter(|_| !self.has_value) {
                     let (row, column, text) = (self.row, self.column, format!("={formula}"));
                     self.sheet.put(Cell { row, column, text, state: State::NoValue }, room)?;

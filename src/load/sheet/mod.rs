@@ -1,17 +1,22 @@
 //! Workbooks of Excel and LibreOffice → the text of one sheet as CSV, so that there is one reader of tables, with places
 //! that name the cell as it is in the workbook.
 
+mod affixes;
 mod compound;
 mod format;
 mod grid;
+mod look;
 mod marks;
 mod number;
 mod ods;
 mod package;
 mod panics;
+mod pattern;
 mod records;
 mod remark;
+mod runs;
 mod stamp;
+mod style;
 mod written;
 mod xls;
 mod xlsx;
@@ -63,7 +68,7 @@ pub(super) struct Csv {
 }
 
 /// The sheet of a workbook that is called `wanted`; without a name the first one with headings of `columns`, else the
-/// first in which anything stands.
+/// first in which anything stands, and of two the one that people see.
 pub(super) fn read(bytes: &[u8], columns: &[Column], wanted: Option<&str>) -> Result<Csv, Fault> {
     Workbook::of(bytes).ok_or(Fault::Broken)?.read(bytes, wanted, columns)
 }
@@ -113,9 +118,9 @@ impl<'b> Workbook<'b> {
         for sheet in &mut sheets {
             sheet.name = masked(&sheet.name);
         }
-        let others: Vec<&str> =
-            with_table.iter().filter(|other| **other != at).map(|other| &*sheets[*other].name).collect();
-        Csv::of(&sheets[at], &others)
+        let others = with_table.iter().filter(|other| **other != at).map(|other| &sheets[*other]);
+        let others = Remark::other_sheets(&sheets[at], others, wanted.is_some());
+        Csv::of(&sheets[at], others)
     }
 }
 
@@ -136,26 +141,24 @@ fn masked(name: &str) -> String {
 }
 
 fn first(sheets: &[Sheet], with_table: &[usize]) -> Result<usize, Fault> {
-    let filled = || sheets.iter().position(|sheet| !sheet.cells.is_empty());
-    with_table.first().copied().or_else(filled).ok_or(Fault::Empty)
+    let filled = (0..sheets.len()).filter(|at| !sheets[*at].cells.is_empty());
+    let is_hidden = |at: &usize| sheets[*at].is_hidden;
+    with_table.iter().copied().min_by_key(is_hidden).or_else(|| filled.min_by_key(is_hidden)).ok_or(Fault::Empty)
 }
 
 impl Csv {
-    fn of(sheet: &Sheet, others: &[&str]) -> Result<Self, Fault> {
+    fn of(sheet: &Sheet, others: Option<Remark>) -> Result<Self, Fault> {
         let written = written::write(sheet)?;
         let mut remarks: Vec<Remark> = Vec::new();
         for (cell, place) in sheet.cells.iter().zip(&written.places) {
             match cell.state {
-                State::Sound => {}
+                State::Sound | State::Shown(_) => {}
                 State::Error => remarks.push(Remark::Error { place: place.clone(), text: cell.text.clone() }),
                 State::NoValue => remarks.push(Remark::NoValue { place: place.clone() }),
             }
         }
         remarks.extend(Remark::hidden(sheet, &written.places));
-        if !others.is_empty() {
-            let [name, others] = [sheet.name.clone(), others.join(", ")];
-            remarks.push(Remark::OtherSheets { name, others });
-        }
+        remarks.extend(others);
         Ok(Self { text: written.text, table: written.table, remarks })
     }
 }

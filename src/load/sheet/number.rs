@@ -26,11 +26,6 @@ impl Epoch {
 
 const MINUTES_A_DAY: u32 = 24 * 60;
 
-/// The text of a number, shown as `format` says.
-pub(super) fn text(value: f64, format: Format, epoch: Epoch) -> String {
-    exact(value).map_or_else(|| value.to_string(), |exact| shown(exact, format, epoch))
-}
-
 /// The text of an exact number, shown as `format` says.
 pub(super) fn shown(exact: Decimal, format: Format, epoch: Epoch) -> String {
     match format {
@@ -57,7 +52,7 @@ fn plain(number: Decimal) -> String {
 
 /// The number with the 15 digits that Excel shows: a sum of 0.1 and 0.2 is stored as 0.30000000000000004. None when it
 /// is too large for any figure.
-fn exact(value: f64) -> Option<Decimal> {
+pub(super) fn exact(value: f64) -> Option<Decimal> {
     // What is left of such a number after rounding is nothing; its scale would not fit.
     if value.abs() < 1e-9 {
         return Some(Decimal::ZERO);
@@ -103,8 +98,12 @@ pub(super) fn iso_day(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Epoch, Format, text};
+    use super::{Epoch, Format, exact, shown};
     use crate::{load::scalar, model::Kind};
+
+    fn text(value: f64, format: Format, epoch: Epoch) -> String {
+        exact(value).map_or_else(|| value.to_string(), |exact| shown(exact, format, epoch))
+    }
 
     #[test]
     fn numbers_can_be_read_in_one_way() {

@@ -5,6 +5,7 @@ use super::{
     Fault,
     format::Format,
     grid::{self, Cell, Room, Sheet, State},
+    look,
     number::{self, Epoch},
     package::{self, Package, Part},
 };
@@ -13,6 +14,8 @@ use quick_xml::{
     XmlVersion,
     events::{BytesRef, BytesStart, Event},
 };
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 const CONTENT: &str = "content.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
@@ -81,14 +84,27 @@ struct Tables {
     cells: Vec<(Cell, u32)>,
     /// The cell that is being read.
     cell: Option<Written>,
+    /// The style that is being read, and those of sheets that are hidden.
+    style: String,
+    hidden: BTreeSet<String>,
     /// How deep in a part of the cell that is not its text, as a remark or a drawing.
     aside: u32,
 }
 
 impl Tables {
     fn new() -> Self {
-        let (sheets, cells) = (Vec::new(), Vec::new());
-        Self { sheets, room: Room::new(), row: 0, rows: 1, column: 0, cells, cell: None, aside: 0 }
+        Self {
+            sheets: Vec::new(),
+            room: Room::new(),
+            row: 0,
+            rows: 1,
+            column: 0,
+            cells: Vec::new(),
+            cell: None,
+            style: String::new(),
+            hidden: BTreeSet::new(),
+            aside: 0,
+        }
     }
 
     fn start(&mut self, element: &BytesStart<'_>) {
@@ -104,16 +120,23 @@ impl Tables {
             return;
         }
         match element.local_name().as_ref() {
-            b"table" => {
-                let name = package::attribute(element, "name").unwrap_or_default();
-                self.sheets.push(Sheet { name, ..Sheet::default() });
-                (self.row, self.column) = (0, 0);
+            b"style" => self.style = package::attribute(element, "name").unwrap_or_default(),
+            b"table-properties" if package::attribute(element, "display").is_some_and(|display| display == "false") => {
+                self.hidden.insert(std::mem::take(&mut self.style));
             }
+            b"table" => self.begin_sheet(element),
             b"table-column" => self.columns(element),
             b"table-row" => self.begin_row(element),
             b"table-cell" | b"covered-table-cell" => self.cell = Some(Written::of(element)),
             _ => {}
         }
+    }
+
+    fn begin_sheet(&mut self, element: &BytesStart<'_>) {
+        let name = package::attribute(element, "name").unwrap_or_default();
+        let is_hidden = package::attribute(element, "style-name").is_some_and(|style| self.hidden.contains(&style));
+        self.sheets.push(Sheet { name, is_hidden, ..Sheet::default() });
+        (self.row, self.column) = (0, 0);
     }
 
     fn columns(&mut self, element: &BytesStart<'_>) {
@@ -195,6 +218,7 @@ struct Written {
     kind: String,
     value: Option<String>,
     formula: Option<String>,
+    currency: Option<String>,
     /// How many equal cells it stands for.
     times: u32,
     is_error: bool,
@@ -216,6 +240,7 @@ impl Written {
                 b"office:value" | b"office:date-value" | b"office:boolean-value" | b"office:string-value" => {
                     written.value = Some(value.into_owned());
                 }
+                b"office:currency" => written.currency = Some(value.into_owned()),
                 b"table:formula" => written.formula = Some(value.trim_start_matches("of:").to_owned()),
                 b"calcext:value-type" => written.is_error = value == "error",
                 _ => {}
@@ -261,8 +286,8 @@ impl Written {
         }
         let value = self.value.as_deref().unwrap_or(&self.shown);
         let text = match &*self.kind {
-            "float" | "currency" => numeric(value, Format::Plain),
-            "percentage" => numeric(value, Format::Percent),
+            "float" | "currency" => return self.number(value, Format::Plain),
+            "percentage" => return self.number(value, Format::Percent),
             "boolean" => number::yes_or_no(value == "true"),
             // What was typed in as 07/2023 is stored as a day and shown as a month.
             "date" => scalar::month(&self.shown).map_or_else(|| number::iso_day(value), |month| month.to_string()),
@@ -271,8 +296,13 @@ impl Written {
         };
         (text, State::Sound)
     }
-}
 
-fn numeric(value: &str, format: Format) -> String {
-    value.parse().map_or_else(|_| value.to_owned(), |number| number::text(number, format, Epoch::Of1900))
+    fn number(&self, value: &str, format: Format) -> (String, State) {
+        let Ok(number) = value.parse() else { return (value.to_owned(), State::Sound) };
+        let Some(exact) = number::exact(number) else { return (number.to_string(), State::Sound) };
+        let text = number::shown(exact, format, Epoch::Of1900);
+        // A share is shown a hundred times as large.
+        let seen = if format == Format::Percent { exact.checked_mul(Decimal::ONE_HUNDRED) } else { Some(exact) };
+        look::apply(seen.unwrap_or(exact), text, &self.shown, self.currency.as_deref())
+    }
 }

@@ -30,6 +30,8 @@ pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// How many bytes all of it takes.
     length: u64,
+    /// Whether some of its texts are struck out or raised; only known when it has been checked.
+    pub(super) is_uneven: bool,
 }
 
 impl<'b> Package<'b> {
@@ -38,7 +40,7 @@ impl<'b> Package<'b> {
         if !bytes.starts_with(SIGNATURE) {
             return None;
         }
-        Some(Self { archive: ZipArchive::new(Cursor::new(bytes)).ok()?, length: bytes.len() as u64 })
+        Some(Self { archive: ZipArchive::new(Cursor::new(bytes)).ok()?, length: bytes.len() as u64, is_uneven: false })
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -52,6 +54,7 @@ impl<'b> Package<'b> {
             return Err(Fault::TooLarge);
         }
         let mut left = MOST_UNPACKED;
+        let mut is_uneven = false;
         for at in 0..self.archive.len() {
             let part = self.archive.by_index(at).map_err(|_| Fault::Broken)?;
             let name = part.name().to_lowercase();
@@ -65,12 +68,14 @@ impl<'b> Package<'b> {
                 part.read_to_end(&mut text).map_err(|_| Fault::Broken)?;
                 check_part(&name, &text)?;
                 stamp::check_part(&name, &text)?;
+                is_uneven |= name.ends_with("sharedstrings.xml") && has_uneven(&text);
                 text.len() as u64
             } else {
                 copy(&mut part, &mut sink()).map_err(|_| Fault::Broken)?
             };
             left = left.checked_sub(unpacked).ok_or(Fault::TooLarge)?;
         }
+        self.is_uneven = is_uneven;
         Ok(())
     }
 
@@ -97,6 +102,11 @@ impl<'b> Package<'b> {
         let exact = self.archive.index_for_name(name);
         exact.or_else(|| (0..self.archive.len()).find(|at| self.archive.name_for_index(*at).is_some_and(same)))
     }
+}
+
+/// Whether a part has texts in a font that is struck out, raised or lowered.
+fn has_uneven(text: &[u8]) -> bool {
+    [&b"strike"[..], b"vertAlign"].iter().any(|font| memmem::find(text, font).is_some())
 }
 
 fn check_part(name: &str, text: &[u8]) -> Result<(), Fault> {

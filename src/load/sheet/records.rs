@@ -4,8 +4,8 @@
 use super::{
     Fault,
     compound::{u16_at, u32_at},
-    format::Format,
     grid,
+    style::Style,
 };
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
@@ -31,10 +31,10 @@ const MANY_NUMBERS: u16 = 0x00BD;
 const CELLS: &[u16] = &[0x0006, 0x00FD, 0x0204, 0x00D6, 0x0205, 0x0203, 0x027E];
 
 /// What the records of one sheet say.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Marks {
     /// How the cells that are not plain are shown, by row and column.
-    pub(super) formats: BTreeMap<(u32, u32), Format>,
+    pub(super) styles: BTreeMap<(u32, u32), Style>,
     pub(super) hidden_rows: Vec<RangeInclusive<u32>>,
     pub(super) hidden_columns: Vec<RangeInclusive<u32>>,
     /// The last row and column.
@@ -63,7 +63,7 @@ struct Book {
     /// Where each sheet begins in the stream.
     sheets: Vec<usize>,
     /// Formats that have a code, by their number.
-    codes: BTreeMap<u16, Format>,
+    codes: BTreeMap<u16, Style>,
     /// The number of the format of each kind of cell.
     numbers: Vec<u16>,
     /// Whether texts are written as before 1997: a byte of length, a byte a letter.
@@ -92,13 +92,13 @@ impl Book {
     fn code(&mut self, data: &[u8]) {
         let code = if self.old { data.get(3..).map(narrow) } else { wide_or_narrow(data) };
         if let (Some(number), Some(code)) = (u16_at(data, 0), code) {
-            self.codes.insert(number, Format::of_code(&code));
+            self.codes.insert(number, Style::of_code(&code));
         }
     }
 
-    fn format(&self, of_cell: u16) -> Format {
+    fn style(&self, of_cell: u16) -> Style {
         let number = self.numbers.get(usize::from(of_cell)).copied().unwrap_or_default();
-        self.codes.get(&number).copied().unwrap_or_else(|| Format::of_number(number))
+        self.codes.get(&number).cloned().unwrap_or_else(|| Style::of_number(number))
     }
 }
 
@@ -177,9 +177,9 @@ impl Marks {
     }
 
     fn cell(&mut self, row: u16, column: u16, format: u16, book: &Book) -> Result<(), Fault> {
-        let format = book.format(format);
-        if format != Format::Plain {
-            self.formats.insert((row.into(), column.into()), format);
+        let style = book.style(format);
+        if !style.is_plain() {
+            self.styles.insert((row.into(), column.into()), style);
         }
         self.reach(row, column)
     }

@@ -2,11 +2,14 @@
 
 use super::{Csv, Fault, grid::Sheet};
 use crate::{
-    finding::{Finding, quoted, text},
+    finding::{Finding, Text, quoted, text},
     load::{bounds, faults, secret},
     source::{SourceId, Span, column_name},
 };
 use std::ops::{Range, RangeInclusive};
+
+/// The most other sheets that are named.
+const MOST_OTHERS: usize = 10;
 
 /// Something found in a sheet, at some bytes of its text.
 pub(super) enum Remark {
@@ -17,7 +20,7 @@ pub(super) enum Remark {
     /// Something stands in rows or columns that are hidden, as `2–4, 7` and `B`; `place` is the first such cell.
     Hidden { place: Range<usize>, rows: String, columns: String },
     /// Other sheets hold a table too.
-    OtherSheets { name: String, others: String },
+    OtherSheets { name: String, others: Text, why: Text },
 }
 
 impl Remark {
@@ -33,12 +36,33 @@ impl Remark {
         Some(Self::Hidden { place: places.get(first)?.clone(), rows, columns })
     }
 
+    /// That others than the sheet `read` hold a table too; `is_named` when it was asked for.
+    pub(super) fn other_sheets<'s>(
+        read: &Sheet,
+        others: impl Iterator<Item = &'s Sheet>,
+        is_named: bool,
+    ) -> Option<Self> {
+        let others: Vec<&Sheet> = others.collect();
+        let why = match (is_named, read.is_hidden) {
+            (true, _) => text!(vi: "trang ghi sau --sheet", en: "the one that --sheet names"),
+            (false, false) => text!(vi: "trang đầu tiên không bị ẩn", en: "the first that is not hidden"),
+            (false, true) => text!(vi: "trang đầu tiên; các trang đều bị ẩn", en: "the first; all are hidden"),
+        };
+        let listed = |hidden: &str| {
+            let name = |sheet: &&Sheet| quoted(&sheet.name) + if sheet.is_hidden { hidden } else { "" };
+            others.iter().take(MOST_OTHERS).map(name).collect::<Vec<_>>().join(", ")
+        };
+        let (vi, en) = (listed(" (đang ẩn)"), listed(" (hidden)"));
+        let name = read.name.clone();
+        (!others.is_empty()).then_some(Self::OtherSheets { name, others: text!(vi: "{vi}", en: "{en}"), why })
+    }
+
     fn finding(&self, id: SourceId) -> Finding {
         match self {
             Self::Error { place, text } => cell_error(Span::new(id, place.clone()), text),
             Self::NoValue { place } => no_value(Span::new(id, place.clone())),
             Self::Hidden { place, rows, columns } => hidden(Span::new(id, place.clone()), rows, columns),
-            Self::OtherSheets { name, others } => other_sheets(Span::new(id, 0..0), name, others),
+            Self::OtherSheets { name, others, why } => other_sheets(Span::new(id, 0..0), name, others, why),
         }
     }
 }
@@ -115,16 +139,20 @@ fn hidden(span: Span, rows: &str, columns: &str) -> Finding {
     ))
 }
 
-fn other_sheets(span: Span, name: &str, others: &str) -> Finding {
-    let (name, others) = (quoted(name), quoted(others));
+fn other_sheets(span: Span, name: &str, others: &Text, why: &Text) -> Finding {
+    let name = quoted(name);
+    let (vi, en, vi_why, en_why) = (&others.vi, &others.en, &why.vi, &why.en);
     let finding = faults::OTHER_SHEET.at(
         span,
-        text!(vi: "chỉ đọc trang tính {name}; còn bảng ở trang tính khác: {others}", en: "only the sheet {name} was read; there are tables on other sheets too: {others}"),
+        text!(
+            vi: "nhiều trang tính có bảng: chỉ đọc {name} ({vi_why}), chưa tính số liệu ở {vi}",
+            en: "several sheets hold a table: only {name} was read ({en_why}); not counted are the figures on {en}",
+        ),
         text!(vi: "trang tính được đọc", en: "the sheet that was read"),
     );
     finding.help(text!(
-        vi: "nếu cần đọc trang khác, ghi --sheet TÊN-TRANG; nếu cần cả hai, tách mỗi trang thành một tệp",
-        en: "to read another one, give --sheet NAME; if both count, save each as a file of its own",
+        vi: "nếu cần đọc trang khác, ghi --sheet TÊN-TRANG; nếu các trang đều là báo cáo, tách mỗi trang thành một tệp; nếu trang kia là bản nháp thì xóa đi",
+        en: "to read another one, give --sheet NAME; if all count, save each as a file of its own; if the other one is a draft, delete it",
     ))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Fault,
-    grid::{Cell, Sheet},
+    grid::{Cell, Sheet, State},
 };
 use crate::{load::nfc::nfc, source::Table};
 use std::ops::Range;
@@ -24,7 +24,8 @@ pub(super) struct Written {
 /// Writes a sheet whose cells are in order. Columns begin at A and rows at 1, blank ones too, so that places are those
 /// that Excel shows.
 pub(super) fn write(sheet: &Sheet) -> Result<Written, Fault> {
-    let table = Table { delimiter: DELIMITER, rows: vec![0], heads: None, sheet: Some(sheet.name.clone()) };
+    let table =
+        Table { delimiter: DELIMITER, rows: vec![0], heads: None, sheet: Some(sheet.name.clone()), shown: Vec::new() };
     let mut written = Written { text: String::new(), table, places: Vec::with_capacity(sheet.cells.len()) };
     let (mut row, mut column) = (0, 0);
     for cell in &sheet.cells {
@@ -40,6 +41,10 @@ pub(super) fn write(sheet: &Sheet) -> Result<Written, Fault> {
         let start = written.text.len();
         push(&mut written.text, cell);
         written.places.push(start..written.text.len());
+        if let State::Shown(shown) = cell.state {
+            let place = |at: usize| u32::try_from(at).map_err(|_| Fault::TooLarge);
+            written.table.shown.push((place(start)?..place(written.text.len())?, shown));
+        }
         if written.text.len() > LONGEST {
             return Err(Fault::TooLarge);
         }

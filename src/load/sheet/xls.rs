@@ -3,13 +3,13 @@
 use super::{
     Fault,
     compound::Compound,
-    format::Format,
     grid::{Cell, Room, Sheet, State},
     number::{self, Epoch},
     panics::without_panic,
     records::{self, Marks},
+    style::Style,
 };
-use calamine::{Data, Range, Reader as _, Xls, XlsError};
+use calamine::{Data, Range, Reader as _, Sheet as Metadata, SheetVisible, Xls, XlsError};
 use std::io::Cursor;
 
 /// The streams that workbooks of this kind have their sheets in: since 1997, and before.
@@ -23,38 +23,41 @@ pub(super) fn read(bytes: &[u8], compound: &Compound<'_>) -> Result<Vec<Sheet>, 
     let epoch = if book.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
     let mut room = Room::new();
     let mut sheets = Vec::new();
-    for (name, marks) in book.sheet_names().into_iter().zip(marks) {
+    for (Metadata { name, visible, .. }, marks) in book.sheets_metadata().to_vec().into_iter().zip(marks) {
         let range = book.worksheet_range(&name).map_err(|error| fault(&error))?;
-        sheets.push(sheet(name, &range, marks, epoch, &mut room)?);
+        let is_hidden = visible != SheetVisible::Visible;
+        sheets.push(Sheet { is_hidden, ..sheet(name, &range, marks, epoch, &mut room)? });
     }
     Ok(sheets)
 }
 
 fn sheet(name: String, range: &Range<Data>, marks: Marks, epoch: Epoch, room: &mut Room) -> Result<Sheet, Fault> {
-    let Marks { formats, hidden_rows, hidden_columns, .. } = marks;
-    let mut sheet = Sheet { name, cells: Vec::new(), hidden_rows, hidden_columns };
+    let Marks { styles, hidden_rows, hidden_columns, .. } = marks;
+    let mut sheet = Sheet { name, hidden_rows, hidden_columns, ..Sheet::default() };
+    let plain = Style::default();
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
         let place = |first: u32, more: usize| u32::try_from(more).map_or(u32::MAX, |more| first.saturating_add(more));
         let (row, column) = (place(first_row, row), place(first_column, column));
-        let format = formats.get(&(row, column)).copied().unwrap_or_default();
-        let state = if matches!(value, Data::Error(_)) { State::Error } else { State::Sound };
-        sheet.put(Cell { row, column, text: text(value, format, epoch), state }, room)?;
+        let style = styles.get(&(row, column)).unwrap_or(&plain);
+        let (text, state) = written(value, style, epoch);
+        sheet.put(Cell { row, column, text, state }, room)?;
     }
     sheet.sort();
     Ok(sheet)
 }
 
-fn text(value: &Data, format: Format, epoch: Epoch) -> String {
-    match value {
-        Data::Int(value) => number::shown((*value).into(), format, epoch),
-        Data::Float(value) => number::text(*value, format, epoch),
-        Data::DateTime(moment) => number::text(moment.as_f64(), format.or_date(), epoch),
+fn written(value: &Data, style: &Style, epoch: Epoch) -> (String, State) {
+    let text = match value {
+        Data::Int(value) => return style.exact((*value).into(), epoch),
+        Data::Float(value) => return style.text(*value, epoch),
+        Data::DateTime(moment) => return style.or_date().text(moment.as_f64(), epoch),
+        Data::Error(error) => return (error.to_string(), State::Error),
         Data::Bool(yes) => number::yes_or_no(*yes),
-        Data::Error(error) => error.to_string(),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
         Data::Empty => String::new(),
-    }
+    };
+    (text, State::Sound)
 }
 
 fn fault(error: &XlsError) -> Fault {

@@ -2,14 +2,15 @@
 
 use super::{
     Fault,
-    format::Format,
     grid::{Cell, Room, Sheet, State},
-    marks,
+    marks::{self, Uneven},
     number::{self, Epoch},
     package::{self, Package},
     panics::without_panic,
+    runs,
+    style::Style,
 };
-use calamine::{DataRef, Reader as _, Style, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, Sheet as Metadata, SheetVisible, Xlsx, XlsxError};
 use quick_xml::events::Event;
 use std::{collections::BTreeMap, io::Cursor};
 
@@ -20,14 +21,18 @@ const WORKBOOK: &str = "xl/workbook.xml";
 pub(super) fn read(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Sheet>, Fault> {
     let mut book = without_panic(|| Xlsx::new(Cursor::new(bytes)))?.map_err(|error| fault(&error))?;
     let epoch = if book.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
-    let parts = parts(package)?;
+    let workbook = workbook(package)?;
+    let (folder, _) = workbook.rsplit_once('/').unwrap_or_default();
+    let shared = runs::shared(package, &join(folder, "sharedStrings.xml"))?;
+    let parts = parts(package, &workbook)?;
     let mut room = Room::new();
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
-        let mut sheet = Sheet { name: name.clone(), ..Sheet::default() };
+    for Metadata { name, visible, .. } in book.sheets_metadata().to_vec() {
+        let is_hidden = visible != SheetVisible::Visible;
         let part = parts.get(&name).ok_or(Fault::Broken)?;
-        marks::read(&mut package.part(part)?, &mut sheet, &mut room)?;
-        without_panic(|| cells(&mut book, &mut sheet, epoch, &mut room))??;
+        let mut sheet = Sheet { name, is_hidden, ..Sheet::default() };
+        let uneven = marks::read(&mut package.part(part)?, &mut sheet, &shared, &mut room)?;
+        without_panic(|| cells(&mut book, &mut sheet, &uneven, epoch, &mut room))??;
         sheet.sort();
         sheets.push(sheet);
     }
@@ -35,54 +40,71 @@ pub(super) fn read(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Sheet>
 }
 
 /// The cells of a sheet, whose names have been found to be sound. A sheet that is a chart has none.
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, epoch: Epoch, room: &mut Room) -> Result<(), Fault> {
+fn cells(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &mut Sheet,
+    uneven: &Uneven,
+    epoch: Epoch,
+    room: &mut Room,
+) -> Result<(), Fault> {
     let mut reader = match book.worksheet_cells_reader(&sheet.name) {
         Ok(reader) => reader,
         Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
         Err(error) => return Err(fault(&error)),
     };
-    let formats: Vec<Format> = reader.styles().iter().map(format).collect();
+    let styles: Vec<Style> = reader.styles().iter().map(style).collect();
+    let plain = Style::default();
     loop {
-        let (cell, style) = match reader.next_cell_with_style_id() {
+        let (cell, at) = match reader.next_cell_with_style_id() {
             Ok(Some(next)) => next,
             Ok(None) => return Ok(()),
             // A newer one, as `#SPILL!`; kept with the marks.
             Err(XlsxError::CellError(_)) => continue,
             Err(error) => return Err(fault(&error)),
         };
-        let format = formats.get(style).copied().unwrap_or_default();
         let (row, column) = cell.get_position();
-        let state = if matches!(cell.get_value(), DataRef::Error(_)) { State::Error } else { State::Sound };
-        let text = text(cell.get_value(), format, epoch);
+        let (text, state) = match (cell.get_value(), uneven.get(&(row, column))) {
+            (value @ (DataRef::String(_) | DataRef::SharedString(_)), Some(shown)) => {
+                (written(value, &plain, epoch).0, State::Shown(*shown))
+            }
+            (value, _) => written(value, styles.get(at).unwrap_or(&plain), epoch),
+        };
         sheet.put(Cell { row, column, text, state }, room)?;
     }
 }
 
-fn text(value: &DataRef<'_>, format: Format, epoch: Epoch) -> String {
-    match value {
+fn written(value: &DataRef<'_>, style: &Style, epoch: Epoch) -> (String, State) {
+    let text = match value {
+        DataRef::Float(value) => return style.text(*value, epoch),
+        DataRef::Int(value) => return style.exact((*value).into(), epoch),
+        DataRef::DateTime(moment) => return style.or_date().text(moment.as_f64(), epoch),
+        DataRef::Error(error) => return (error.to_string(), State::Error),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Float(value) => number::text(*value, format, epoch),
-        DataRef::Int(value) => number::shown((*value).into(), format, epoch),
         DataRef::Bool(yes) => number::yes_or_no(*yes),
-        DataRef::DateTime(moment) => number::text(moment.as_f64(), format.or_date(), epoch),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => number::iso_day(text),
-        DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
+    };
+    (text, State::Sound)
+}
+
+fn style(style: &calamine::Style) -> Style {
+    match &style.number_format {
+        // Sums of money by number, which the library does not know.
+        Some(format) if matches!(format.format_id, Some(5..=8)) && format.format_code == "General" => {
+            Style::of_number(5)
+        }
+        Some(format) => Style::of_code(&format.format_code),
+        None => Style::default(),
     }
 }
 
-fn format(style: &Style) -> Format {
-    style.number_format.as_ref().map_or(Format::Plain, |format| Format::of_code(&format.format_code))
-}
-
 /// The part of each sheet, by the sheet's name.
-fn parts(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Fault> {
-    let workbook = workbook(package)?;
-    let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
+fn parts(package: &mut Package<'_>, workbook: &str) -> Result<BTreeMap<String, String>, Fault> {
+    let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", workbook));
     let targets = targets(package, &join(folder, &format!("_rels/{file}.rels")))?;
     let mut parts = BTreeMap::new();
-    let mut part = package.part(&workbook)?;
+    let mut part = package.part(workbook)?;
     let mut buffer = Vec::new();
     while let Some(event) = package::next(&mut part, &mut buffer)? {
         if let Event::Start(element) = event

@@ -2,7 +2,7 @@
 
 use super::{
     faults,
-    records::{Field, Record, Records},
+    records::{Field, Record, Records, is_blank},
 };
 use crate::{
     finding::{Finding, did_you_mean, listed, meant, quoted, text},
@@ -24,8 +24,9 @@ pub(crate) struct Column {
 const COUNTS_ROWS: &[&str] = &["STT", "TT", "số thứ tự", "no"];
 /// How many known headings make a row of headings; one alone may stand in a title.
 const FEWEST_HEADINGS: usize = 2;
-/// The most lines above the headings: a title block.
-pub(crate) const MOST_TITLE_ROWS: usize = 20;
+/// In how many of the first rows headings are looked for, those left out in which nothing stands: above them is a title
+/// block, or the office's instructions.
+pub(crate) const MOST_TITLE_ROWS: usize = 50;
 
 /// What stands under a heading.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,8 +53,9 @@ impl<'t> Heads<'t> {
     /// that only numbers the columns belong to them.
     pub(super) fn find(records: &mut Records<'t>, known: &Headings<'_>, findings: &mut Vec<Finding>) -> Option<Self> {
         let mut record = records.blank();
-        let mut above = 0..MOST_TITLE_ROWS;
-        while above.next().is_some() && super::next_sound(records, &mut record, findings) {
+        let mut above = 0;
+        while above < MOST_TITLE_ROWS && super::next_sound(records, &mut record, findings) {
+            above += usize::from(record.fields.iter().any(|field| !field.text.is_empty()));
             if known.are_in(record.fields.iter().map(|field| &*field.text)) {
                 let mut words = std::mem::take(&mut record.fields);
                 let span = record.span;
@@ -164,9 +166,15 @@ impl<'c> Headings<'c> {
 pub(crate) fn holds_table(text: &str, columns: &[Column]) -> bool {
     let known = Headings::of(columns);
     let must_be = columns.iter().filter(|column| column.required).count();
-    text.lines().take(MOST_TITLE_ROWS).any(|line| {
+    first_lines(text).any(|line| {
         line.matches('\t').count() + 1 >= must_be || known.are_in(line.split(['\t', ';', ',', '|']).take(MOST_CELLS))
     })
+}
+
+/// The lines in which headings are looked for: those in which more stands than signs between cells.
+fn first_lines(text: &str) -> impl Iterator<Item = &str> {
+    let is_filled = |line: &&str| line.contains(|c: char| !is_blank(c) && !matches!(c, ';' | ',' | '|' | '"'));
+    text.lines().filter(is_filled).take(MOST_TITLE_ROWS)
 }
 
 /// The byte between cells, and how much of the text comes before the table: a `sep=` line says it; else the one that
@@ -178,7 +186,7 @@ pub(super) fn delimiter(text: &str, known: &Headings<'_>) -> (u8, usize) {
     }
     // A line with as many as there must be is the row of headings; a title block may hold one or two of the words.
     let enough = known.columns.iter().filter(|column| column.required).count();
-    let best = || text.lines().take(MOST_TITLE_ROWS).map(|line| best_cut(line, known));
+    let best = || first_lines(text).map(|line| best_cut(line, known));
     let most = || best().collect::<Vec<_>>().into_iter().rev().max_by_key(|(found, _)| *found);
     let heads = best().find(|(found, _)| *found >= enough).or_else(most).filter(|(found, _)| *found > 0);
     (heads.map_or_else(|| most_frequent(text), |(_, delimiter)| delimiter), 0)
@@ -201,7 +209,7 @@ fn best_cut(line: &str, known: &Headings<'_>) -> (usize, u8) {
 /// The byte between cells of a table without one known heading: so that it is told of its headings, and not of
 /// quotation marks that a wrong byte cuts in two.
 fn most_frequent(text: &str) -> u8 {
-    let lines = || text.lines().take(MOST_TITLE_ROWS);
+    let lines = || first_lines(text);
     let count = |delimiter: u8| lines().map(|line| line.matches(char::from(delimiter)).count()).sum::<usize>();
     DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b';')
 }
@@ -276,7 +284,10 @@ pub(super) fn no_headings(span: Span, columns: &[Column], are_lost: bool) -> Fin
     let finding = faults::MISSING_HEADING.at(
         span,
         text!(vi: "không tìm thấy dòng tiêu đề", en: "no row of headings was found"),
-        text!(vi: "không thấy tên cột nào của biểu mẫu", en: "no known heading"),
+        text!(
+            vi: "không thấy tên cột nào của biểu mẫu trong {MOST_TITLE_ROWS} dòng có nội dung đầu tiên",
+            en: "no known heading in the first {MOST_TITLE_ROWS} rows in which something stands",
+        ),
     );
     let finding = finding.expected(text!(vi: "một dòng có các cột: {vi}", en: "a row with the columns: {en}"));
     finding.help(if are_lost {

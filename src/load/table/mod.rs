@@ -15,12 +15,12 @@ use super::{
 };
 use crate::{
     finding::{Finding, quoted, text},
-    source::{SourceId, Span, Table},
+    source::{Shown, SourceId, Span, Table},
 };
 use heads::{Heading, Heads};
 use mixed::Mixed;
 use records::{Record, Records};
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// How much of a first line without headings is shown, in bytes.
 const LONGEST_SHOWN: usize = 300;
@@ -71,6 +71,18 @@ impl<'t> Row<'t> {
         self.cells.iter().all(|other| other.text.is_empty() || other.span == cell.span)
     }
 
+    /// Leaves of cells to which a format adds a unit the number that they hold; their places stay those of all that is
+    /// seen.
+    fn without_units(&mut self, table: &Table, records: &Records<'t>) {
+        for cell in &mut self.cells {
+            if let Some(Shown::WithUnit { before, number }) = table.shown(cell.span) {
+                let start = cell.span.start as usize + usize::from(before);
+                let number = records.slice(start..start + usize::from(number));
+                cell.text = number.map_or_else(|| cell.text.clone(), Cow::Borrowed);
+            }
+        }
+    }
+
     /// Whether nothing stands in any column.
     fn is_blank(&self) -> bool {
         self.places.iter().all(|at| self.filled(*at).is_none())
@@ -94,6 +106,8 @@ pub(super) struct Reader<'t> {
     table: Table,
     /// Rows that were left out because a cell stands under no heading.
     pub(super) lost: Vec<Row<'t>>,
+    /// The cells that people see otherwise.
+    known: Option<&'t Table>,
     /// Whether any row has been read.
     pub(super) is_empty: bool,
     /// What is wrong with the table. A row that is too long or has a broken quotation is left out.
@@ -102,7 +116,7 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// Finds `headings` in a text; `known` tells how it is cut, when that is known.
-    pub(super) fn new(source: SourceId, text: &'t str, headings: &Headings<'_>, known: Option<&Table>) -> Self {
+    pub(super) fn new(source: SourceId, text: &'t str, headings: &Headings<'_>, known: Option<&'t Table>) -> Self {
         let (delimiter, skip) = known.map_or_else(|| heads::delimiter(text, headings), |table| (table.delimiter, 0));
         let mut records = Records::new(source, text, delimiter, skip);
         let mut findings = Vec::new();
@@ -117,14 +131,20 @@ impl<'t> Reader<'t> {
         let sheet = known.and_then(|table| table.sheet.clone());
         // A sheet of a workbook is cut by no sign.
         let cut = heads.as_ref().filter(|_| sheet.is_none()).map_or(0, |heads| heads.columns.len());
-        let table = Table { delimiter, rows: Vec::new(), heads: heads.as_ref().map(|_| records.starts.len()), sheet };
+        let table = Table {
+            delimiter,
+            rows: Vec::new(),
+            heads: heads.as_ref().map(|_| records.starts.len()),
+            sheet,
+            shown: Vec::new(),
+        };
         let (mixed, lost) = (Mixed::of(cut, delimiter), Vec::new());
-        Self { records, record, row, heads, mixed, table, lost, is_empty: true, findings }
+        Self { records, record, row, heads, mixed, table, known, lost, is_empty: true, findings }
     }
 
     /// The next row in which something stands.
     pub(super) fn next_row(&mut self) -> Option<&Row<'t>> {
-        let Self { records, record, row, heads, mixed, findings, lost, is_empty, .. } = self;
+        let Self { records, record, row, heads, mixed, known, findings, lost, is_empty, .. } = self;
         let heads = heads.as_ref()?;
         while findings.len() < MOST_FINDINGS && next_sound(records, record, findings) {
             if heads.complete
@@ -133,6 +153,9 @@ impl<'t> Reader<'t> {
                 && fill(row, record, lost, findings)
             {
                 *is_empty = false;
+                if let Some(table) = known.filter(|table| !table.shown.is_empty()) {
+                    row.without_units(table, records);
+                }
                 return Some(row);
             }
         }

@@ -96,6 +96,11 @@ impl<'t> Records<'t> {
         &self.text[record.span.start as usize..record.span.end as usize]
     }
 
+    /// Some of the text.
+    pub(super) fn slice(&self, range: Range<usize>) -> Option<&'t str> {
+        self.text.get(range)
+    }
+
     /// Reads the next record into `record`; false at the end of the text.
     pub(super) fn read(&mut self, record: &mut Record<'t>) -> bool {
         let Some(start) = self.row_start() else { return false };
