@@ -1,7 +1,7 @@
 //! How agencies stand on a day: every kind of deadline, told by `missing`.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{fs, process::Command};
 use tempfile::TempDir;
 
@@ -19,16 +19,22 @@ indicators:
   - {id: tin-bai, name: Tin bài, unit: tin, kind: count, total: sum}
 ";
 
+/// The head of a report, and a sound answer.
+const DOCUMENT: &str = "document: {number: 1/BC-STP, date: 2023-12-10}\n";
+const ANSWER: &str = "results:\n  D01: {figures: {tin-bai: 3}}\n";
+
 /// How the first agency stands, which sent a clean report that arrived as the register says.
 fn stands(plan: &str, arrival: &str, as_of: &str) -> Value {
+    stands_with(plan, arrival, &format!("{DOCUMENT}{ANSWER}"), as_of)
+}
+
+/// The same with another report.
+fn stands_with(plan: &str, arrival: &str, report: &str, as_of: &str) -> Value {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("plan.yaml", plan);
     write("register.csv", &format!("ngày đến;cơ quan;số văn bản;trả lại đến ngày\n{arrival}\n"));
-    write(
-        "stp.yaml",
-        "agency: STP\ndocument: {number: 1/BC-STP, date: 2023-12-10}\nresults:\n  D01: {figures: {tin-bai: 3}}\n",
-    );
+    write("stp.yaml", &format!("agency: STP\n{report}"));
     let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
     command.arg("missing").arg(folder.path()).args(["--format", "json", "--as-of", as_of]);
     let output = command.env_remove("TONGHOP_PLAN").output().unwrap();
@@ -72,6 +78,38 @@ fn a_report_returned_for_correction_has_until_then() {
 #[test]
 fn the_first_arrival_decides() {
     assert_state(PLAN, "15/12/2023;STP;0/BC-STP;\n27/12/2023;STP;1/BC-STP;", "on-time", 0);
+}
+
+#[test]
+fn a_number_is_the_same_however_the_register_writes_it() {
+    for number in ["1/BC-STP", "01-BC/STP", "Số: 001/BC-STP", "Báo cáo số 1/BC-STP ngày 10/12/2023", "01"] {
+        let agency = stands(PLAN, &format!("22/12/2023;STP;{number};"), "2024-01-05");
+        assert_eq!((&agency["state"], &agency["registered"]), (&"late".into(), &true.into()), "{number}");
+        assert_eq!(agency["document_arrived"], "22/12/2023", "{number}");
+    }
+    let agency = stands(PLAN, "22/12/2023;STP;10/BC-STP;", "2024-01-05");
+    assert_eq!(agency["document_arrived"], "10/12/2023", "another document");
+}
+
+#[test]
+fn an_entry_without_its_file_may_be_that_of_a_file_without_its_entry() {
+    assert_state(PLAN, "22/12/2023;STP;7/KH-STP;", "late", 3);
+    // Each has its own.
+    assert_state(PLAN, "22/12/2023;SNV;7/KH-SNV;", "on-time", 0);
+}
+
+#[test]
+fn a_report_without_any_day_is_neither_in_time_nor_overdue() {
+    let agency = stands_with(PLAN, "19/12/2023;SNV;;", ANSWER, "2024-01-05");
+    assert_eq!((&agency["state"], &agency["received"]), (&"undated".into(), &true.into()));
+}
+
+#[test]
+fn a_report_with_a_gap_is_not_complete() {
+    let gap = "results:\n  D01: {figures: {}, summary: Đã làm}\n";
+    let agency = stands_with(PLAN, "19/12/2023;STP;;", &format!("{DOCUMENT}{gap}"), "2024-01-05");
+    assert_eq!((&agency["complete"], &agency["valid"]), (&false.into(), &true.into()), "{agency:#}");
+    assert_eq!((&agency["lacking"], &agency["outstanding"]), (&json!(["D01"]), &json!([])));
 }
 
 #[test]

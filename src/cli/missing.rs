@@ -57,7 +57,7 @@ impl List<'_> {
             text!(vi: "Số văn bản", en: "Document"),
             text!(vi: "Không lỗi", en: "Valid"),
             text!(vi: "Đủ", en: "Complete"),
-            text!(vi: "Nhiệm vụ chưa trả lời", en: "Outstanding duties"),
+            text!(vi: "Nhiệm vụ chưa trả lời, còn thiếu", en: "Outstanding duties"),
         ];
         heads.iter().map(|head| head.get(self.lang).to_owned()).collect()
     }
@@ -89,7 +89,11 @@ impl List<'_> {
             // Nothing is expected of it.
             (false, _) if standing.timeliness.is_none() => String::new(),
             (false, all) => text!(vi: "tất cả ({all})", en: "all ({all})").get(self.lang).to_owned(),
-            (true, _) => agency.outstanding.join(", "),
+            (true, _) => {
+                let lacking = text!(vi: "còn thiếu", en: "gaps");
+                let lacking = agency.lacking.iter().map(|duty| format!("{duty} ({})", lacking.get(self.lang)));
+                agency.outstanding.iter().cloned().chain(lacking).collect::<Vec<_>>().join(", ")
+            }
         };
         let document = agency.document.clone();
         vec![agency.short.clone(), state, arrived, document, fact(agency.valid), fact(agency.complete), outstanding]
@@ -105,6 +109,7 @@ impl List<'_> {
             on_time,
             on_deadline_day,
             late,
+            undated,
             not_yet_due,
             overdue,
             valid,
@@ -127,6 +132,12 @@ impl List<'_> {
             vi: "{received}/{expected} cơ quan có báo cáo: {on_time} đúng hạn, {on_deadline_day} đúng ngày hạn, {late} chậm. Chưa có báo cáo: {overdue} quá hạn, {not_yet_due} chưa đến hạn. Không lỗi: {valid}. Trả lời đủ: {complete}.",
             en: "{received} of {expected} agencies have reported: {on_time} on time, {on_deadline_day} on the deadline day, {late} late. Not reported: {overdue} overdue, {not_yet_due} not yet due. Valid: {valid}. Complete: {complete}.",
         ));
+        if *undated > 0 {
+            lines.push(text!(
+                vi: "{undated} cơ quan gửi báo cáo không ghi ngày và chưa có trong sổ văn bản đến: chưa biết đúng hạn hay chậm.",
+                en: "Agencies whose report has no day and no entry in the register, so that nobody can say whether it was late: {undated}.",
+            ));
+        }
         let without_file =
             self.consolidation.standings.iter().filter(|one| one.used.is_none() && one.arrival.is_some());
         let without_file = without_file.count();

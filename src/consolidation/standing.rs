@@ -3,6 +3,7 @@
 use super::Verdict;
 use crate::finding::{Finding, Text, text};
 use crate::model::{AgencyAt, Arrival, Deadline, DutyAt, Round, Submission, Timeliness};
+use std::collections::BTreeSet;
 
 /// How one agency stands in a round. In time, valid and complete are three facts, each for itself.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct Standing<'r> {
     pub valid: bool,
     /// Duties that must be answered and are not.
     pub outstanding: Vec<DutyAt>,
+    /// Duties that are answered, of which something is missing.
+    pub lacking: Vec<DutyAt>,
     /// How many errors lie in the one used.
     pub errors: usize,
 }
@@ -43,6 +46,7 @@ impl<'r> Standing<'r> {
             used,
             used_arrival: used.and_then(|submission| round.arrival(submission)),
             valid: used.is_some_and(|submission| verdict.is_valid(submission)),
+            lacking: used.map_or_else(Vec::new, |submission| lacking(round, findings, submission)),
             outstanding: outstanding(round, agency, used),
             errors: used.map_or(0, |submission| errors_in(findings, submission)),
             sent,
@@ -59,6 +63,7 @@ impl<'r> Standing<'r> {
             Some(Timeliness::Late(days)) => text!(vi: "chậm {days} ngày", en: "late, {days} day{plural}"),
             Some(Timeliness::NotYetDue) => text!(vi: "chưa đến hạn", en: "not yet due"),
             Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days} ngày", en: "overdue, {days} day{plural}"),
+            Some(Timeliness::Undated) => text!(vi: "đã gửi, không rõ ngày", en: "sent, day unknown"),
             None => text!(vi: "không phải gửi báo cáo", en: "exempt"),
         }
     }
@@ -72,6 +77,7 @@ impl<'r> Standing<'r> {
             Some(Timeliness::Late(_)) => "late",
             Some(Timeliness::NotYetDue) => "not-yet-due",
             Some(Timeliness::Overdue(_)) => "overdue",
+            Some(Timeliness::Undated) => "undated",
             None => "exempt",
         }
     }
@@ -82,14 +88,14 @@ impl<'r> Standing<'r> {
         match self.timeliness {
             Some(Timeliness::Late(days) | Timeliness::Overdue(days)) => days,
             Some(Timeliness::OnDeadlineDay) => 1,
-            Some(Timeliness::OnTime | Timeliness::NotYetDue) | None => 0,
+            Some(Timeliness::OnTime | Timeliness::NotYetDue | Timeliness::Undated) | None => 0,
         }
     }
 
-    /// Whether every duty that must be answered is answered.
+    /// Whether every duty that must be answered is answered, and nothing is missing from the answers.
     #[must_use]
     pub fn complete(&self) -> bool {
-        self.used.is_some() && self.outstanding.is_empty()
+        self.used.is_some() && self.outstanding.is_empty() && self.lacking.is_empty()
     }
 
     /// Whether the agency is expected to report and nothing of it can be used.
@@ -101,6 +107,13 @@ impl<'r> Standing<'r> {
 
 fn errors_in(findings: &[Finding], submission: &Submission) -> usize {
     findings.iter().filter(|finding| finding.is_error() && submission.holds(finding.span())).count()
+}
+
+fn lacking(round: &Round, findings: &[Finding], submission: &Submission) -> Vec<DutyAt> {
+    let gaps = findings.iter().filter(|finding| finding.is_error() && finding.rule.gap);
+    let own = gaps.filter(|finding| submission.holds(finding.span()));
+    let duties: BTreeSet<DutyAt> = own.filter_map(|finding| finding.subject(round).duty).collect();
+    duties.into_iter().filter(|duty| submission.result(*duty).is_some()).collect()
 }
 
 fn used<'r>(sent: &[&'r Submission], verdict: &Verdict) -> Option<&'r Submission> {

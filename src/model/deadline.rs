@@ -42,6 +42,8 @@ pub enum Timeliness {
     NotYetDue,
     /// Has not arrived, this many calendar days after the last day in time.
     Overdue(i64),
+    /// It was sent in, and nothing says when.
+    Undated,
 }
 
 impl Deadline {

@@ -3,6 +3,7 @@
 mod agency;
 mod at;
 mod deadline;
+mod document_number;
 mod duty;
 mod editorial;
 mod head;

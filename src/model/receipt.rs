@@ -1,6 +1,6 @@
 //! An entry of the register of incoming documents.
 
-use super::{AgencyAt, Key, Moment, Submission};
+use super::{AgencyAt, Moment, Submission, document_number::DocumentNumber};
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
 
@@ -34,7 +34,9 @@ impl Receipt {
     pub fn is_of(&self, submission: &Submission) -> bool {
         *self.agency == *submission.agency
             && match (&self.document, &submission.number) {
-                (Some(registered), Some(written)) => Key::of(registered) == Key::of(written),
+                (Some(registered), Some(written)) => {
+                    DocumentNumber::of(registered).is_like(&DocumentNumber::of(written))
+                }
                 _ => true,
             }
     }

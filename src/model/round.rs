@@ -2,7 +2,7 @@
 
 use super::{
     Acceptance, Agency, AgencyAt, Deadline, DutyAt, Editorial, Key, Lookup, Moment, Plan, Receipt, Subject, Submission,
-    Timeliness, parts::Parts,
+    Timeliness, document_number::DocumentNumber, parts::Parts,
 };
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
@@ -113,10 +113,10 @@ impl Round {
     pub fn receipt_of(&self, submission: &Submission) -> Option<&Receipt> {
         let entries: Vec<&Receipt> =
             self.receipts_of(*submission.agency).filter(|receipt| receipt.is_of(submission)).collect();
-        let number = |one: &Submission| one.number.as_ref().map(|number| Key::of(number));
         if entries.len() < 2 {
             return entries.first().copied();
         }
+        let number = |one: &Submission| one.number.as_ref().map(|number| DocumentNumber::of(number));
         let alike = self.sent_by(*submission.agency).filter(|(_, one)| number(one) == number(submission));
         let mut alike: Vec<_> = alike.map(|(at, one)| (one.dated(), at, one)).collect();
         alike.sort_by_key(|(dated, at, _)| (*dated, *at));
@@ -191,7 +191,12 @@ impl Round {
     #[must_use]
     pub fn first_arrival(&self, agency: AgencyAt) -> Option<Arrival> {
         let registered = self.receipts_of(agency).map(by_register);
+        // An entry of which there is no file may be that of a file of which there is no entry: the day of the document
+        // would make it earlier than it was.
+        let is_open = |receipt: &Receipt| !self.sent_by(agency).any(|(_, submission)| receipt.is_of(submission));
+        let has_open = self.receipts_of(agency).any(is_open);
         let own = self.sent_by(agency).filter_map(|(_, submission)| self.arrival(submission));
+        let own = own.filter(|arrival| arrival.registered || !has_open);
         let arrivals = registered.chain(own);
         arrivals.min_by_key(|arrival| {
             let Moment { date, time } = arrival.moment;
@@ -242,6 +247,9 @@ impl Round {
     #[must_use]
     pub fn timeliness(&self, agency: AgencyAt) -> Timeliness {
         let arrival = self.first_arrival(agency).map(|arrival| arrival.moment);
+        if arrival.is_none() && self.sent_by(agency).any(|(_, submission)| !submission.is_blank_form()) {
+            return Timeliness::Undated;
+        }
         // A report that came in time and was returned is not made late by the way it is looked at.
         let first = self.plan.deadline_of(agency).judge(arrival, self.as_of);
         if first == Timeliness::OnTime { first } else { self.deadline_of(agency).judge(arrival, self.as_of) }

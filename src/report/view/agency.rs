@@ -21,13 +21,15 @@ pub struct Counts {
     pub on_deadline_day: usize,
     /// Late.
     pub late: usize,
+    /// Sent in, and nothing says when.
+    pub undated: usize,
     /// Nothing to use, and the deadline has not passed.
     pub not_yet_due: usize,
     /// Nothing to use, and the deadline has passed.
     pub overdue: usize,
     /// Without errors other than gaps.
     pub valid: usize,
-    /// With every duty answered.
+    /// With every duty answered, and nothing missing.
     pub complete: usize,
 }
 
@@ -41,6 +43,7 @@ impl Counts {
             on_time: state("on-time"),
             on_deadline_day: state("on-deadline-day"),
             late: state("late"),
+            undated: state("undated"),
             not_yet_due: state("not-yet-due"),
             overdue: state("overdue"),
             valid: count(&|standing| standing.valid),
@@ -61,7 +64,7 @@ pub struct AgencyView {
     pub short: String,
     /// `province`, `district` or `commune`.
     pub level: &'static str,
-    /// The state as one word: `on-time`, `on-deadline-day`, `late`, `not-yet-due`, `overdue`, `exempt`.
+    /// The state as one word: `on-time`, `on-deadline-day`, `late`, `undated`, `not-yet-due`, `overdue`, `exempt`.
     pub state: &'static str,
     /// The state in words.
     pub state_text: String,
@@ -85,10 +88,12 @@ pub struct AgencyView {
     pub sent: usize,
     /// Whether nothing in it is wrong.
     pub valid: bool,
-    /// Whether every duty is answered.
+    /// Whether every duty is answered, with nothing missing.
     pub complete: bool,
     /// Duties that are not answered.
     pub outstanding: Vec<String>,
+    /// Duties that are answered, of which something is missing.
+    pub lacking: Vec<String>,
     /// How many errors it has, gaps among them.
     pub errors: usize,
     /// The file of the submission used.
@@ -123,6 +128,7 @@ impl AgencyView {
             valid: standing.valid,
             complete: standing.complete(),
             outstanding: standing.outstanding.iter().map(|duty| plan.duty(*duty).id.value.clone()).collect(),
+            lacking: standing.lacking.iter().map(|duty| plan.duty(*duty).id.value.clone()).collect(),
             errors: standing.errors,
             file: used.map(|one| sources.get(one.agency.span.source).path.clone()).unwrap_or_default(),
         }
