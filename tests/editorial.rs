@@ -106,6 +106,14 @@ fn an_empty_section_is_shown_in_a_draft_and_refused_when_final() {
 }
 
 #[test]
+fn an_entry_with_a_number_is_a_paragraph_that_begins_with_it() {
+    let folder = round(&ALL_SECTIONS.replace("- Một\n- Hai\n", "3. *Một*\n4. Hai\n\n   và ba\n"));
+    let (code, said) = run(folder.path(), &["compile", "-o", "out"]);
+    let report = report(folder.path()).replace('\\', "");
+    assert!(code == 0 && report.contains("\n3. *Một*\n\n4. Hai và ba\n"), "{said}{report}");
+}
+
+#[test]
 fn what_a_report_cannot_hold_is_refused_with_its_section() {
     let folder = round(&ALL_SECTIONS.replace("ba\n", "ba\n\n<b>x</b>\n"));
     let (code, said) = run(folder.path(), &["compile", "-o", "out"]);

@@ -193,6 +193,8 @@ struct Builder<'t> {
     bold: bool,
     italic: bool,
     in_item: bool,
+    /// The number of the next entry, in a list with numbers.
+    number: Option<u64>,
     /// Classes of the heading being read.
     classes: Vec<String>,
     table: Table,
@@ -203,7 +205,7 @@ impl<'t> Builder<'t> {
     fn new(markdown: &'t str) -> Self {
         let table = Table { columns: Vec::new(), rows: Vec::new() };
         let (blocks, runs, classes, row) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { markdown, blocks, runs, bold: false, italic: false, in_item: false, classes, table, row }
+        Self { markdown, blocks, runs, bold: false, italic: false, in_item: false, number: None, classes, table, row }
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) -> anyhow::Result<()> {
@@ -220,12 +222,9 @@ impl<'t> Builder<'t> {
             Event::End(TagEnd::Heading(level)) => self.heading(level),
             // Between two paragraphs of an entry.
             Event::Start(Tag::Paragraph) if self.in_item && !self.runs.is_empty() => self.text(" "),
-            Event::Start(Tag::Item) if !self.in_item => self.in_item = true,
-            Event::End(TagEnd::Item) => {
-                let runs = self.runs();
-                self.blocks.push(Block::Item(runs));
-                self.in_item = false;
-            }
+            Event::Start(Tag::List(number)) if !self.in_item => self.number = number,
+            Event::Start(Tag::Item) if !self.in_item => self.begin_item(),
+            Event::End(TagEnd::Item) => self.end_item(),
             Event::End(TagEnd::Paragraph) if !self.in_item => {
                 let runs = self.runs();
                 self.blocks.push(Block::Paragraph(runs));
@@ -240,8 +239,8 @@ impl<'t> Builder<'t> {
                 let columns = take(&mut self.table.columns);
                 self.blocks.push(Block::Table(Table { columns, rows: take(&mut self.table.rows) }));
             }
-            Event::Start(Tag::Paragraph | Tag::List(None) | Tag::TableHead | Tag::TableRow | Tag::TableCell)
-            | Event::End(TagEnd::Paragraph | TagEnd::List(false)) => {}
+            Event::Start(Tag::Paragraph | Tag::TableHead | Tag::TableRow | Tag::TableCell)
+            | Event::End(TagEnd::Paragraph | TagEnd::List(_)) => {}
             other => {
                 let line = self.markdown[..range.start].matches('\n').count() + 1;
                 let vi = what(&other);
@@ -249,6 +248,21 @@ impl<'t> Builder<'t> {
             }
         }
         Ok(())
+    }
+
+    fn begin_item(&mut self) {
+        self.in_item = true;
+        if let Some(number) = self.number {
+            self.text(&format!("{number}. "));
+        }
+    }
+
+    /// An entry with a number is a paragraph that begins with it, as official documents set it.
+    fn end_item(&mut self) {
+        let runs = self.runs();
+        self.blocks.push(if self.number.is_some() { Block::Paragraph(runs) } else { Block::Item(runs) });
+        self.number = self.number.map(|number| number.saturating_add(1));
+        self.in_item = false;
     }
 
     fn text(&mut self, text: &str) {
@@ -285,7 +299,6 @@ impl<'t> Builder<'t> {
 /// What a report cannot hold, in the words of who wrote it.
 fn what(event: &Event<'_>) -> &'static str {
     match event {
-        Event::Start(Tag::List(Some(_))) => "danh sách đánh số; dùng dấu “- ” ở đầu dòng",
         Event::Start(Tag::List(_) | Tag::Item) => "danh sách lồng trong danh sách",
         Event::Start(Tag::Link { .. }) => "liên kết; chỉ ghi chữ",
         Event::Start(Tag::Image { .. }) => "hình ảnh",

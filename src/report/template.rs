@@ -34,7 +34,8 @@ pub struct Filled {
 /// A section that the office wrote, read as a report is and written anew: only what a report can hold comes through, so
 /// that it may stand in the body as it is.
 fn editorial(section: Section, text: &str) -> anyhow::Result<String> {
-    let context = || format!("bien-tap.md, “{}”", section.title());
+    let counted = "dòng tính từ đầu mục / lines within the section";
+    let context = || format!("bien-tap.md, “{}” ({counted})", section.title());
     let blocks = document::parse(text).with_context(context)?;
     if blocks.iter().any(|block| matches!(block, Block::Heading(..) | Block::Annex(..))) {
         bail!("{}: không đặt tiêu đề trong một mục / no headings within a section", context());

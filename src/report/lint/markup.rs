@@ -68,10 +68,7 @@ fn refused(event: &Event<'_>, lists: usize) -> Option<Text> {
         Event::Start(Tag::Heading { level, .. }) if *level > HeadingLevel::H3 => {
             text!(vi: "đề mục sâu hơn ba cấp (###)", en: "a heading deeper than three levels (###)")
         }
-        Event::Start(Tag::List(Some(_))) => {
-            text!(vi: "danh sách đánh số; hãy dùng dấu “-” hoặc đề mục", en: "a numbered list; use “-” or headings")
-        }
-        Event::Start(Tag::List(None)) if lists > 1 => {
+        Event::Start(Tag::List(_)) if lists > 1 => {
             text!(vi: "danh sách nằm trong danh sách", en: "a list within a list")
         }
         Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => text!(vi: "mã HTML", en: "HTML"),
