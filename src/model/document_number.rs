@@ -7,8 +7,8 @@ const DAYS: [&str; 3] = [" ngày", " Ngày", " NGÀY"];
 
 /// What of a written number tells a document from others: `6/BC-STP`, `06/BC-STP` and `Số: 06-BC/STP ngày 05/12/2023`
 /// are one.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct DocumentNumber {
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DocumentNumber {
     /// The number without noughts before it.
     count: String,
     /// The symbol behind it.

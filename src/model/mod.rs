@@ -23,6 +23,7 @@ mod time;
 pub use agency::{Address, Agency, Group, Level, Partner};
 pub use at::{AgencyAt, DutyAt, IndicatorAt};
 pub use deadline::{Deadline, Moment, Timeliness};
+pub use document_number::DocumentNumber;
 pub use duty::{Asked, Asks, Duty, Months};
 pub use editorial::{Acceptance, Editorial, Section, Subject, open};
 pub use head::{HeadPart, ReportHead};

@@ -29,6 +29,12 @@ impl Receipt {
         texts.chain(days.into_iter().flatten()).chain([self.agency.span]).any(|cell| cell == span)
     }
 
+    /// What tells the document that arrived from others.
+    #[must_use]
+    pub fn document_number(&self) -> Option<DocumentNumber> {
+        self.document.as_ref().map(|number| DocumentNumber::of(number))
+    }
+
     /// Whether it is the entry of `submission`: same agency, and same document number where both name one.
     #[must_use]
     pub fn is_of(&self, submission: &Submission) -> bool {

@@ -50,6 +50,7 @@ mod placeholder_text;
 mod plan_mismatch;
 mod receipt_without_submission;
 mod repeated_activity;
+mod repeated_receipt;
 mod repeated_text;
 mod reused_number;
 mod said;
@@ -150,6 +151,7 @@ pub static RULES: &[Check<Round>] = &[
     (&late_submission::RULE, late_submission::check),
     (&likely_double::RULE, likely_double::check),
     (&receipt_without_submission::RULE, receipt_without_submission::check),
+    (&repeated_receipt::RULE, repeated_receipt::check),
     (&reused_number::RULE, reused_number::check),
     (&several_submissions::RULE, several_submissions::check),
     (&silent_partner::RULE, silent_partner::check),
