@@ -30,16 +30,20 @@ fn stands(plan: &str, arrival: &str, as_of: &str) -> Value {
 
 /// The same with another report.
 fn stands_with(plan: &str, arrival: &str, report: &str, as_of: &str) -> Value {
+    let list = told(plan, arrival, report, &["missing", "--format", "json", "--as-of", as_of]);
+    serde_json::from_str::<Value>(&list).unwrap()["agencies"][0].clone()
+}
+
+/// What is printed of such a round.
+fn told(plan: &str, arrival: &str, report: &str, arguments: &[&str]) -> String {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("plan.yaml", plan);
     write("register.csv", &format!("ngày đến;cơ quan;số văn bản;trả lại đến ngày\n{arrival}\n"));
     write("stp.yaml", &format!("agency: STP\n{report}"));
     let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
-    command.arg("missing").arg(folder.path()).args(["--format", "json", "--as-of", as_of]);
-    let output = command.env_remove("TONGHOP_PLAN").output().unwrap();
-    let list: Value = serde_json::from_slice(&output.stdout).unwrap();
-    list["agencies"][0].clone()
+    command.args(arguments).arg(folder.path());
+    String::from_utf8(command.env_remove("TONGHOP_PLAN").output().unwrap().stdout).unwrap()
 }
 
 #[track_caller]
@@ -102,6 +106,15 @@ fn an_entry_without_its_file_may_be_that_of_a_file_without_its_entry() {
 fn a_report_without_any_day_is_neither_in_time_nor_overdue() {
     let agency = stands_with(PLAN, "19/12/2023;SNV;;", ANSWER, "2024-01-05");
     assert_eq!((&agency["state"], &agency["received"]), (&"undated".into(), &true.into()));
+}
+
+#[test]
+fn what_has_not_arrived_yet_is_not_called_late() {
+    let report = format!("{DOCUMENT}{ANSWER}");
+    let is_late = |as_of| {
+        told(PLAN, "25/12/2023;STP;1/BC-STP;", &report, &["validate", "--as-of", as_of]).contains("late-submission")
+    };
+    assert!(is_late("2023-12-25") && !is_late("2023-12-24"));
 }
 
 #[test]

@@ -14,7 +14,8 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 fn finding(round: &Round, agency: AgencyAt) -> Option<Finding> {
     let Timeliness::Late(days) = round.timeliness(agency) else { return None };
     round.is_in_view(agency).then_some(())?;
-    let arrival = round.first_arrival(agency)?;
+    // On the day we look, what arrives later is not late but absent.
+    let arrival = round.first_arrival(agency).filter(|arrival| arrival.moment.date <= round.as_of)?;
     let name = &round.plan.agency(agency).short;
     let label = if arrival.registered {
         text!(vi: "ngày đến", en: "day of arrival")
