@@ -116,7 +116,7 @@ const FREE_TEXT: &[&str] =
 const TWIP: f64 = 25.4 / 1440.0;
 
 /// An element of XML, names without their prefixes.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Element {
     name: String,
     attributes: BTreeMap<String, String>,
@@ -616,11 +616,31 @@ fn columns_with(number: &str) -> Vec<f64> {
 /// The columns' widths of a table with these shares.
 fn columns_of(shares: [(usize, Align); 3], rows: Vec<Vec<Vec<Run>>>) -> Vec<f64> {
     let columns = shares.map(|(width, align)| Column { width, align }).to_vec();
+    laid_out(columns, rows).all("gridCol").iter().map(|column| column.number("w")).collect()
+}
+
+/// A table as it is written.
+fn laid_out(columns: Vec<Column>, rows: Vec<Vec<Vec<Run>>>) -> Element {
     let document = Document { front: Front::default(), body: vec![Block::Table(Table { columns, rows })] };
     let mut archive = ZipArchive::new(std::io::Cursor::new(docx::write(&document).unwrap())).unwrap();
     let document = part(&mut archive, "word/document.xml");
-    let table = document.all("tbl").into_iter().find(|table| table.all("tblPr")[0].has("tblStyle")).unwrap();
-    table.all("gridCol").iter().map(|column| column.number("w")).collect()
+    document.all("tbl").into_iter().find(|table| table.all("tblPr")[0].has("tblStyle")).unwrap().clone()
+}
+
+#[test]
+fn heads_of_a_matrix_stand_upright_where_they_would_break() {
+    for (duties, expected) in [(30, 0), (90, 90)] {
+        let cell = |text: String| vec![Run { text, bold: false, italic: false }];
+        let row = |text: fn(usize) -> String| {
+            std::iter::once(cell("Cơ quan".to_owned())).chain((1..=duties).map(|at| cell(text(at)))).collect::<Vec<_>>()
+        };
+        let shares = std::iter::once(20).chain(std::iter::repeat_n(3, duties));
+        let columns = shares.map(|width| Column { width, align: Align::Center }).collect();
+        let table = laid_out(columns, vec![row(|at| format!("N{at:02}")), row(|_| "x".to_owned())]);
+        let heads = table.all("tr")[0];
+        assert_eq!(heads.all("textDirection").len(), expected, "{duties}");
+        assert_eq!((heads.has("trHeight"), table.all("tr")[1].has("trHeight")), (expected > 0, false), "{duties}");
+    }
 }
 
 #[test]

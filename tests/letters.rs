@@ -224,6 +224,17 @@ fn what_a_plan_leaves_open_is_left_to_be_filled_in() {
 }
 
 #[test]
+fn the_symbol_of_a_letter_names_no_type_of_document() {
+    for (code, symbol) in [("BC-BCĐ", "BCĐ"), ("BC/ĐU", "ĐU")] {
+        let folder = round();
+        fs::write(folder.path().join("plan.yaml"), PLAN.replace("code: BC-BCĐ", &format!("code: {code}"))).unwrap();
+        run(folder.path(), &["remind", "--output", "thu"]);
+        let text = letter(folder.path(), "don-doc-STP.md");
+        assert!(text.contains(&format!("Số: …/{symbol} |")), "{code}: {text}");
+    }
+}
+
+#[test]
 fn a_plan_is_cited_with_its_subject_behind_its_issuer() {
     let folder = round();
     run(folder.path(), &["remind", "--output", "thu"]);

@@ -8,8 +8,9 @@ mod width;
 
 use super::document::{Align, Block, Document, Orientation, Run as Text, Table as Rows, plain};
 use docx_rs::{
-    AlignmentType, Docx, HeaderReference, PageMargin, PageNumType, PageOrientationType, PageSize, Paragraph, Run,
-    SectionProperty, Shading, Table, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, Docx, HeaderReference, HeightRule, PageMargin, PageNumType, PageOrientationType, PageSize,
+    Paragraph, Run, SectionProperty, Shading, Table, TableCell, TableLayoutType, TableRow, TextDirectionType,
+    VAlignType, WidthType,
 };
 use package::Properties;
 
@@ -26,6 +27,11 @@ const LONGEST_WHOLE: usize = 300;
 /// The sizes that `styles.xml` gives to the text of tables and of matrices, in half points.
 const TABLE_SIZE: usize = 24;
 const MATRIX_SIZE: usize = 16;
+const MATRIX_HEAD_SIZE: usize = 13;
+/// The margins of a cell of a matrix, both together, in twentieths of a point.
+const MATRIX_MARGINS: usize = 30;
+/// What a head that is set from bottom to top has above and below it, in twentieths of a point.
+const UPRIGHT_GAP: usize = 90;
 
 /// The report as a DOCX file. The same document always gives the same bytes.
 ///
@@ -191,15 +197,33 @@ fn row(table: &Rows, texts: &[Vec<Text>], widths: &[usize], style: &str) -> Tabl
         let paragraph = with_runs(style, runs);
         let paragraph = if style.ends_with("Head") { paragraph } else { paragraph.align(alignment(column.align)) };
         let cell = TableCell::new().width(*width, WidthType::Dxa).add_paragraph(paragraph);
+        let cell = if is_upright(style, runs, *width) { cell.text_direction(TextDirectionType::BtLr) } else { cell };
         match shade(style, runs) {
             Some(fill) => cell.vertical_align(VAlignType::Center).shading(Shading::new().fill(fill)),
             None => cell,
         }
     });
     let row = TableRow::new(cells.collect());
+    let upright = texts.iter().zip(widths).filter(|(runs, width)| is_upright(style, runs, **width));
+    // No page is as high as the longest height that this holds.
+    let height = upright.map(|(runs, _)| u16::try_from(head_length(runs) + UPRIGHT_GAP).unwrap_or(u16::MAX)).max();
+    let row = match height {
+        Some(height) => row.row_height(f32::from(height)).height_rule(HeightRule::AtLeast),
+        None => row,
+    };
     // Before a higher one half a page would stay empty.
     let is_low = texts.iter().all(|runs| plain(runs).chars().count() <= LONGEST_WHOLE);
     if is_low { row.cant_split() } else { row }
+}
+
+/// Whether the head of a column of a matrix is set from bottom to top, for it would break in its width.
+fn is_upright(style: &str, runs: &[Text], width: usize) -> bool {
+    style == "MatrixHead" && head_length(runs) > width
+}
+
+/// How long the head of a column of a matrix is, with its margins, in twentieths of a point.
+fn head_length(runs: &[Text]) -> usize {
+    width::width(&plain(runs), MATRIX_HEAD_SIZE) + MATRIX_MARGINS
 }
 
 /// The grey behind a cell: heads, and in a matrix what is stressed, so that it stands out in print without colour. The

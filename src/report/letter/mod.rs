@@ -36,7 +36,7 @@ pub struct Frame {
 impl Frame {
     fn of(round: &Round, due: Option<NaiveDate>) -> Self {
         let head = HeadView::of(&round.plan);
-        let code = head.code.split_once('-').map_or(head.code.as_str(), |(_, issuer)| issuer).to_owned();
+        let code = head.code.split_once(['-', '/']).map_or(head.code.as_str(), |(_, issuer)| issuer).to_owned();
         Self {
             sample: round.submissions.iter().any(|submission| submission.sample),
             as_of: day(round.as_of),
