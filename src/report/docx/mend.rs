@@ -101,7 +101,7 @@ fn order(name: &[u8]) -> Option<&'static [&'static str]> {
             "tblCaption",
             "tblDescription",
         ],
-        b"tcPr" => &["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign"],
+        b"tcPr" => &["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "vAlign"],
         b"trPr" => &["cantSplit", "trHeight", "tblHeader"],
         b"tblBorders" | b"tcBorders" => &["top", "left", "bottom", "right", "insideH", "insideV"],
         b"tblCellMar" | b"tcMar" => &["top", "left", "bottom", "right"],
