@@ -7,7 +7,7 @@ use super::{
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 /// The shortest text, in characters, that two agencies would hardly write alike by chance.
 const LONG: usize = 60;
@@ -66,6 +66,10 @@ pub struct Claim {
     pub title: u64,
     /// With whom.
     pub with: Partners,
+    /// The indicators of which it has a number of its own.
+    pub numbers: Box<[IndicatorAt]>,
+    /// The indicators of which only the answer as a whole has a number.
+    pub wholes: Box<[IndicatorAt]>,
 }
 
 /// What is said of a duty.
@@ -109,13 +113,13 @@ impl Submission {
 
     /// Its activities with partners, kept or not.
     pub fn all_claims(&self) -> impl Iterator<Item = Claim> {
-        let own = self.activities().filter_map(|(duty, one)| one.claim(duty, one.partners()));
+        let own = self.activities().filter_map(|(result, one)| one.claim(result, one.partners()));
         self.remains.claims.iter().cloned().chain(own)
     }
 
-    /// The activities of its answers, each with its duty.
-    fn activities(&self) -> impl Iterator<Item = (DutyAt, &Activity)> {
-        self.results.iter().flat_map(|result| result.activities.iter().map(|one| (*result.duty, one)))
+    /// The activities of its answers, each with its answer.
+    fn activities(&self) -> impl Iterator<Item = (&DutyResult, &Activity)> {
+        self.results.iter().flat_map(|result| result.activities.iter().map(move |one| (result, one)))
     }
 
     fn count_activities(&self) -> usize {
@@ -151,10 +155,10 @@ impl Submission {
     pub fn lighten(&mut self, plan: &Plan) {
         let mut deeds = Vec::with_capacity(self.count_activities());
         let mut claims = Vec::new();
-        for (duty, one) in self.activities() {
+        for (result, one) in self.activities() {
             let with = one.partners();
             deeds.extend(one.deed(with.clone()));
-            claims.extend(one.claim(duty, with));
+            claims.extend(one.claim(result, with));
         }
         deeds.shrink_to_fit();
         claims.shrink_to_fit();
@@ -177,10 +181,19 @@ impl Activity {
         (!self.with.is_empty()).then(|| Arc::new(self.with.clone()))
     }
 
-    /// What it claims of its partners, when it names any.
-    fn claim(&self, duty: DutyAt, with: Option<Partners>) -> Option<Claim> {
-        Some(Claim { duty, title: self.title.print(), with: with? })
+    /// What it claims of its partners, when it names any; `result` is the answer that it belongs to.
+    fn claim(&self, result: &DutyResult, with: Option<Partners>) -> Option<Claim> {
+        let with = with?;
+        let numbers = numbered(&self.figures);
+        let wholes = numbered(&result.figures).into_iter().filter(|whole| !numbers.contains(whole)).collect();
+        let numbers = numbers.into_iter().collect();
+        Some(Claim { duty: *result.duty, title: self.title.print(), with, numbers, wholes })
     }
+}
+
+/// The indicators of figures that are numbers.
+fn numbered(figures: &[Figure]) -> BTreeSet<IndicatorAt> {
+    figures.iter().filter(|figure| figure.number().is_some()).map(|figure| *figure.indicator).collect()
 }
 
 /// What an answer counts of each indicator that is added up.

@@ -56,6 +56,7 @@ mod reused_number;
 mod said;
 mod sent;
 mod several_submissions;
+mod shared_whole;
 mod silent_partner;
 mod text_exceeds_figure;
 mod unanswered_duty;
@@ -154,6 +155,7 @@ pub static RULES: &[Check<Round>] = &[
     (&repeated_receipt::RULE, repeated_receipt::check),
     (&reused_number::RULE, reused_number::check),
     (&several_submissions::RULE, several_submissions::check),
+    (&shared_whole::RULE, shared_whole::check),
     (&silent_partner::RULE, silent_partner::check),
     (&unregistered_submission::RULE, unregistered_submission::check),
 ];
