@@ -5,7 +5,7 @@ use super::{
     word,
 };
 use crate::{
-    finding::{quoted, text},
+    finding::{Finding, quoted, text},
     load::{
         faults,
         node::{Node, NodeKind},
@@ -14,7 +14,7 @@ use crate::{
         value::{self, date_fault},
     },
     model::{Deadline, DeadlineWording, Moment, Month, Months, Window},
-    source::Spanned,
+    source::{Span, Spanned},
 };
 use chrono::NaiveDate;
 
@@ -65,7 +65,7 @@ pub(super) fn wording(node: &Node) -> DeadlineWording {
     let Some(fields) = silent.fields(node, DEADLINE) else { return DeadlineWording::default() };
     DeadlineWording {
         cite: word(&mut silent, &fields, "cite"),
-        text: word(&mut silent, &fields, "text"),
+        text: silent.text(fields.get("text")),
         reading: word(&mut silent, &fields, "reading"),
     }
 }
@@ -77,17 +77,22 @@ pub(super) fn window(reader: &mut Reader, node: &Node) -> Option<Spanned<Window>
     if let (Some(first), Some(last)) = (&from, &to)
         && **last < **first
     {
-        let finding = faults::IMPOSSIBLE_DATE.at(
-            last.span,
-            text!(vi: "ngày cuối đứng trước ngày đầu", en: "the last day comes before the first"),
-            text!(vi: "ngày cuối", en: "last day"),
-        );
-        let finding = finding.also(first.span, text!(vi: "ngày đầu", en: "first day"));
-        reader.report(finding.help(text!(vi: "sửa một trong hai ngày", en: "correct one of the two")));
+        reader.report(reversed(first.span, last.span, "ngày", "day"));
         return None;
     }
     let window = Window { from: from.map(|day| day.value), to: to.map(|day| day.value) };
     Some(Spanned::new(window, node.span))
+}
+
+/// A stretch that ends before it begins.
+fn reversed(first: Span, last: Span, vi: &str, en: &str) -> Finding {
+    let finding = faults::IMPOSSIBLE_DATE.at(
+        last,
+        text!(vi: "{vi} cuối đứng trước {vi} đầu", en: "the last {en} comes before the first"),
+        text!(vi: "{vi} cuối", en: "last {en}"),
+    );
+    let finding = finding.also(first, text!(vi: "{vi} đầu", en: "first {en}"));
+    finding.help(text!(vi: "sửa một trong hai {vi}", en: "correct one of the two"))
 }
 
 pub(super) fn months(reader: &mut Reader, node: &Node) -> Option<Spanned<Months>> {
@@ -95,12 +100,16 @@ pub(super) fn months(reader: &mut Reader, node: &Node) -> Option<Spanned<Months>
     reader.one_of(fields.get("every"), &["month"])?;
     let from = month(reader, fields.get("from"))?;
     let to = month(reader, fields.get("to"))?;
-    Some(Spanned::new(Months { from, to }, node.span))
+    if *to < *from {
+        reader.report(reversed(from.span, to.span, "tháng", "month"));
+        return None;
+    }
+    Some(Spanned::new(Months { from: *from, to: *to }, node.span))
 }
 
-pub(super) fn month(reader: &mut Reader, node: Option<&Node>) -> Option<Month> {
+pub(super) fn month(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<Month>> {
     let text = reader.text(node)?;
-    value::month(text.written(), &mut reader.findings).map(|month| month.value)
+    value::month(text.written(), &mut reader.findings)
 }
 
 /// Minutes east of UTC; Vietnam's +07:00 when the plan does not say.

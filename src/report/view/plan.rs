@@ -57,7 +57,8 @@ impl PlanView {
             deadline: plan
                 .wording
                 .text
-                .clone()
+                .as_ref()
+                .map(|text| text.value.clone())
                 .unwrap_or_else(|| format!("chậm nhất ngày {}", day(plan.deadline.last_day()))),
             deadline_reading: plan.wording.reading.clone().unwrap_or_default(),
         }
