@@ -189,9 +189,43 @@ fn the_lead_is_one_of_the_agencies() {
 }
 
 #[test]
+fn what_to_do_names_the_slip() {
+    for (sound, written, part) in [
+        ("agencies: [TYT]", "agencies: TYT, CAX", "ngoặc vuông: [TYT, CAX]"),
+        ("before: 25/11/2026", "before: 2026/11/25", "ghi 2026-11-25 hoặc 25/11/2026"),
+        (WHOLE_DEADLINE, "deadline: 25/11/2026", "“{before: 25/11/2026}”"),
+        (WHOLE_DEADLINE, "deadline: trước ngày 25/11/2026", "“{by: 25/11/2026}”"),
+        ("    name: Công an xã", "    name:Công an xã", "“name: …”"),
+        ("  - id: CAX", "  - id:CAX", "“id: …”"),
+        ("  - id: CAX", "  -id: CAX", "dấu cách sau dấu “-”"),
+        ("  - id: CAX", "  – id: CAX", "gạch dài “–”"),
+        ("phrase: Tổ chức {buoi}", "phrase: {buoi}", "bắt đầu bằng “{”"),
+        ("agencies: [TYT]", "agencies: [TYT", "thêm dấu “]”"),
+        ("[buoi, luot-nguoi]", "[buoi,\n      luot-nguoi", "thêm dấu “]”"),
+    ] {
+        let help = help(sound, written);
+        assert!(help.contains(part), "{written}: {help}");
+    }
+}
+
+const WHOLE_DEADLINE: &str = "deadline:\n  before: 25/11/2026\n  text: trước ngày 25/11/2026";
+
+#[test]
+fn a_bracket_that_is_closed_is_not_blamed() {
+    let message = |written: &str| findings("agencies: [TYT]", written)[0].message.vi.clone();
+    assert!(message("agencies: [TYT").contains("dấu “[” mở mà không đóng"));
+    for written in
+        ["agencies: [TYT,\n      CAX: x: y]", "agencies: [TYT]\n    label: a: b", "agencies: [TYT,\n      %]"]
+    {
+        assert!(!message(written).contains("không đóng"), "{}", message(written));
+    }
+}
+
+#[test]
 fn one_slip_is_told_once() {
     for (sound, written, rule) in [
         ("agencies: [tat-ca]", "agencies: [tatca-xa]", "unknown-id"),
+        ("agencies: [tat-ca]", "agencies: VHXH, CAX", "unknown-id"),
         ("agencies: [tat-ca]", "agencies: [tatca-xa]\n    lead: [CAX]", "unknown-id"),
         ("agencies: [tat-ca]", "agencies: {tat-ca: 1}", "wrong-shape"),
         ("members: [VHXH, CAX, TYT]", "members: [VHXH, CAXX, TYT]", "unknown-id"),

@@ -34,7 +34,7 @@ fn mention<'t>(text: &'t str, numbers: &[Range<usize>]) -> Option<Mention<'t>> {
     let written = [first, second, third].map(|number| &text[number.clone()]);
     let [day, month, year] = match (between, written) {
         (["-", "-"], [year, month, day]) if year.len() == 4 => [day, month, year],
-        (["/", "/" | "năm"] | ["-", "-"] | [".", "."] | ["tháng", "năm" | "/"], parts) => parts,
+        (["/" | "tháng", "/" | "năm"] | ["-", "-"] | [".", "."], parts) => parts,
         _ => return None,
     };
     if year.len() != 4 || day.len() > 2 || month.len() > 2 {

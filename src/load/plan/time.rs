@@ -5,12 +5,12 @@ use super::{
     word,
 };
 use crate::{
-    finding::{Finding, quoted, text},
+    finding::{Finding, Text, quoted, text},
     load::{
         faults,
         node::{Node, NodeKind},
         scalar::{self, DateFault},
-        shape::Reader,
+        shape::{Reader, misshapen},
         value::{self, date_fault},
     },
     model::{Deadline, DeadlineWording, Moment, Month, Months, Window},
@@ -40,13 +40,17 @@ pub(super) fn date(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<N
 }
 
 pub(super) fn deadline(reader: &mut Reader, node: &Node) -> Option<Spanned<Deadline>> {
+    if let NodeKind::Scalar(written) = &node.kind {
+        reader.report(bare_day(node, written));
+        return None;
+    }
     let fields = reader.fields(node, DEADLINE)?;
     let (before, by) = (fields.get("before"), fields.get("by"));
     let (written, exclusive) = match (before, by) {
         (Some(before), None) => (before, true),
         (None, Some(by)) => (by, false),
         _ => {
-            reader.wrong_shape(node, &text!(vi: "đúng một trong hai dòng “before: …” và “by: …”", en: "exactly one of “before: …” and “by: …”"));
+            reader.wrong_shape(node, &before_or_by());
             return None;
         }
     };
@@ -57,6 +61,19 @@ pub(super) fn deadline(reader: &mut Reader, node: &Node) -> Option<Spanned<Deadl
     };
     let deadline = if exclusive { Deadline::Before(moment) } else { Deadline::By(moment) };
     Some(Spanned::new(deadline, written.span))
+}
+
+fn before_or_by() -> Text {
+    text!(vi: "đúng một trong hai dòng “before: …” và “by: …”", en: "exactly one of “before: …” and “by: …”")
+}
+
+/// A deadline that is a day alone: nothing tells whether that day is still in time.
+fn bare_day(node: &Node, written: &str) -> Finding {
+    let day = if scalar::moment(written).is_ok() { written.trim() } else { "25/11/2026" };
+    misshapen(node, &before_or_by()).help(text!(
+        vi: "ghi “{{before: {day}}}” nếu phải gửi trước ngày đó, hoặc “{{by: {day}}}” nếu gửi trong ngày đó vẫn đúng hạn",
+        en: "write “{{before: {day}}}” if that day is too late, or “{{by: {day}}}” if it is still in time",
+    ))
 }
 
 /// The words around a deadline, whose faults [`deadline`] has reported.

@@ -58,8 +58,7 @@ impl PlanView {
                 .wording
                 .text
                 .as_ref()
-                .map(|text| text.value.clone())
-                .unwrap_or_else(|| format!("chậm nhất ngày {}", day(plan.deadline.last_day()))),
+                .map_or_else(|| format!("chậm nhất ngày {}", day(plan.deadline.last_day())), |text| text.value.clone()),
             deadline_reading: plan.wording.reading.clone().unwrap_or_default(),
         }
     }
