@@ -174,12 +174,32 @@ fn a_phrase_is_one_that_can_be_filled() {
     for unfit in ["kind: text, total: list", "kind: count, total: list", "kind: amount, total: none"] {
         assert_eq!(told("kind: count, total: sum", unfit), ["unusable-phrase"], "{unfit}");
     }
-    // The number of one agency needs no putting together, nor that of two of which one follows the other.
+    // The number of one agency needs no putting together.
     let one = PLAN.replace("agencies: [tat-ca]", "agencies: [VHXH]");
     let (plan, _) =
         load::plan_text(&mut Sources::default(), "plan.yaml", one.replace("total: sum", "total: none").into_bytes());
     let found = rules::check_plan(&plan.unwrap());
     assert!(found.iter().all(|finding| finding.rule.id == "agency-without-duty"), "{found:?}");
+}
+
+#[test]
+fn of_two_agencies_of_which_one_follows_the_other_one_number_comes() {
+    let phrase = |ends: &str| {
+        let plan = PLAN.replace("agencies: [TYT]", "agencies: [CAX, TYT]\n    phrase: Đạt {ty-le}%.");
+        let plan = plan.replace("name: Công an xã", &format!("name: Công an xã{ends}"));
+        let (plan, findings) = load::plan_text(&mut Sources::default(), "plan.yaml", plan.into_bytes());
+        assert!(findings.is_empty(), "{findings:?}");
+        rules::check_plan(&plan.unwrap()).iter().map(|finding| finding.rule.id).collect::<Vec<_>>()
+    };
+    assert_eq!(phrase(""), ["unusable-phrase"]);
+    assert!(phrase("\n    valid_to: 31/10/2026").is_empty());
+}
+
+#[test]
+fn a_field_without_its_space_is_told_how_to_be_written() {
+    let findings = findings("{id: ty-le, ", "{id:ty-le, ");
+    let field = findings.iter().find(|finding| finding.rule.id == "unknown-field").unwrap();
+    assert!(field.help.clone().unwrap().vi.contains("“id: ty-le”"));
 }
 
 #[test]
