@@ -59,7 +59,7 @@ fn told(sound: &str, written: &str) -> Vec<&'static str> {
 /// What to do about the only thing that is wrong.
 fn help(sound: &str, written: &str) -> String {
     let findings = findings(sound, written);
-    let [finding] = &findings[..] else { return format!("{findings:?}") };
+    let [finding] = &findings[..] else { return format!("{:?}", told(sound, written)) };
     finding.help.clone().unwrap().vi
 }
 
