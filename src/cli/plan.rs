@@ -104,7 +104,8 @@ fn line(out: &mut String, text: &str) {
 fn deadline(plan: &Plan, lang: Lang) -> String {
     let last = wording::full_day(plan.deadline.last_day());
     let text = text!(vi: "ngày cuối còn trong hạn {last}", en: "last day in time {last}");
-    let words = [plan.wording.text.as_deref(), Some(text.get(lang)), plan.wording.reading.as_deref()];
+    let words =
+        [plan.wording.text.as_ref().map(|text| text.as_str()), Some(text.get(lang)), plan.wording.reading.as_deref()];
     words.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 

@@ -31,6 +31,7 @@ mod secret;
 mod shape;
 mod sheet;
 mod shown;
+mod slip;
 mod syllable;
 mod table;
 mod unit;

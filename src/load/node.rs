@@ -3,12 +3,13 @@
 use super::{
     bounds::{BYTES_OF_ENTRY, LONGEST_TEXT, MOST_COPIES, MOST_NODES, overlong, too_many_entries},
     faults,
+    slip::slip,
 };
 use crate::{
     finding::{Finding, Text, quoted, text},
     source::{SourceId, Span},
 };
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 use std::collections::BTreeMap;
 
 /// A piece of a YAML text. What `*` repeats stands with all its parts where the `*` is: what is wrong there is not wrong
@@ -77,7 +78,7 @@ pub(super) fn parse(source: SourceId, text: &str) -> (Vec<Node>, Vec<Finding>) {
         copies: MOST_COPIES,
     };
     for event in Parser::new_from_str(text) {
-        let step = event.map_err(|error| syntax_fault(source, text, &error));
+        let step = event.map_err(|error| syntax_fault(source, text, &error, builder.bracket()));
         if let Err(finding) = step.and_then(|(event, span)| builder.take(event, span.byte_range().unwrap_or_default()))
         {
             // What was read before the fault is used when it makes sense: entries, no torn word.
@@ -94,6 +95,8 @@ struct Open {
     start: usize,
     /// By which number `*` repeats it; 0 when nothing does.
     anchor: usize,
+    /// Whether a bracket began it.
+    bracketed: bool,
     kind: OpenKind,
 }
 
@@ -132,14 +135,14 @@ impl Builder {
                 let kind = if absent { NodeKind::Empty } else { NodeKind::Scalar(text.into_owned()) };
                 self.close(anchor, start, end, kind)?;
             }
-            Event::SequenceStart(_, anchor, _) => {
-                self.open.push(Open { start, anchor, kind: OpenKind::List(Vec::new()) });
+            Event::SequenceStart(style, anchor, _) => {
+                self.begin(start, anchor, style, OpenKind::List(Vec::new()));
             }
-            Event::MappingStart(_, anchor, _) => {
-                self.open.push(Open { start, anchor, kind: OpenKind::Map(Vec::new(), None) });
+            Event::MappingStart(style, anchor, _) => {
+                self.begin(start, anchor, style, OpenKind::Map(Vec::new(), None));
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                if let Some(Open { start, anchor, kind }) = self.open.pop() {
+                if let Some(Open { start, anchor, kind, .. }) = self.open.pop() {
                     let kind = match kind {
                         OpenKind::List(nodes) => NodeKind::List(nodes),
                         OpenKind::Map(pairs, _) => NodeKind::Map(pairs),
@@ -153,6 +156,15 @@ impl Builder {
             _ => {}
         }
         Ok(())
+    }
+
+    fn begin(&mut self, start: usize, anchor: usize, style: StructureStyle, kind: OpenKind) {
+        self.open.push(Open { start, anchor, bracketed: style == StructureStyle::Flow, kind });
+    }
+
+    /// Where the last bracket stands that has not been closed so far.
+    fn bracket(&self) -> Option<usize> {
+        self.open.iter().rev().find(|open| open.bracketed).map(|open| open.start)
     }
 
     /// Takes a piece whose end was read, and keeps a copy of it for `*` when `anchor` names it.
@@ -200,7 +212,7 @@ fn alias_fault(span: Span) -> Finding {
         .help(text!(vi: "ghi đầy đủ nội dung tại chỗ này; nếu “*” là chữ của nội dung thì đặt cả dòng trong ngoặc kép", en: "write the content out here; if “*” belongs to the text, put it in double quotes"))
 }
 
-fn syntax_fault(source: SourceId, text: &str, error: &ScanError) -> Box<Finding> {
+fn syntax_fault(source: SourceId, text: &str, error: &ScanError, bracket: Option<usize>) -> Box<Finding> {
     let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
     // Not the line break itself, where nothing could be shown.
     let at = if at == text.len() || text[at..].starts_with('\n') { text[..at].trim_end().len() } else { at };
@@ -210,17 +222,40 @@ fn syntax_fault(source: SourceId, text: &str, error: &ScanError) -> Box<Finding>
     } else {
         Span::new(source, start..at)
     };
-    let reason = if tab_follows(text, at) { tab() } else { reason(error.kind()) };
-    let (vi, en) = (reason.vi, reason.en);
+    let unclosed = bracket.filter(|open| is_left_open(text, *open, at));
+    let (reason, help) = if tab_follows(text, at) {
+        (tab(), None)
+    } else if let Some(open) = unclosed {
+        let open = &text[open..=open];
+        let close = if open == "[" { "]" } else { "}" };
+        let help = text!(vi: "thêm dấu “{close}” vào chỗ kết thúc", en: "put “{close}” where it ends");
+        (text!(vi: "dấu “{open}” mở mà không đóng", en: "“{open}” is opened and not closed"), Some(help))
+    } else {
+        (reason(error.kind()), slip(text, at))
+    };
+    let Text { vi, en } = reason;
     let finding = faults::MALFORMED_YAML.at(
         span,
         text!(vi: "tệp sai cách viết YAML: {vi}", en: "the file is not well-formed YAML: {en}"),
         text!(vi: "từ đây không đọc tiếp được", en: "nothing can be read from here on"),
     );
+    let opened = unclosed.map(|open| (Span::new(source, open..open + 1), text!(vi: "mở ở đây", en: "opened here")));
+    let finding = opened.into_iter().fold(finding, |finding, (span, label)| finding.also(span, label));
+    let Text { vi, en } =
+        help.unwrap_or_else(|| text!(vi: "sửa dòng này hoặc dòng ngay trên", en: "mend this line or the one above"));
     Box::new(finding.help(text!(
-        vi: "sửa dòng này hoặc dòng ngay trên rồi kiểm tra lại; phần sau của tệp chưa được kiểm tra",
-        en: "mend this line or the one above and check again; the rest of the file has not been checked",
+        vi: "{vi} rồi kiểm tra lại; phần sau của tệp chưa được kiểm tra",
+        en: "{en} and check again; the rest of the file has not been checked",
     )))
+}
+
+/// Whether what a bracket at `open` began was left before `at`: a line that goes on within it is further in.
+fn is_left_open(text: &str, open: usize, at: usize) -> bool {
+    let line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let is_margin = |c: char| matches!(c, ' ' | '-');
+    let margin = |at: usize| text[line(at)..].find(|c| !is_margin(c)).unwrap_or_default();
+    let goes_on = text[line(at)..].trim_start().starts_with([']', '}']);
+    text[open..].starts_with(['[', '{']) && line(open) < line(at) && margin(at) <= margin(open) && !goes_on
 }
 
 /// Whether this line or the next begins with a tab, which the parser does not always blame.

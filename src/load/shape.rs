@@ -144,7 +144,11 @@ impl Reader {
             text!(vi: "không đọc mục này", en: "this field is not read"),
         );
         finding = finding.expected(text!(vi: "một trong các mục: {all}", en: "one of the fields: {all}"));
-        if let Some(close) = did_you_mean(key.text().unwrap_or_default(), &known) {
+        if let Some(spaced) = spaced(key.text().unwrap_or_default(), &known) {
+            finding = finding.help(
+                text!(vi: "thêm dấu cách sau dấu hai chấm: {spaced}", en: "put a space after the colon: {spaced}"),
+            );
+        } else if let Some(close) = did_you_mean(key.text().unwrap_or_default(), &known) {
             finding = finding.help(meant(close));
         } else {
             finding =
@@ -175,21 +179,7 @@ impl Reader {
     }
 
     pub(super) fn wrong_shape(&mut self, node: &Node, expected: &Text) {
-        let found = match node.kind {
-            NodeKind::Scalar(_) => text!(vi: "một câu hoặc một số", en: "one text or number"),
-            NodeKind::List(_) => text!(vi: "một danh sách", en: "a list"),
-            NodeKind::Map(_) => text!(vi: "các dòng “tên mục: nội dung”", en: "lines of “name: content”"),
-            NodeKind::Empty => text!(vi: "chỗ trống", en: "nothing"),
-        };
-        let (vi, en) = (&found.vi, &found.en);
-        let finding = faults::WRONG_SHAPE.at(
-            node.span,
-            text!(vi: "nội dung ở đây chưa đúng dạng: đang là {vi}", en: "the content here is not of the right form: it is {en}"),
-            text!(vi: "cần viết lại", en: "to be rewritten"),
-        );
-        let (vi, en) = (&expected.vi, &expected.en);
-        let finding = finding.expected(text!(vi: "{vi}", en: "{en}"));
-        self.report(finding.help(text!(vi: "viết lại như phần “cần có”; xem ví dụ: tonghop explain wrong-shape", en: "write it as “expected” says; for an example: tonghop explain wrong-shape")));
+        self.report(misshapen(node, expected));
     }
 
     /// The text of a scalar.
@@ -222,7 +212,7 @@ impl Reader {
             Some(node) => {
                 self.wrong_shape(
                     node,
-                    &text!(vi: "một danh sách, mỗi mục bắt đầu bằng “- ”", en: "a list, each entry begun by “- ”"),
+                    &text!(vi: "một danh sách: mỗi mục bắt đầu bằng “- ”, hoặc các mục đặt trong ngoặc vuông “[ ]”", en: "a list: each entry begun by “- ”, or the entries in square brackets “[ ]”"),
                 );
                 &[]
             }
@@ -256,6 +246,31 @@ impl Reader {
         }
         found.copied()
     }
+}
+
+/// A known field and its value that no space behind the colon keeps apart, as `id:CAX`, with that space.
+fn spaced(written: &str, known: &[&str]) -> Option<String> {
+    let (key, value) = written.split_once(':').filter(|(key, _)| known.contains(key))?;
+    Some(quoted(&format!("{key}: {value}")))
+}
+
+/// Content of another form than the one expected.
+pub(super) fn misshapen(node: &Node, expected: &Text) -> Finding {
+    let found = match node.kind {
+        NodeKind::Scalar(_) => text!(vi: "một câu hoặc một số", en: "one text or number"),
+        NodeKind::List(_) => text!(vi: "một danh sách", en: "a list"),
+        NodeKind::Map(_) => text!(vi: "các dòng “tên mục: nội dung”", en: "lines of “name: content”"),
+        NodeKind::Empty => text!(vi: "chỗ trống", en: "nothing"),
+    };
+    let (vi, en) = (&found.vi, &found.en);
+    let finding = faults::WRONG_SHAPE.at(
+        node.span,
+        text!(vi: "nội dung ở đây chưa đúng dạng: đang là {vi}", en: "the content here is not of the right form: it is {en}"),
+        text!(vi: "cần viết lại", en: "to be rewritten"),
+    );
+    let (vi, en) = (&expected.vi, &expected.en);
+    let finding = finding.expected(text!(vi: "{vi}", en: "{en}"));
+    finding.help(text!(vi: "viết lại như phần “cần có”; xem ví dụ: tonghop explain wrong-shape", en: "write it as “expected” says; for an example: tonghop explain wrong-shape"))
 }
 
 /// A word where only some are understood.

@@ -237,6 +237,10 @@ pub(super) fn month(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Opti
 pub(super) fn date_fault(written: Spanned<&str>, fault: &DateFault) -> Finding {
     let read = quoted(&written);
     let (message, label) = match fault {
+        DateFault::Unreadable if scalar::year_first(&written).is_some() => (
+            text!(vi: "{read} có năm đứng trước mà không viết với dấu “-”", en: "{read} puts the year first without “-”"),
+            text!(vi: "không đọc được", en: "cannot be read"),
+        ),
         DateFault::Unreadable => (
             text!(vi: "{read} không phải là một ngày", en: "{read} is not a date"),
             text!(vi: "không đọc được", en: "cannot be read"),
@@ -264,6 +268,10 @@ fn date_help(written: &str, fault: &DateFault) -> Text {
             vi: "có phải {day}? Nếu máy ghi tháng trước ngày thì các ngày khác trong tệp cũng có thể đã bị đảo mà vẫn đọc được: soát lại tất cả",
             en: "did you mean {day}? Where a computer puts the month first, other days of the file may be turned around too and still be read: check them all",
         );
+    }
+    if let Some(day) = scalar::year_first(written) {
+        let (hyphens, slashes) = (day.format("%Y-%m-%d"), day.format("%d/%m/%Y"));
+        return text!(vi: "ghi {hyphens} hoặc {slashes}", en: "write {hyphens} or {slashes}");
     }
     text!(vi: "kiểm tra lại ngày và ghi đủ, như 05/12/2023", en: "check the day and write it in full, as 05/12/2023 or 2023-12-05")
 }

@@ -81,4 +81,6 @@ pub struct Group {
     pub name: String,
     /// Who belongs to it, in the plan's order.
     pub members: Vec<AgencyAt>,
+    /// Whether all of these could be read; what could not has a finding of its own.
+    pub members_known: bool,
 }

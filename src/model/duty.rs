@@ -19,6 +19,8 @@ pub struct Duty {
     pub text: String,
     /// Who must answer it, in the plan's order.
     pub agencies: Vec<AgencyAt>,
+    /// Whether all of these could be read; what could not has a finding of its own.
+    pub agencies_known: bool,
     /// With whom, by name.
     pub with: Vec<String>,
     /// The days in which its activities must lie.
@@ -32,9 +34,11 @@ pub struct Duty {
     /// Whether answers are likely to touch on what must not be in an open report.
     pub sensitive: bool,
     /// Whose figure of a joint activity counts, first one first; without it the plan's order of agencies decides.
-    pub lead: Vec<AgencyAt>,
+    pub lead: Vec<Spanned<AgencyAt>>,
     /// What is counted for it.
     pub indicators: Vec<Asks>,
+    /// Whether all of these could be read; what could not has a finding of its own.
+    pub indicators_known: bool,
     /// The sentence of the report.
     pub phrase: Option<Spanned<String>>,
     /// Its own deadline.
@@ -64,7 +68,7 @@ impl Duty {
     /// Whose figure of a joint activity counts before whose: less is first.
     #[must_use]
     pub fn rank(&self, agency: AgencyAt) -> (usize, AgencyAt) {
-        let rank = self.lead.iter().position(|lead| *lead == agency);
+        let rank = self.lead.iter().position(|lead| **lead == agency);
         (rank.unwrap_or(self.lead.len()), agency)
     }
 }

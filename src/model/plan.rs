@@ -72,7 +72,7 @@ pub struct DeadlineWording {
     /// Where it stands in the plan.
     pub cite: Option<String>,
     /// The plan's words.
-    pub text: Option<String>,
+    pub text: Option<Spanned<String>>,
     /// How the words are read.
     pub reading: Option<String>,
 }

@@ -7,6 +7,10 @@ pub(super) static RULE: Rule =
     Rule::new("agency-without-duty", Severity::Warning, include_str!("agency_without_duty.md"));
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
+    // Whom a duty is given to that could not be read may be any of them.
+    if !plan.duties.iter().all(|duty| duty.agencies_known) {
+        return Vec::new();
+    }
     let asked = |agency| plan.duties_of(agency).any(|duty| plan.duty(duty).answer != Asked::Nothing);
     plan.agencies_at().filter(|agency| !asked(*agency)).map(|agency| finding(plan.agency(agency))).collect()
 }

@@ -7,7 +7,8 @@ pub(super) static RULE: Rule =
     Rule::new("duty-without-agency", Severity::Error, include_str!("duty_without_agency.md"));
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
-    plan.duties.iter().filter(|duty| duty.agencies.is_empty() && duty.answer != Asked::Nothing).map(finding).collect()
+    let is_nobodys = |duty: &&Duty| duty.agencies.is_empty() && duty.agencies_known && duty.answer != Asked::Nothing;
+    plan.duties.iter().filter(is_nobodys).map(finding).collect()
 }
 
 fn finding(duty: &Duty) -> Finding {

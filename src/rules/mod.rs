@@ -15,6 +15,7 @@ mod copied_text;
 mod cutoff_after_document;
 mod date_before_plan;
 mod deadline_day_submission;
+mod deadline_wording;
 mod document_dated_ahead;
 mod duplicate_row;
 mod duplicate_submission;
@@ -24,6 +25,7 @@ mod empty_submission;
 mod ends_before_start;
 mod expired_acceptance;
 mod far_from_peers;
+mod foreign_lead;
 mod foreign_number;
 mod fractional_count;
 mod impossible_total;
@@ -32,6 +34,8 @@ mod likely_double;
 mod likely_fraction;
 mod likely_other_unit;
 mod malformed_number;
+mod mention;
+mod misordered_days;
 mod missing_reason;
 mod missing_signer;
 mod missing_value;
@@ -53,6 +57,7 @@ mod repeated_activity;
 mod repeated_receipt;
 mod repeated_text;
 mod reused_number;
+mod reversed_bounds;
 mod said;
 mod sent;
 mod several_submissions;
@@ -61,6 +66,7 @@ mod silent_partner;
 mod text_exceeds_figure;
 mod unanswered_duty;
 mod unassigned_duty;
+mod unchecked_relation;
 mod undated_activity;
 mod undated_submission;
 mod unfit_address;
@@ -68,6 +74,7 @@ mod unfit_letters;
 mod unknown_weight;
 mod unnumbered_submission;
 mod unregistered_submission;
+mod unusable_phrase;
 mod unused_acceptance;
 mod unused_indicator;
 mod value_not_allowed;
@@ -164,10 +171,16 @@ pub static RULES: &[Check<Round>] = &[
 pub static PLAN_RULES: &[Check<Plan>] = &[
     (&agency_without_duty::RULE, agency_without_duty::check),
     (&ambiguous_name::RULE, ambiguous_name::check),
+    (&deadline_wording::RULE, deadline_wording::check),
     (&duty_without_agency::RULE, duty_without_agency::check),
+    (&foreign_lead::RULE, foreign_lead::check),
     (&impossible_total::RULE, impossible_total::check),
+    (&misordered_days::RULE, misordered_days::check),
+    (&reversed_bounds::RULE, reversed_bounds::check),
+    (&unchecked_relation::RULE, unchecked_relation::check),
     (&unfit_address::RULE, unfit_address::check),
     (&unknown_weight::RULE, unknown_weight::check),
+    (&unusable_phrase::RULE, unusable_phrase::check),
     (&unused_indicator::RULE, unused_indicator::check),
     (&window_after_deadline::RULE, window_after_deadline::check),
 ];

@@ -3,13 +3,13 @@
 use super::{
     fields::ASKS,
     indicator::find_indicator,
-    resolve_agencies,
+    resolve_agencies, resolve_list,
     time::{deadline, months, window},
     unknown_id, word,
 };
 use crate::{
     load::shape::{Fields, Reader},
-    model::{Agency, Asked, Asks, Duty, Group, Heading, Indicator, Key, Partner},
+    model::{Agency, AgencyAt, Asked, Asks, Duty, Group, Heading, Indicator, Key, Partner},
     source::Spanned,
 };
 
@@ -24,16 +24,21 @@ pub(super) struct Scope<'a> {
 
 pub(super) fn duty(reader: &mut Reader, fields: &Fields<'_>, scope: &Scope<'_>) -> Option<Duty> {
     let id = reader.text(fields.get("id"))?;
-    let assigned = reader.texts(fields.get("agencies"));
+    let assigned = resolve_list(reader, fields.get("agencies"), scope.agencies, scope.groups);
+    let told = reader.findings.len();
+    let indicators = asks(reader, fields, scope);
+    let indicators_known = reader.findings.len() == told;
     let lead = reader.texts(fields.get("lead"));
     let label = word(reader, fields, "label");
     Some(Duty {
-        cite: word(reader, fields, "cite")?,
+        // What is missing was told; the duty still gives work to its agencies.
+        cite: word(reader, fields, "cite").unwrap_or_default(),
         heading: reader.text(fields.get("heading")).and_then(|id| find_heading(reader, &id, scope)),
         label: label.unwrap_or_else(|| id.value.clone()),
         id,
-        text: word(reader, fields, "text")?,
-        agencies: resolve_agencies(reader, &assigned, scope.agencies, scope.groups),
+        text: word(reader, fields, "text").unwrap_or_default(),
+        agencies: assigned.agencies,
+        agencies_known: assigned.known,
         with: reader.texts(fields.get("with")).iter().filter_map(|id| name_of(reader, id, scope)).collect(),
         window: fields.get("window").and_then(|node| window(reader, node)),
         months: fields.get("cadence").and_then(|node| months(reader, node)),
@@ -44,14 +49,17 @@ pub(super) fn duty(reader: &mut Reader, fields: &Fields<'_>, scope: &Scope<'_>) 
         },
         why: word(reader, fields, "why"),
         sensitive: reader.flag(fields.get("sensitive")),
-        lead: lead
-            .iter()
-            .flat_map(|id| resolve_agencies(reader, std::slice::from_ref(id), scope.agencies, &[]))
-            .collect(),
-        indicators: asks(reader, fields, scope),
+        lead: lead.iter().flat_map(|id| leading(reader, id, scope)).collect(),
+        indicators,
+        indicators_known,
         phrase: reader.text(fields.get("phrase")).inspect(|phrase| check_phrase(reader, phrase, scope)),
         deadline: fields.get("deadline").and_then(|node| deadline(reader, node)),
     })
+}
+
+fn leading(reader: &mut Reader, id: &Spanned<String>, scope: &Scope<'_>) -> Vec<Spanned<AgencyAt>> {
+    let found = resolve_agencies(reader, std::slice::from_ref(id), scope.agencies, &[]).agencies;
+    found.into_iter().map(|agency| Spanned::new(agency, id.span)).collect()
 }
 
 pub(super) fn find_heading(reader: &mut Reader, id: &Spanned<String>, scope: &Scope<'_>) -> Option<usize> {

@@ -53,33 +53,68 @@ pub(super) fn indicators(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Indica
 }
 
 pub(super) fn indicator(reader: &mut Reader, fields: &Fields<'_>) -> Option<Indicator> {
-    let kind = match reader.one_of(fields.get("kind"), &["count", "amount", "percent", "text", "choice"])? {
-        "count" => Kind::Count,
-        "amount" => Kind::Amount,
-        "percent" => Kind::Percent,
-        "text" => Kind::Text,
-        _ => Kind::Choice,
-    };
-    let total = match reader.one_of(fields.get("total"), &["sum", "max", "latest", "list", "none"])? {
-        "sum" => Total::Sum,
-        "max" => Total::Max,
-        "latest" => Total::Latest,
-        "list" => Total::List,
-        _ => Total::None,
-    };
+    let id = reader.text(fields.get("id"))?;
+    let kind = kind(reader, fields);
+    let total = total(reader, fields);
+    // What could not be read was told; of a count whose latest number holds nothing further is said.
+    let (kind, total) = kind.zip(total).unwrap_or((Kind::Count, Total::Latest));
     Some(Indicator {
-        id: reader.text(fields.get("id"))?,
-        name: word(reader, fields, "name")?,
+        name: word(reader, fields, "name").unwrap_or_else(|| id.value.clone()),
+        id,
         unit: word(reader, fields, "unit").unwrap_or_default(),
         kind,
         total,
         min: bound(reader, fields, "min"),
         max: bound(reader, fields, "max"),
         relations: Vec::new(),
-        values: entries(reader, fields, "values", CHOICE, |reader, entry| {
-            Some(Choice { id: word(reader, entry, "id")?, text: word(reader, entry, "text")? })
-        }),
+        values: if kind == Kind::Choice { choices(reader, fields) } else { values(reader, fields) },
     })
+}
+
+fn kind(reader: &mut Reader, fields: &Fields<'_>) -> Option<Kind> {
+    let word = reader.one_of(fields.get("kind"), &["count", "amount", "percent", "text", "choice"])?;
+    Some(match word {
+        "count" => Kind::Count,
+        "amount" => Kind::Amount,
+        "percent" => Kind::Percent,
+        "text" => Kind::Text,
+        _ => Kind::Choice,
+    })
+}
+
+fn total(reader: &mut Reader, fields: &Fields<'_>) -> Option<Total> {
+    let word = reader.one_of(fields.get("total"), &["sum", "max", "latest", "list", "none"])?;
+    Some(match word {
+        "sum" => Total::Sum,
+        "max" => Total::Max,
+        "latest" => Total::Latest,
+        "list" => Total::List,
+        _ => Total::None,
+    })
+}
+
+fn values(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Choice> {
+    entries(reader, fields, "values", CHOICE, |reader, entry| {
+        Some(Choice { id: word(reader, entry, "id")?, text: word(reader, entry, "text")? })
+    })
+}
+
+/// The values of a choice, which there must be.
+fn choices(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Choice> {
+    let told = reader.findings.len();
+    let values = values(reader, fields);
+    if let Some(kind) = fields.get("kind").filter(|_| values.is_empty() && reader.findings.len() == told) {
+        let finding = faults::MISSING_FIELD.at(
+            kind.span,
+            text!(vi: "chỉ tiêu loại “choice” thiếu “values” (các giá trị được chọn)", en: "an indicator of the kind “choice” lacks “values” (the values allowed)"),
+            text!(vi: "chọn trong những giá trị nào?", en: "chosen from what?"),
+        );
+        reader.report(finding.help(text!(
+            vi: "thêm “values: [{{id: 1, text: …}}, {{id: 2, text: …}}]”; nếu trả lời bằng lời thì ghi “kind: text”",
+            en: "add “values: [{{id: 1, text: …}}, {{id: 2, text: …}}]”; for an answer in words, write “kind: text”",
+        )));
+    }
+    values
 }
 
 /// A bound, written as machines write numbers.

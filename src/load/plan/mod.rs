@@ -9,7 +9,8 @@ mod time;
 pub(super) use fields::PLAN;
 
 use super::{
-    faults, node,
+    faults,
+    node::{self, Node},
     shape::{Field, Fields, Reader},
 };
 use crate::{
@@ -135,9 +136,11 @@ fn unique<'a>(reader: &mut Reader, list: &str, ids: impl Iterator<Item = &'a Spa
 }
 
 fn agency(reader: &mut Reader, fields: &Fields<'_>) -> Option<Agency> {
-    let name = word(reader, fields, "name")?;
+    let id = reader.text(fields.get("id"))?;
+    // A missing name was told; the id still names the agency.
+    let name = word(reader, fields, "name").unwrap_or_else(|| id.value.clone());
     Some(Agency {
-        id: reader.text(fields.get("id"))?,
+        id,
         short: word(reader, fields, "short").unwrap_or_else(|| name.clone()),
         name,
         aliases: reader.texts(fields.get("aliases")),
@@ -192,21 +195,31 @@ fn groups(reader: &mut Reader, fields: &Fields<'_>, agencies: &[Agency]) -> Vec<
         let Some(entry) = reader.fields(node, GROUP) else { continue };
         let Some(id) = reader.text(entry.get("id")) else { continue };
         let name = word(reader, &entry, "name").unwrap_or_else(|| id.value.clone());
-        let members = reader.texts(entry.get("members"));
-        let members = resolve_agencies(reader, &members, agencies, &groups);
-        groups.push(Group { id, name, members });
+        let members = resolve_list(reader, entry.get("members"), agencies, &groups);
+        groups.push(Group { id, name, members: members.agencies, members_known: members.known });
     }
     groups
 }
 
-/// The agencies that ids of agencies and groups stand for, in the plan's order.
-fn resolve_agencies(
-    reader: &mut Reader,
-    ids: &[Spanned<String>],
-    agencies: &[Agency],
-    groups: &[Group],
-) -> Vec<AgencyAt> {
+/// Agencies in the plan's order.
+struct Resolved {
+    agencies: Vec<AgencyAt>,
+    /// Whether nothing else was named.
+    known: bool,
+}
+
+/// What a field that lists agencies and groups stands for.
+fn resolve_list(reader: &mut Reader, node: Option<&Node>, agencies: &[Agency], groups: &[Group]) -> Resolved {
+    let told = reader.findings.len();
+    let ids = reader.texts(node);
+    let resolved = resolve_agencies(reader, &ids, agencies, groups);
+    Resolved { known: resolved.known && reader.findings.len() == told, ..resolved }
+}
+
+/// The agencies that ids of agencies and groups stand for.
+fn resolve_agencies(reader: &mut Reader, ids: &[Spanned<String>], agencies: &[Agency], groups: &[Group]) -> Resolved {
     let mut found = Vec::new();
+    let mut known = true;
     // Most duties name a group, and a plan may have thousands of agencies.
     let by_key = LazyCell::new(|| {
         let keys = agencies.iter().enumerate().rev().map(|(at, agency)| (Key::of(&agency.id), at));
@@ -214,20 +227,28 @@ fn resolve_agencies(
     });
     for id in ids {
         let key = Key::of(id);
-        if let Some(group) = groups.iter().find(|group| group.id.value == id.value) {
-            found.extend_from_slice(&group.members);
-        } else if let Some(at) = by_key.get(&key) {
+        let spelt = groups.iter().find(|group| group.id.value == id.value);
+        if let (None, Some(at)) = (spelt, by_key.get(&key)) {
             found.push(AgencyAt::new(*at));
-        } else if let Some(group) = groups.iter().find(|group| Key::of(&group.id) == key) {
+        } else if let Some(group) = spelt.or_else(|| groups.iter().find(|group| Key::of(&group.id) == key)) {
             found.extend_from_slice(&group.members);
+            known &= group.members_known;
         } else {
-            let known = agencies.iter().map(|agency| &agency.id).chain(groups.iter().map(|group| &group.id));
-            unknown_id(reader, id, &known.map(|id| id.as_str()).collect::<Vec<_>>());
+            let ids = agencies.iter().map(|agency| &agency.id).chain(groups.iter().map(|group| &group.id));
+            unknown_id(reader, id, &ids.map(|id| id.as_str()).collect::<Vec<_>>());
+            known = false;
         }
     }
     found.sort_unstable();
     found.dedup();
-    found
+    Resolved { agencies: found, known }
+}
+
+/// A text of several known ids with commas between them, as a list.
+fn bracketed(written: &str, known: &[&str]) -> Option<String> {
+    let id = |part: &str| known.iter().find(|id| Key::of(id) == Key::of(part)).copied();
+    let ids: Vec<&str> = written.split(',').map(id).collect::<Option<_>>()?;
+    (ids.len() > 1).then(|| format!("[{}]", listed(&ids)))
 }
 
 fn unknown_id(reader: &mut Reader, id: &Spanned<String>, known: &[&str]) {
@@ -238,10 +259,11 @@ fn unknown_id(reader: &mut Reader, id: &Spanned<String>, known: &[&str]) {
         text!(vi: "chưa có mục nào mang mã này", en: "names nothing"),
     );
     let all = listed(known);
-    let finding = match did_you_mean(id, known) {
-        Some(close) => finding.help(meant(close)),
-        None => finding.help(text!(vi: "sửa mã, hoặc thêm mục có mã này vào kế hoạch", en: "correct the id, or add an entry with it to the plan")),
-    };
+    let finding = finding.help(match (bracketed(id, known), did_you_mean(id, known)) {
+        (Some(list), _) => text!(vi: "danh sách phải đặt trong ngoặc vuông: {list}", en: "a list stands in square brackets: {list}"),
+        (None, Some(close)) => meant(close),
+        (None, None) => text!(vi: "sửa mã, hoặc thêm mục có mã này vào kế hoạch", en: "correct the id, or add an entry with it to the plan"),
+    });
     reader.report(finding.expected(text!(vi: "một trong các mã: {all}", en: "one of: {all}")));
 }
 

@@ -5,16 +5,16 @@ use super::{
     word,
 };
 use crate::{
-    finding::{quoted, text},
+    finding::{Finding, Text, quoted, text},
     load::{
         faults,
         node::{Node, NodeKind},
         scalar::{self, DateFault},
-        shape::Reader,
+        shape::{Reader, misshapen},
         value::{self, date_fault},
     },
     model::{Deadline, DeadlineWording, Moment, Month, Months, Window},
-    source::Spanned,
+    source::{Span, Spanned},
 };
 use chrono::NaiveDate;
 
@@ -40,13 +40,17 @@ pub(super) fn date(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<N
 }
 
 pub(super) fn deadline(reader: &mut Reader, node: &Node) -> Option<Spanned<Deadline>> {
+    if let NodeKind::Scalar(written) = &node.kind {
+        reader.report(bare_day(node, written));
+        return None;
+    }
     let fields = reader.fields(node, DEADLINE)?;
     let (before, by) = (fields.get("before"), fields.get("by"));
     let (written, exclusive) = match (before, by) {
         (Some(before), None) => (before, true),
         (None, Some(by)) => (by, false),
         _ => {
-            reader.wrong_shape(node, &text!(vi: "đúng một trong hai dòng “before: …” và “by: …”", en: "exactly one of “before: …” and “by: …”"));
+            reader.wrong_shape(node, &before_or_by());
             return None;
         }
     };
@@ -59,13 +63,26 @@ pub(super) fn deadline(reader: &mut Reader, node: &Node) -> Option<Spanned<Deadl
     Some(Spanned::new(deadline, written.span))
 }
 
+fn before_or_by() -> Text {
+    text!(vi: "đúng một trong hai dòng “before: …” và “by: …”", en: "exactly one of “before: …” and “by: …”")
+}
+
+/// A deadline that is a day alone: nothing tells whether that day is still in time.
+fn bare_day(node: &Node, written: &str) -> Finding {
+    let day = if scalar::moment(written).is_ok() { written.trim() } else { "25/11/2026" };
+    misshapen(node, &before_or_by()).help(text!(
+        vi: "ghi “{{before: {day}}}” nếu phải gửi trước ngày đó, hoặc “{{by: {day}}}” nếu gửi trong ngày đó vẫn đúng hạn",
+        en: "write “{{before: {day}}}” if that day is too late, or “{{by: {day}}}” if it is still in time",
+    ))
+}
+
 /// The words around a deadline, whose faults [`deadline`] has reported.
 pub(super) fn wording(node: &Node) -> DeadlineWording {
     let mut silent = Reader::new();
     let Some(fields) = silent.fields(node, DEADLINE) else { return DeadlineWording::default() };
     DeadlineWording {
         cite: word(&mut silent, &fields, "cite"),
-        text: word(&mut silent, &fields, "text"),
+        text: silent.text(fields.get("text")),
         reading: word(&mut silent, &fields, "reading"),
     }
 }
@@ -77,17 +94,22 @@ pub(super) fn window(reader: &mut Reader, node: &Node) -> Option<Spanned<Window>
     if let (Some(first), Some(last)) = (&from, &to)
         && **last < **first
     {
-        let finding = faults::IMPOSSIBLE_DATE.at(
-            last.span,
-            text!(vi: "ngày cuối đứng trước ngày đầu", en: "the last day comes before the first"),
-            text!(vi: "ngày cuối", en: "last day"),
-        );
-        let finding = finding.also(first.span, text!(vi: "ngày đầu", en: "first day"));
-        reader.report(finding.help(text!(vi: "sửa một trong hai ngày", en: "correct one of the two")));
+        reader.report(reversed(first.span, last.span, "ngày", "day"));
         return None;
     }
     let window = Window { from: from.map(|day| day.value), to: to.map(|day| day.value) };
     Some(Spanned::new(window, node.span))
+}
+
+/// A stretch that ends before it begins.
+fn reversed(first: Span, last: Span, vi: &str, en: &str) -> Finding {
+    let finding = faults::IMPOSSIBLE_DATE.at(
+        last,
+        text!(vi: "{vi} cuối đứng trước {vi} đầu", en: "the last {en} comes before the first"),
+        text!(vi: "{vi} cuối", en: "last {en}"),
+    );
+    let finding = finding.also(first, text!(vi: "{vi} đầu", en: "first {en}"));
+    finding.help(text!(vi: "sửa một trong hai {vi}", en: "correct one of the two"))
 }
 
 pub(super) fn months(reader: &mut Reader, node: &Node) -> Option<Spanned<Months>> {
@@ -95,12 +117,16 @@ pub(super) fn months(reader: &mut Reader, node: &Node) -> Option<Spanned<Months>
     reader.one_of(fields.get("every"), &["month"])?;
     let from = month(reader, fields.get("from"))?;
     let to = month(reader, fields.get("to"))?;
-    Some(Spanned::new(Months { from, to }, node.span))
+    if *to < *from {
+        reader.report(reversed(from.span, to.span, "tháng", "month"));
+        return None;
+    }
+    Some(Spanned::new(Months { from: *from, to: *to }, node.span))
 }
 
-pub(super) fn month(reader: &mut Reader, node: Option<&Node>) -> Option<Month> {
+pub(super) fn month(reader: &mut Reader, node: Option<&Node>) -> Option<Spanned<Month>> {
     let text = reader.text(node)?;
-    value::month(text.written(), &mut reader.findings).map(|month| month.value)
+    value::month(text.written(), &mut reader.findings)
 }
 
 /// Minutes east of UTC; Vietnam's +07:00 when the plan does not say.

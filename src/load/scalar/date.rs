@@ -65,7 +65,8 @@ fn without_place(text: &str) -> String {
 }
 
 fn from_parts(day: &str, month: &str, year: &str) -> Result<NaiveDate, DateFault> {
-    if year.len() == 2 {
+    // A day of four digits is a year that stands first.
+    if year.len() == 2 && day.len() <= 2 {
         return Err(DateFault::ShortYear);
     }
     if year.len() != 4 || day.len() > 2 || month.len() > 2 {
@@ -85,6 +86,13 @@ pub(in crate::load) fn month_first(text: &str) -> Option<NaiveDate> {
     let day = text.split_whitespace().next()?;
     let parts: Vec<&str> = day.split('/').collect();
     let [month, day, year] = parts[..] else { return None };
+    from_parts(day, month, year).ok()
+}
+
+/// The day of a text that puts the year first without hyphens: `2023/12/20`.
+pub(in crate::load) fn year_first(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split_whitespace().next()?.split(['/', '.']).collect();
+    let [year, month, day] = parts[..] else { return None };
     from_parts(day, month, year).ok()
 }
 
@@ -173,6 +181,7 @@ mod tests {
             assert_eq!(date(text).map(|day| day.to_string()), Ok("2023-12-20".to_owned()), "{text}");
         }
         assert_eq!(date("20/12/23"), Err(DateFault::ShortYear));
+        assert_eq!(date("2023/12/20"), Err(DateFault::Unreadable));
         assert_eq!(date("30/02/2023"), Err(DateFault::NoSuchDay));
         assert_eq!(date("20/12/0023"), Err(DateFault::Unreadable));
         assert_eq!(date("12/2023"), Err(DateFault::Unreadable));

@@ -3,5 +3,5 @@
 mod date;
 mod number;
 
-pub(super) use date::{DateFault, YEARS, date, day, moment, month, month_first};
+pub(super) use date::{DateFault, YEARS, date, day, moment, month, month_first, year_first};
 pub(super) use number::{MOST_DIGITS, NumberFault, number};

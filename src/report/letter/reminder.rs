@@ -101,7 +101,7 @@ impl Reminded {
 /// In the plan's words, unless it is one of the agency's own.
 fn deadline(plan: &Plan, standing: &Standing<'_>) -> String {
     match &plan.wording.text {
-        Some(words) if standing.deadline == *plan.deadline => words.clone(),
+        Some(words) if standing.deadline == *plan.deadline => words.value.clone(),
         _ => format!("chậm nhất ngày {}", day(standing.deadline.last_day())),
     }
 }

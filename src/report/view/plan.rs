@@ -57,8 +57,8 @@ impl PlanView {
             deadline: plan
                 .wording
                 .text
-                .clone()
-                .unwrap_or_else(|| format!("chậm nhất ngày {}", day(plan.deadline.last_day()))),
+                .as_ref()
+                .map_or_else(|| format!("chậm nhất ngày {}", day(plan.deadline.last_day())), |text| text.value.clone()),
             deadline_reading: plan.wording.reading.clone().unwrap_or_default(),
         }
     }
