@@ -3,21 +3,26 @@
 
 use super::{
     Fault,
+    aside::Aside,
     format::Format,
     grid::{self, Cell, Room, Sheet, State},
     look,
     number::{self, Epoch},
     package::{self, Package, Part},
+    pieces::{self, Pieces},
+    stamp,
 };
 use crate::load::scalar;
 use quick_xml::{
     XmlVersion,
-    events::{BytesRef, BytesStart, Event},
+    events::{BytesStart, Event},
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 const CONTENT: &str = "content.xml";
+/// The styles of pages, with their headers and footers.
+const STYLES: &str = "styles.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
 /// What the part `mimetype` begins with.
 const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -32,20 +37,13 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<Sheet>, Fault> {
     if package.has(MANIFEST) && is_encrypted(&mut package.part(MANIFEST)?)? {
         return Err(Fault::Password);
     }
-    let mut reader = Tables::new();
-    let mut part = package.part(CONTENT)?;
-    let mut buffer = Vec::new();
-    while let Some(event) = package::next(&mut part, &mut buffer)? {
-        match event {
-            Event::Start(element) => reader.start(&element),
-            Event::End(element) => reader.end(element.local_name().as_ref())?,
-            Event::Text(text) => reader.text(&text.decode().map_err(|_| Fault::Broken)?),
-            Event::CData(text) => reader.text(&text.decode().map_err(|_| Fault::Broken)?),
-            Event::GeneralRef(name) => reader.text(&character(&name)?),
-            _ => {}
-        }
+    if package.has(STYLES) {
+        let is_stamp = |fault| if matches!(fault, Fault::Secret(_)) { stamp::in_header() } else { fault };
+        pieces::read(&mut package.part(STYLES)?, &mut Aside::default()).map_err(is_stamp)?;
     }
-    let mut sheets = reader.sheets;
+    let mut tables = Tables::new();
+    pieces::read(&mut package.part(CONTENT)?, &mut tables)?;
+    let mut sheets = tables.sheets;
     sheets.iter_mut().for_each(Sheet::sort);
     Ok(sheets)
 }
@@ -60,15 +58,6 @@ fn is_encrypted(part: &mut Part<'_>) -> Result<bool, Fault> {
         }
     }
     Ok(false)
-}
-
-/// The character that `&amp;` or `&#10;` stands for.
-fn character(name: &BytesRef<'_>) -> Result<String, Fault> {
-    if let Ok(Some(c)) = name.resolve_char_ref() {
-        return Ok(c.to_string());
-    }
-    let name = name.decode().map_err(|_| Fault::Broken)?;
-    quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned).ok_or(Fault::Broken)
 }
 
 /// The tables of a document, while they are read.
@@ -88,7 +77,8 @@ struct Tables {
     style: String,
     hidden: BTreeSet<String>,
     /// How deep in a part of the cell that is not its text, as a remark or a drawing.
-    aside: u32,
+    depth: u32,
+    aside: Aside,
 }
 
 impl Tables {
@@ -103,32 +93,8 @@ impl Tables {
             cell: None,
             style: String::new(),
             hidden: BTreeSet::new(),
-            aside: 0,
-        }
-    }
-
-    fn start(&mut self, element: &BytesStart<'_>) {
-        if let Some(cell) = &mut self.cell {
-            let name = element.name();
-            let is_aside =
-                [&b"office:"[..], b"draw:", b"table:"].iter().any(|prefix| name.as_ref().starts_with(prefix));
-            if self.aside > 0 || is_aside {
-                self.aside += 1;
-            } else {
-                cell.start(element);
-            }
-            return;
-        }
-        match element.local_name().as_ref() {
-            b"style" => self.style = package::attribute(element, "name").unwrap_or_default(),
-            b"table-properties" if package::attribute(element, "display").is_some_and(|display| display == "false") => {
-                self.hidden.insert(std::mem::take(&mut self.style));
-            }
-            b"table" => self.begin_sheet(element),
-            b"table-column" => self.columns(element),
-            b"table-row" => self.begin_row(element),
-            b"table-cell" | b"covered-table-cell" => self.cell = Some(Written::of(element)),
-            _ => {}
+            depth: 0,
+            aside: Aside::default(),
         }
     }
 
@@ -158,25 +124,6 @@ impl Tables {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        if let Some(cell) = self.cell.as_mut().filter(|_| self.aside == 0) {
-            cell.text(text);
-        }
-    }
-
-    fn end(&mut self, name: &[u8]) -> Result<(), Fault> {
-        if self.aside > 0 {
-            self.aside -= 1;
-            return Ok(());
-        }
-        match name {
-            b"table-cell" | b"covered-table-cell" => self.end_cell(),
-            b"table-row" => self.end_row()?,
-            _ => {}
-        }
-        Ok(())
-    }
-
     fn end_cell(&mut self) {
         let Some(written) = self.cell.take() else { return };
         let (text, state) = written.read();
@@ -199,6 +146,54 @@ impl Tables {
             }
         }
         self.row = self.row.saturating_add(self.rows);
+        Ok(())
+    }
+}
+
+impl Pieces for Tables {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        if let Some(cell) = &mut self.cell {
+            let name = element.name();
+            let is_aside =
+                [&b"office:"[..], b"draw:", b"table:"].iter().any(|prefix| name.as_ref().starts_with(prefix));
+            if self.depth == 0 && !is_aside {
+                cell.start(element);
+                return Ok(());
+            }
+            self.depth += 1;
+            return self.aside.start(element);
+        }
+        match element.local_name().as_ref() {
+            b"style" => self.style = package::attribute(element, "name").unwrap_or_default(),
+            b"table-properties" if package::attribute(element, "display").is_some_and(|display| display == "false") => {
+                self.hidden.insert(std::mem::take(&mut self.style));
+            }
+            b"table" => self.begin_sheet(element),
+            b"table-column" => self.columns(element),
+            b"table-row" => self.begin_row(element),
+            b"table-cell" | b"covered-table-cell" => self.cell = Some(Written::of(element)),
+            _ => self.aside.start(element)?,
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.cell.as_mut().filter(|_| self.depth == 0) {
+            Some(cell) => cell.text(text),
+            None => self.aside.text(text),
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) -> Result<(), Fault> {
+        if self.depth > 0 {
+            self.depth -= 1;
+            return self.aside.end(name);
+        }
+        match name {
+            b"table-cell" | b"covered-table-cell" => self.end_cell(),
+            b"table-row" => self.end_row()?,
+            _ => self.aside.end(name)?,
+        }
         Ok(())
     }
 }
