@@ -122,6 +122,22 @@ fn a_workbook_with_a_mark_in_its_name_is_refused() {
 }
 
 #[test]
+fn a_sheet_of_the_department_for_eyes_is_read() {
+    let named = |name: &str| {
+        let mut book = Workbook::new();
+        book.add_worksheet().set_name(name).unwrap().write(0, 0, "hoasen").unwrap();
+        book.save_to_buffer().unwrap()
+    };
+    for name in ["Mat", "Khoa MAT"] {
+        let outputs = outputs(&[("stp.xlsx", &named(name))]);
+        assert!(!outputs[0].1.contains("[secrecy-mark]"), "{}", outputs[0].1);
+    }
+    for name in ["Mật", "MAT", "TOI MAT"] {
+        assert_refused(&named(name), "");
+    }
+}
+
+#[test]
 fn a_sheet_named_after_somebody_is_not_named() {
     let mut book = Workbook::new();
     for (at, name) in ["ông Lê Văn Kínđáo", "bà Trần Thị Lặnglẽ"].into_iter().enumerate() {

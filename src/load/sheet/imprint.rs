@@ -35,7 +35,7 @@ pub(super) fn check_properties(compound: &Compound<'_>) -> Result<(), Fault> {
 
 /// Whether one of the texts between which control characters stand has a mark.
 fn is_anywhere(bytes: &[u8], encodings: &[&'static Encoding]) -> bool {
-    readings(bytes, encodings).any(|text| text.split(char::is_control).any(stamp::is_marked))
+    readings(bytes, encodings).any(|text| text.split(char::is_control).any(stamp::is_marked_title))
 }
 
 /// What bytes say in each of some encodings.
