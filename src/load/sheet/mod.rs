@@ -4,6 +4,7 @@
 mod affixes;
 mod aside;
 mod compound;
+mod data_style;
 mod format;
 mod grid;
 mod imprint;

@@ -96,6 +96,12 @@ pub(super) fn iso_day(text: &str) -> String {
     }
 }
 
+/// The month of such a day.
+pub(super) fn iso_month(text: &str) -> Option<String> {
+    let day = NaiveDate::parse_from_str(text.split('T').next()?, "%Y-%m-%d").ok()?;
+    Some(day.format("%m/%Y").to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Epoch, Format, exact, shown};
