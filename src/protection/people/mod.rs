@@ -40,6 +40,8 @@ pub enum Kind {
     OldId,
     /// Number of a passport.
     Passport,
+    /// Number of a card of health insurance: two letters and 13 digits.
+    Health,
     /// A mobile number.
     Mobile,
     /// A landline that is not an office's.

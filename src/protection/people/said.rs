@@ -16,6 +16,7 @@ pub(super) enum Said {
     Citizen,
     Old,
     Passport,
+    Health,
     Account,
     Other,
 }
@@ -52,6 +53,8 @@ const WORDS: &[(&str, Said)] = &[
     ("chứng minh thư", Said::Old),
     ("hộ chiếu", Said::Passport),
     ("passport", Said::Passport),
+    ("bhyt", Said::Health),
+    ("bảo hiểm y tế", Said::Health),
     ("tài khoản", Said::Account),
     ("stk", Said::Account),
     ("số tk", Said::Account),
