@@ -362,7 +362,7 @@ fn cells_of_libreoffice() {
 /// What is told of a figure of a month whose cell has that style, that day and that look.
 fn told_of_month(cell: &str) -> made::Told {
     let format = |name: &str, parts: &[&str]| {
-        let parts: String = parts.iter().map(|part| format!("<number:{part}/>")).collect();
+        let parts = parts.iter().map(|part| format!("<number:{part}/>")).collect::<Vec<_>>().concat();
         format!("<number:date-style style:name=\"{name}\">{parts}</number:date-style>")
     };
     let style =
