@@ -235,6 +235,7 @@ const HARMLESS_NAMES: &[&str] = &[
     "Bi mat nha nuoc",
     "bí mật gia truyền",
     "mật ong",
+    "nuôi ong mật",
     "MẬT ONG RỪNG",
     "mật độ",
     "mật khẩu",

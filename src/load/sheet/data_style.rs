@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 /// How many styles one may stand upon; more would go in a circle.
 const MOST_PARENTS: usize = 16;
 
+/// The most styles that are kept; Excel has at most 64,000.
+const MOST_STYLES: usize = 100_000;
+
 /// What the value of a cell is shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ShownAs {
@@ -43,16 +46,17 @@ struct Date {
 impl DataStyles {
     pub(super) fn start(&mut self, element: &BytesStart<'_>) {
         let attribute = |name| package::attribute(element, name);
+        let has_room = self.has_room();
         match (element.local_name().as_ref(), &mut self.date) {
             (b"date-style", _) => {
                 self.date = Some(Date { name: attribute("name").unwrap_or_default(), ..Date::default() });
             }
             (b"day" | b"day-of-week", Some(date)) => date.has_day = true,
             (b"month", Some(date)) => date.has_month = true,
-            (b"boolean-style", _) => {
+            (b"boolean-style", _) if has_room => {
                 self.formats.insert(attribute("name").unwrap_or_default(), Some(ShownAs::YesNo));
             }
-            (b"style", _) if attribute("family").as_deref() == Some("table-cell") => {
+            (b"style", _) if has_room && attribute("family").as_deref() == Some("table-cell") => {
                 let of_cell = OfCell { format: attribute("data-style-name"), parent: attribute("parent-style-name") };
                 self.cells.insert(attribute("name").unwrap_or_default(), of_cell);
             }
@@ -60,8 +64,13 @@ impl DataStyles {
         }
     }
 
+    fn has_room(&self) -> bool {
+        self.cells.len() + self.formats.len() < MOST_STYLES
+    }
+
     pub(super) fn end(&mut self, name: &[u8]) {
         if name == b"date-style"
+            && self.has_room()
             && let Some(Date { name, has_day, has_month }) = self.date.take()
         {
             self.formats.insert(name, (has_month && !has_day).then_some(ShownAs::Month));

@@ -6,7 +6,7 @@ use super::{
     aside::Aside,
     data_style::{DataStyles, ShownAs},
     format::Format,
-    grid::{self, Cell, Room, Sheet, State},
+    grid::{self, Cell, LARGEST, Room, Sheet, State},
     look,
     number::{self, Epoch},
     package::{self, Package, Part},
@@ -149,7 +149,9 @@ impl Tables {
         {
             sheet.hidden_columns.push(self.column..=next - 1);
         }
-        self.column_styles.push((next, package::attribute(element, "default-cell-style-name")));
+        if self.column < LARGEST.1 {
+            self.column_styles.push((next, package::attribute(element, "default-cell-style-name")));
+        }
         self.column = next;
     }
 
