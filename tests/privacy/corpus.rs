@@ -36,6 +36,7 @@ const KINDS: &[(&str, &str)] = &[
     ("cmnd", "an old identity card"),
     ("passport", "a passport"),
     ("bhyt", "a health insurance card"),
+    ("tax", "a personal tax number"),
     ("mobile", "a mobile number"),
     ("landline", "a private landline"),
     ("account", "a bank account"),

@@ -154,7 +154,7 @@ fn short(bytes: &[u8], at: usize) -> Option<usize> {
 /// What the number is, whatever stands after it; then looks for who it belongs to.
 fn take(scan: &mut Scan<'_>, range: Range<usize>, kind: Kind) -> usize {
     match kind {
-        Kind::CitizenId | Kind::OldId | Kind::Passport | Kind::Health | Kind::Account => {
+        Kind::CitizenId | Kind::OldId | Kind::Passport | Kind::Health | Kind::Tax | Kind::Account => {
             person::take_before(scan, range.start);
         }
         _ => person::take_beside(scan, range.start),
@@ -173,6 +173,7 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
         Some(Said::Citizen | Said::Old) if length == 12 => Some(Kind::CitizenId),
         Some(Said::Old) if length == 9 => Some(Kind::OldId),
         Some(Said::Passport) if (7..=9).contains(&length) => Some(Kind::Passport),
+        Some(Said::Tax) if length == 10 => Some(Kind::Tax),
         Some(Said::Account) if !is_mobile(digits) || is_of_bank(scan.text, &number.range) => {
             (!is_fund(scan.text, &number.range)).then_some(Kind::Account)
         }

@@ -17,6 +17,7 @@ pub(super) enum Said {
     Old,
     Passport,
     Health,
+    Tax,
     Account,
     Other,
 }
@@ -55,6 +56,8 @@ const WORDS: &[(&str, Said)] = &[
     ("passport", Said::Passport),
     ("bhyt", Said::Health),
     ("bảo hiểm y tế", Said::Health),
+    ("mst cá nhân", Said::Tax),
+    ("mã số thuế cá nhân", Said::Tax),
     ("tài khoản", Said::Account),
     ("stk", Said::Account),
     ("số tk", Said::Account),
