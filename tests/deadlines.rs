@@ -68,6 +68,19 @@ fn a_deadline_with_an_hour_counts_it() {
 }
 
 #[test]
+fn a_time_of_day_is_read_as_people_write_it() {
+    let plan = PLAN.replace("before: 2023-12-20", "by: 2023-12-20 16:30");
+    for arrival in ["20/12/2023 16 giờ 15", "16h15 20/12/2023", "20/12/2023 4:15 CH", "Thứ Tư, 20/12/2023 16:30"] {
+        assert_state(&plan, &format!("{arrival};STP;1/BC-STP;"), "on-time", 0);
+    }
+    // Of universal time: in Vietnam it is the next day.
+    let registered =
+        |arrival: &str| stands(&plan, &format!("{arrival};STP;1/BC-STP;"), "2024-01-05")["registered"].clone();
+    assert_eq!(registered("2023-12-20T18:30:00"), true);
+    assert_eq!(registered("2023-12-20T18:30:00Z"), false);
+}
+
+#[test]
 fn an_agency_may_have_its_own_deadline() {
     let plan = PLAN.replace("name: Sở Tư pháp}", "name: Sở Tư pháp, deadline: {by: 2023-12-31}}");
     assert_state(&plan, "31/12/2023;STP;1/BC-STP;", "on-time", 0);

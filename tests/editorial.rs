@@ -82,6 +82,22 @@ fn the_paragraphs_stand_in_the_report_with_their_lists_and_stress() {
 }
 
 #[test]
+fn a_paragraph_that_names_somebody_is_left_out_and_the_others_stay() {
+    let overview = "Lời mở đầu.\n\nĐã giúp bà Trần Thị Mẫu Thử\nlàm thủ tục hoasen.\n\nLời kết.\n\n- Một\n- Gọi số 0905777103 để hỏi\n  và hoacúc\n- Ba <!-- hỏi số 0905777104 -->\n";
+    let folder = round(&ALL_SECTIONS.replace("Lời *mở đầu*.\n", overview).replace("bốn", "Do ông Trần Văn Mẫu Thử"));
+    run(folder.path(), &["compile", "-o", "out"]);
+    let report = report(folder.path());
+    for kept in ["Lời mở đầu.\n", "Lời kết.\n", "- Một\n- Ba", "năm"] {
+        assert!(report.contains(kept), "{kept}: {report}");
+    }
+    for left_out in ["Đã giúp", "hoasen", "Gọi số", "hoacúc", "Do ông"] {
+        assert!(!report.contains(left_out), "{left_out}: {report}");
+    }
+    let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
+    assert!(code == 1 && said.contains("these sections are empty: Nguyên nhân"), "{said}");
+}
+
+#[test]
 fn a_late_submission_never_costs_an_edit() {
     let folder = round(ALL_SECTIONS);
     fs::remove_file(folder.path().join("snv.yaml")).unwrap();

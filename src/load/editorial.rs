@@ -8,15 +8,15 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The sections of a text. Comments (`<!-- … -->`) are for those who write and are left out.
-pub(super) fn read(id: SourceId, source: &Source) -> (Editorial, Vec<Finding>) {
+/// The sections of a text. Comments (`<!-- … -->`) are for those who write and are left out, and so are paragraphs in
+/// which something of people was masked.
+pub(super) fn read(id: SourceId, source: &Source, masked: &[Span]) -> (Editorial, Vec<Finding>) {
     let (mut editorial, mut findings) = (Editorial::default(), Vec::new());
     let (text, unclosed) = without_comments(&source.text);
     findings.extend(unclosed.map(|at| unclosed_comment(Span::new(id, at..at + 4))));
     for part in parts(&text) {
-        let body = &text[part.body.clone()];
         let Some(heading) = &part.heading else {
-            if !body.trim().is_empty() {
+            if !text[part.body.clone()].trim().is_empty() {
                 findings.push(under_no_heading(Span::new(id, first_line(&text, &part.body))));
             }
             continue;
@@ -28,7 +28,10 @@ pub(super) fn read(id: SourceId, source: &Source) -> (Editorial, Vec<Finding>) {
             Some(section) if editorial.sections.iter().any(|(known, _)| *known == section) => {
                 findings.push(repeated(span, name));
             }
-            Some(section) => editorial.sections.push((section, Spanned::new(body.trim().to_owned(), span))),
+            Some(section) => {
+                let kept = without_masked(&text, &part.body, masked);
+                editorial.sections.push((section, Spanned::new(kept.trim().to_owned(), span)));
+            }
         }
     }
     (editorial, findings)
@@ -53,6 +56,42 @@ fn parts(text: &str) -> Vec<Part> {
         at = end;
     }
     parts
+}
+
+/// What stands under a heading without the paragraphs and items of lists that hold something masked.
+fn without_masked(text: &str, body: &Range<usize>, masked: &[Span]) -> String {
+    // What stands in a comment alone is not printed.
+    let is_seen = |span: &&Span| !text[span.start as usize..span.end as usize].trim().is_empty();
+    let masked: Vec<&Span> = masked.iter().filter(is_seen).collect();
+    let holds =
+        |span: &Span, piece: &Range<usize>| (span.start as usize) < piece.end && piece.start < span.end as usize;
+    let kept = paragraphs(text, body).into_iter().filter(|piece| !masked.iter().any(|span| holds(span, piece)));
+    kept.map(|piece| &text[piece]).collect()
+}
+
+/// The paragraphs and items of lists in a part of a text, each with its end of line. What is indented goes with the item
+/// above it.
+fn paragraphs(text: &str, body: &Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut at = body.start;
+    let mut is_new = true;
+    for line in text[body.clone()].split_inclusive('\n') {
+        let range = at..at + line.len();
+        at = range.end;
+        let is_blank = line.trim().is_empty();
+        match pieces.last_mut() {
+            Some(piece) if !is_new && !is_blank && !begins_item(line) => piece.end = range.end,
+            _ => pieces.push(range),
+        }
+        is_new = is_blank;
+    }
+    pieces
+}
+
+fn begins_item(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = number.len() < line.len() && number.starts_with([')', '.']);
+    line.starts_with(['-', '*', '+']) || is_numbered
 }
 
 fn section_of(name: &str) -> Option<Section> {

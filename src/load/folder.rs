@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, ensure};
 use std::{
+    ffi::OsStr,
     fs, io,
     num::NonZeroUsize,
     path::{Path, PathBuf},
@@ -42,7 +43,7 @@ const ACCEPTANCES: &str = "chap-nhan.yaml";
 /// Name of the plan in a round's folder.
 const PLAN: &str = "plan.yaml";
 /// Name of the folder that holds the submissions, where there is one; else they stand in the round's folder itself.
-const SUBMISSIONS: &str = "submissions";
+pub(super) const SUBMISSIONS: &str = "submissions";
 /// How the names of files begin that Office and `LibreOffice` lay beside a file that is open.
 pub(super) const LOCKS: [&str; 2] = ["~$", ".~lock."];
 /// Folders and files that systems and programs leave behind, in small letters.
@@ -183,6 +184,11 @@ impl Input {
         }
         true
     }
+}
+
+/// Whether a file of that name lies in a round's folder and is no submission.
+pub(super) fn is_of_round(name: &OsStr) -> bool {
+    [PLAN, EDITORIAL, ACCEPTANCES].iter().chain(REGISTERS).any(|own| name.eq_ignore_ascii_case(own))
 }
 
 /// Whether a file or folder tells nothing of the round: hidden, temporary, or a copy that an editor keeps.

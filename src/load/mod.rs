@@ -280,7 +280,9 @@ fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: 
 }
 
 fn editorial_text(sources: &mut Sources, id: SourceId, loaded: &mut Loaded) {
-    let (editorial, findings) = editorial::read(id, sources.get(id));
+    let mut masked = private::blotted(&loaded.findings);
+    masked.retain(|span| span.source == id);
+    let (editorial, findings) = editorial::read(id, sources.get(id), &masked);
     loaded.editorial = editorial;
     loaded.findings.extend(findings);
 }

@@ -1,6 +1,10 @@
 //! Files that bear a mark of secrecy: not read, and nothing of their text is kept.
 
-use super::{faults, nfc::nfc};
+use super::{
+    faults,
+    folder::{SUBMISSIONS, is_of_round},
+    nfc::nfc,
+};
 use crate::{
     finding::{Finding, Text, text},
     protection::secrets::{self, Mark, MarkKind},
@@ -21,14 +25,30 @@ pub(super) fn of_name(id: SourceId, path: &str) -> Option<Finding> {
     let path = nfc(path.to_owned());
     let path = Path::new(&path);
     let is_marked = |name: &OsStr| secrets::is_marked_name(&name.to_string_lossy());
+    let is_surely_marked = |name: &OsStr| secrets::is_surely_marked_name(&name.to_string_lossy());
+    let (above, within) = folders(path);
     let place = if path.file_stem().is_some_and(is_marked) {
         text!(vi: "tên tệp", en: "the file's name")
-    } else if path.parent()?.iter().any(is_marked) {
+    } else if above.iter().any(is_surely_marked) || within.iter().any(is_marked) {
         text!(vi: "tên thư mục", en: "the name of its folder")
     } else {
         return None;
     };
     Some(finding(id, MarkKind::Level, &place))
+}
+
+/// The folders above a round, which say nothing of what agencies sent, and those within it. Where that cannot be told,
+/// all are taken to be within.
+fn folders(path: &Path) -> (&Path, &Path) {
+    let Some(folder) = path.parent() else { return (path, Path::new("")) };
+    if path.file_name().is_some_and(is_of_round) {
+        return (folder, Path::new(""));
+    }
+    let of_submissions = folder.ancestors().find(|folder| folder.ends_with(SUBMISSIONS));
+    match of_submissions.and_then(|above| Some((above, folder.strip_prefix(above).ok()?))) {
+        Some(folders) => folders,
+        None => (Path::new(""), folder),
+    }
 }
 
 /// The finding for a workbook with a mark in a sheet that is not read, or outside the cells.

@@ -253,6 +253,10 @@ pub(super) fn date_fault(written: Spanned<&str>, fault: &DateFault) -> Finding {
             text!(vi: "không có ngày {read}", en: "there is no day {read}"),
             text!(vi: "không có trên lịch", en: "not in the calendar"),
         ),
+        DateFault::OtherOffset => (
+            text!(vi: "{read} ghi giờ kèm múi giờ (Z là giờ quốc tế)", en: "{read} has a time with its offset (Z is universal time)"),
+            text!(vi: "ở múi giờ khác có thể là ngày khác", en: "elsewhere it may be another day"),
+        ),
     };
     faults::UNREADABLE_DATE
         .at(written.span, message, label)
@@ -262,6 +266,12 @@ pub(super) fn date_fault(written: Spanned<&str>, fault: &DateFault) -> Finding {
 
 /// What to do about a text that is not a day.
 fn date_help(written: &str, fault: &DateFault) -> Text {
+    if *fault == DateFault::OtherOffset {
+        return text!(
+            vi: "ghi ngày, giờ theo đồng hồ của cơ quan và bỏ múi giờ, như 11/12/2026 01:30",
+            en: "write day and time by the office's clock, without an offset, as 11/12/2026 01:30",
+        );
+    }
     if let Some(day) = scalar::month_first(written).filter(|_| *fault == DateFault::NoSuchDay) {
         let day = day.format("%d/%m/%Y");
         return text!(

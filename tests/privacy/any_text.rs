@@ -73,6 +73,7 @@ proptest! {
         for mark in secrets::marks(&text) {
             prop_assert!(text.is_char_boundary(mark.at));
         }
-        prop_assert!(!is_marked_name(&text) || text.contains("MA") || text.contains('Ậ') || text.contains('ậ'));
+        let small = text.to_lowercase();
+        prop_assert!(!is_marked_name(&text) || small.contains("mat") || small.contains("mật") || text.contains('M'));
     }
 }

@@ -14,7 +14,8 @@ const CORPUS: &str = include_str!("corpus.tsv");
 /// Written after the first corpus was done with. Its first result: recall 0.887 (47 of 53), precision 0.959 (47 of 49).
 /// What was missed then is mended since, so that it measures as the first one does now.
 const HELD_OUT: &str = include_str!("held-out.tsv");
-/// Written after that was mended. Its first result: recall 0.861 (31 of 36), precision 1.000; mended since as well.
+/// Written after that was mended. Its first result: recall 0.861 (31 of 36), precision 1.000; mended since as well, and
+/// what was missed elsewhere is added at its end.
 const LATER: &str = include_str!("later.tsv");
 /// Written by somebody who had seen neither the recogniser nor the sentences above. Its first result: recall 0.779 (131
 /// of 168), precision 0.949 (131 of 138); mended since in general ways, and three homes that were told rightly are
@@ -34,6 +35,8 @@ const KINDS: &[(&str, &str)] = &[
     ("cccd", "a citizen id"),
     ("cmnd", "an old identity card"),
     ("passport", "a passport"),
+    ("bhyt", "a health insurance card"),
+    ("tax", "a personal tax number"),
     ("mobile", "a mobile number"),
     ("landline", "a private landline"),
     ("account", "a bank account"),

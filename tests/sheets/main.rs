@@ -359,6 +359,92 @@ fn cells_of_libreoffice() {
     assert!(told.data.to_string().contains("A & B  C\\nhai"), "{}", told.data);
 }
 
+/// What is told of a figure of a month whose cell has that style, that day and that look.
+fn told_of_month(cell: &str) -> made::Told {
+    let format = |name: &str, parts: &[&str]| {
+        let parts = parts.iter().map(|part| format!("<number:{part}/>")).collect::<Vec<_>>().concat();
+        format!("<number:date-style style:name=\"{name}\">{parts}</number:date-style>")
+    };
+    let style =
+        |name: &str, rest: &str| format!("<style:style style:name=\"{name}\" style:family=\"table-cell\" {rest}/>");
+    let styles = [
+        format("N1", &["month", "year"]),
+        format("N2", &["month", "day"]),
+        style("ce1", "style:data-style-name=\"N1\""),
+        style("ce2", "style:data-style-name=\"N2\""),
+        style("ce3", "style:parent-style-name=\"ce1\""),
+        // One that stands upon itself.
+        style("ce4", "style:parent-style-name=\"ce4\""),
+    ];
+    let columns = "<table:table-column table:number-columns-repeated=\"4\"/>\
+                   <table:table-column table:default-cell-style-name=\"ce1\"/>";
+    let heads: String = made::HEADINGS.map(text_cell).concat();
+    let row = [["CAT", "D04", "thong-bao", "1"].map(text_cell).concat(), cell.to_owned()].concat();
+    told(&[(
+        "cat.ods",
+        &ods(&format!(
+            "{}<table:table table:name=\"Trang\">{columns}<table:table-row>{heads}</table:table-row>\
+             <table:table-row>{row}</table:table-row></table:table>",
+            styles.concat()
+        )),
+    )])
+}
+
+#[test]
+fn a_month_of_libreoffice_is_known_by_its_style() {
+    let csv = "cơ quan;nhiệm vụ;mục;giá trị;kỳ\nCAT;D04;thong-bao;1;09/2023\n";
+    let expected = told(&[("cat.csv", csv.as_bytes())]);
+    let date = |style: &str, shown: &str| {
+        format!(
+            "<table:table-cell {style} office:value-type=\"date\" office:date-value=\"2023-09-01\"><text:p>{shown}</text:p></table:table-cell>"
+        )
+    };
+    let of = |name: &str| format!("table:style-name=\"{name}\"");
+    for (style, shown) in [
+        (of("ce1"), "Sep-23"),
+        (of("ce1"), "09"),
+        (of("ce3"), "Tháng 09 2023"),
+        (String::new(), "T9/2023"),
+        (of("ce2"), "09/2023"),
+    ] {
+        let told = told_of_month(&date(&style, shown));
+        assert_eq!(told.view, expected.view, "{style} {shown}: {}", told.shown);
+    }
+    for style in ["ce2", "ce4", "none"] {
+        let told = told_of_month(&date(&of(style), "9/1"));
+        assert!(told.shown.contains("“01/09/2023”"), "{style}: {}", told.shown);
+    }
+}
+
+#[test]
+fn a_style_that_all_sheets_share_tells_a_month() {
+    let shown = patched(ODS, "content.xml", "<text:p>09/2023<", "<text:p>Sep-23<");
+    assert_eq!(told(&[("cat.ods", &shown)]).view, told(&[("cat.ods", ODS)]).view);
+}
+
+#[test]
+fn yes_and_no_of_libreoffice_are_words() {
+    let style = "<number:boolean-style style:name=\"N9\"><number:boolean/></number:boolean-style>\
+                 <style:style style:name=\"ce9\" style:family=\"table-cell\" style:data-style-name=\"N9\"/>";
+    for (cell, expected) in [
+        ("table:formula=\"of:=TRUE()\" office:value-type=\"float\" office:value=\"1\"><text:p>TRUE<", "có"),
+        ("table:style-name=\"ce9\" office:value-type=\"float\" office:value=\"0\"><text:p>SAI<", "không"),
+        ("office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>TRUE<", "có"),
+        ("office:value-type=\"float\" office:value=\"1\"><text:p>1<", "1"),
+    ] {
+        let cell = format!("<table:table-cell {cell}/text:p></table:table-cell>");
+        let heads: String = made::HEADINGS.map(text_cell).concat();
+        let table = format!(
+            "{style}<table:table table:name=\"T\"><table:table-row>{heads}</table:table-row>{}</table:table>",
+            row("tin-bai", &cell)
+        );
+        let told = told(&[("stp.ods", &ods(&table))]);
+        let is_number = expected == "1";
+        assert_eq!(told.total(0) == "1", is_number, "{cell}: {}", told.shown);
+        assert!(is_number || told.shown.contains(&format!("“{expected}”")), "{cell}: {}", told.shown);
+    }
+}
+
 #[test]
 fn a_workbook_of_libreoffice_that_was_packed_anew_is_read() {
     let mut parts = made::parts(&table(&row("tin-bai", &text_cell("24"))));

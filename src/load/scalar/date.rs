@@ -1,7 +1,11 @@
 //! Days, months and moments as people write them.
 
+use super::{
+    clock::{self, Clock},
+    weekday,
+};
 use crate::model::{Moment, Month};
-use chrono::{Datelike as _, NaiveDate, NaiveTime};
+use chrono::{Datelike as _, NaiveDate};
 
 /// Why a text is not a day.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,6 +16,8 @@ pub(in crate::load) enum DateFault {
     ShortYear,
     /// There is no such day, as 30/02.
     NoSuchDay,
+    /// The time is told for another place, as `18:30Z`: there it may be the next day.
+    OtherOffset,
 }
 
 /// Years that a date of a report can lie in; others are slips of the pen.
@@ -104,20 +110,33 @@ fn from_serial(text: &str) -> Result<NaiveDate, DateFault> {
     date.filter(|date| YEARS.contains(&date.year())).ok_or(DateFault::Unreadable)
 }
 
-/// Reads a day and, where it is written, a time: `14/12/2023 16:30`, `14/12/2023 16h30`, `2023-12-14T16:30`.
+/// Reads a day and, where it is written, a time before or behind it: `14/12/2023 16:30`, `16h30 ngày 14/12/2023`,
+/// `2023-12-14T16:30`. The day of the week may stand before the day.
 pub(in crate::load) fn moment(text: &str) -> Result<Moment, DateFault> {
-    let text = text.trim();
-    // An hour goes before the sign; “05 tháng 12” is none.
-    let is_hour = |c: char| c == ' ' || c.is_ascii_digit();
-    let is_time = |text: &str| text.trim_start_matches(is_hour).starts_with([':', 'h']);
-    let Some((day, time)) = text.split_once([' ', 'T']).filter(|(_, time)| is_time(time)) else {
-        return date(text).map(Moment::from);
+    if let Some(day) = usual_day(text) {
+        return day.map(Moment::from);
+    }
+    let text = text.trim().to_lowercase();
+    let Some(Clock { before, after, time }) = clock::find(&text) else {
+        return weekday_and_date(&text).map(Moment::from);
     };
-    let (hour, minute) = time.trim().split_once([':', 'h']).ok_or(DateFault::Unreadable)?;
-    let minute = minute.split(':').next().unwrap_or_default();
-    let number = |text: &str| if text.is_empty() { Ok(0) } else { text.parse().map_err(|_| DateFault::Unreadable) };
-    let time = NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 0).ok_or(DateFault::Unreadable)?;
-    Ok(Moment { date: date(day)?, time: Some(time) })
+    let time = Some(time?);
+    let before = before.trim_end();
+    let before = before.strip_suffix('t').filter(|day| day.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(before);
+    let before = before.trim_end_matches("lúc").trim_matches(AROUND_TIME);
+    match (before, after.trim_matches(AROUND_TIME)) {
+        (day, "") | ("", day) => Ok(Moment { date: weekday_and_date(day)?, time }),
+        _ => Err(DateFault::Unreadable),
+    }
+}
+
+/// What joins a day and a time.
+const AROUND_TIME: [char; 4] = [' ', '\u{a0}', ',', '-'];
+
+/// Reads a day with the day of the week before it, if any; both must agree.
+fn weekday_and_date(text: &str) -> Result<NaiveDate, DateFault> {
+    let Some((weekday, day)) = weekday::split(text) else { return date(text) };
+    date(day).and_then(|day| if day.weekday() == weekday { Ok(day) } else { Err(DateFault::Unreadable) })
 }
 
 /// Reads a day; a time may be written with it.
@@ -197,6 +216,51 @@ mod tests {
         let at = moment("14/12/2023 16h30").expect("a moment");
         assert_eq!(at.time.map(|time| time.to_string()), Some("16:30:00".to_owned()));
         assert!(moment("14/12/2023").is_ok_and(|at| at.time.is_none()));
+        for (text, time) in [
+            ("14/12/2023 8 giờ 15", "08:15"),
+            ("14/12/2023 8 giờ 15 phút", "08:15"),
+            ("14/12/2023 8 giờ", "08:00"),
+            ("14/12/2023 8h15", "08:15"),
+            ("14/12/2023, 8h15", "08:15"),
+            ("14/12/2023 5:30 PM", "17:30"),
+            ("14/12/2023 12:05 AM", "00:05"),
+            ("14/12/2023 12:05 PM", "12:05"),
+            ("14/12/2023 08:30 SA", "08:30"),
+            ("14/12/2023 08:30 CH", "20:30"),
+            ("14/12/2023 16:30 CH", "16:30"),
+            ("14/12/2023 2 giờ chiều", "14:00"),
+            ("14/12/2023 23:59:31", "23:59"),
+            ("2023-12-14T16:30:00", "16:30"),
+            ("2023-12-14 16:30:00.000", "16:30"),
+            ("16:30 14/12/2023", "16:30"),
+            ("16h30 ngày 14/12/2023", "16:30"),
+            ("16:30, ngày 14 tháng 12 năm 2023", "16:30"),
+            ("Thứ Năm, 14/12/2023 16:30", "16:30"),
+            ("14/12/2023 lúc 16:30", "16:30"),
+        ] {
+            let at = moment(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
+            assert_eq!(at.date.to_string(), "2023-12-14", "{text}");
+            assert_eq!(at.time.map(|time| time.format("%H:%M").to_string()).as_deref(), Some(time), "{text}");
+        }
+        for text in ["Thứ Sáu, 11/12/2026", "thứ 6 ngày 11/12/2026", "Friday, 11/12/2026", "T6, 11/12/2026"] {
+            assert_eq!(moment(text).map(|at| at.date.to_string()), Ok("2026-12-11".to_owned()), "{text}");
+        }
+        for text in [
+            "Thứ Hai, 11/12/2026",
+            "14/12/2023 25:10",
+            "14/12/2023 24:00",
+            "14/12/2023 16:30 SA",
+            "14/12/2023 0:30 PM",
+            "16:30",
+            "16:30 14/12/2023 17:30",
+            "14/12/2023 2 hội nghị",
+            "14/12/2023 16:30 x",
+        ] {
+            assert_eq!(moment(text), Err(DateFault::Unreadable), "{text}");
+        }
+        for text in ["2026-12-10T18:30:00Z", "2026-12-10T18:30Z", "2026-12-10 18:30:00+07:00", "2026-12-10T18:30-05"] {
+            assert_eq!(moment(text), Err(DateFault::OtherOffset), "{text}");
+        }
         for text in ["07/2023", "2023-07", "tháng 7/2023", "Tháng 7 năm 2023"] {
             assert_eq!(month(text).map(|found| (found.year, found.month)), Some((2023, 7)), "{text}");
         }

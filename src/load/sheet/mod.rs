@@ -2,9 +2,12 @@
 //! that name the cell as it is in the workbook.
 
 mod affixes;
+mod aside;
 mod compound;
+mod data_style;
 mod format;
 mod grid;
+mod imprint;
 mod look;
 mod marks;
 mod number;
@@ -12,6 +15,7 @@ mod ods;
 mod package;
 mod panics;
 mod pattern;
+mod pieces;
 mod records;
 mod remark;
 mod runs;

@@ -24,7 +24,7 @@ impl Epoch {
     }
 }
 
-const MINUTES_A_DAY: u32 = 24 * 60;
+const SECONDS_A_DAY: u32 = 24 * 60 * 60;
 
 /// The text of an exact number, shown as `format` says.
 pub(super) fn shown(exact: Decimal, format: Format, epoch: Epoch) -> String {
@@ -61,9 +61,9 @@ pub(super) fn exact(value: f64) -> Option<Decimal> {
 }
 
 fn moment(days: Decimal, format: Format, epoch: Epoch) -> Option<String> {
-    let minutes = ((days - days.trunc()).checked_mul(MINUTES_A_DAY.into())?).round().to_u32()?;
-    // Half a minute before midnight is midnight.
-    let (whole, minutes) = (days.trunc().to_u64()? + u64::from(minutes / MINUTES_A_DAY), minutes % MINUTES_A_DAY);
+    // A minute is cut and not rounded, and half a second before midnight is no next day: that would be late.
+    let seconds = ((days - days.trunc()).checked_mul(SECONDS_A_DAY.into())?).round().to_u32()?;
+    let (whole, minutes) = (days.trunc().to_u64()?, seconds.min(SECONDS_A_DAY - 1) / 60);
     let (hour, minute) = (minutes / 60, minutes % 60);
     if format == Format::Elapsed {
         return Some(format!("{}:{minute:02}", whole.checked_mul(24)?.checked_add(hour.into())?));
@@ -94,6 +94,12 @@ pub(super) fn iso_day(text: &str) -> String {
         Ok(time) if time != NaiveTime::MIN => format!("{day} {}", time.format("%H:%M")),
         _ => day.to_string(),
     }
+}
+
+/// The month of such a day.
+pub(super) fn iso_month(text: &str) -> Option<String> {
+    let day = NaiveDate::parse_from_str(text.split('T').next()?, "%Y-%m-%d").ok()?;
+    Some(day.format("%m/%Y").to_string())
 }
 
 #[cfg(test)]
@@ -146,7 +152,11 @@ mod tests {
             (45280.75, Format::Date, "20/12/2023"),
             (45280.75, Format::Moment, "20/12/2023 18:00"),
             (45280.0, Format::Moment, "20/12/2023"),
-            (45_279.999_99, Format::Moment, "20/12/2023"),
+            (45_279.999_999, Format::Moment, "19/12/2023 23:59"),
+            (45_279.999_664, Format::Moment, "19/12/2023 23:59"),
+            (45_279.999_999_999_99, Format::Moment, "20/12/2023"),
+            (45_280.354_166_666_664, Format::Moment, "20/12/2023 08:30"),
+            (45_280.354_513_888_9, Format::Moment, "20/12/2023 08:30"),
             (45108.0, Format::Month, "07/2023"),
             (45280.5, Format::Time, "12:00"),
             (1.5, Format::Elapsed, "36:00"),

@@ -3,21 +3,27 @@
 
 use super::{
     Fault,
+    aside::Aside,
+    data_style::{DataStyles, ShownAs},
     format::Format,
-    grid::{self, Cell, Room, Sheet, State},
+    grid::{self, Cell, LARGEST, Room, Sheet, State},
     look,
     number::{self, Epoch},
     package::{self, Package, Part},
+    pieces::{self, Pieces},
+    stamp,
 };
 use crate::load::scalar;
 use quick_xml::{
     XmlVersion,
-    events::{BytesRef, BytesStart, Event},
+    events::{BytesStart, Event},
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 const CONTENT: &str = "content.xml";
+/// The styles of pages, with their headers and footers.
+const STYLES: &str = "styles.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
 /// What the part `mimetype` begins with.
 const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -32,20 +38,13 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<Sheet>, Fault> {
     if package.has(MANIFEST) && is_encrypted(&mut package.part(MANIFEST)?)? {
         return Err(Fault::Password);
     }
-    let mut reader = Tables::new();
-    let mut part = package.part(CONTENT)?;
-    let mut buffer = Vec::new();
-    while let Some(event) = package::next(&mut part, &mut buffer)? {
-        match event {
-            Event::Start(element) => reader.start(&element),
-            Event::End(element) => reader.end(element.local_name().as_ref())?,
-            Event::Text(text) => reader.text(&text.decode().map_err(|_| Fault::Broken)?),
-            Event::CData(text) => reader.text(&text.decode().map_err(|_| Fault::Broken)?),
-            Event::GeneralRef(name) => reader.text(&character(&name)?),
-            _ => {}
-        }
+    let mut pages = Pages::default();
+    if package.has(STYLES) {
+        pieces::read(&mut package.part(STYLES)?, &mut pages)?;
     }
-    let mut sheets = reader.sheets;
+    let mut tables = Tables::new(pages.styles);
+    pieces::read(&mut package.part(CONTENT)?, &mut tables)?;
+    let mut sheets = tables.sheets;
     sheets.iter_mut().for_each(Sheet::sort);
     Ok(sheets)
 }
@@ -62,13 +61,32 @@ fn is_encrypted(part: &mut Part<'_>) -> Result<bool, Fault> {
     Ok(false)
 }
 
-/// The character that `&amp;` or `&#10;` stands for.
-fn character(name: &BytesRef<'_>) -> Result<String, Fault> {
-    if let Ok(Some(c)) = name.resolve_char_ref() {
-        return Ok(c.to_string());
+/// What all sheets share: their styles, and the headers of their pages.
+#[derive(Default)]
+struct Pages {
+    styles: DataStyles,
+    heads: Aside,
+}
+
+impl Pieces for Pages {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        self.styles.start(element);
+        self.heads.start(element).map_err(of_header)
     }
-    let name = name.decode().map_err(|_| Fault::Broken)?;
-    quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned).ok_or(Fault::Broken)
+
+    fn text(&mut self, text: &str) {
+        self.heads.text(text);
+    }
+
+    fn end(&mut self, name: &[u8]) -> Result<(), Fault> {
+        self.styles.end(name);
+        self.heads.end(name).map_err(of_header)
+    }
+}
+
+/// A mark that stands in no table is in the header of a page.
+fn of_header(fault: Fault) -> Fault {
+    if matches!(fault, Fault::Secret(_)) { stamp::in_header() } else { fault }
 }
 
 /// The tables of a document, while they are read.
@@ -87,13 +105,21 @@ struct Tables {
     /// The style that is being read, and those of sheets that are hidden.
     style: String,
     hidden: BTreeSet<String>,
+    styles: DataStyles,
+    /// The style of cells that name none, up to each column, and in the row.
+    column_styles: Vec<(u32, Option<String>)>,
+    row_style: Option<String>,
     /// How deep in a part of the cell that is not its text, as a remark or a drawing.
-    aside: u32,
+    depth: u32,
+    aside: Aside,
 }
 
 impl Tables {
-    fn new() -> Self {
+    fn new(styles: DataStyles) -> Self {
         Self {
+            styles,
+            column_styles: Vec::new(),
+            row_style: None,
             sheets: Vec::new(),
             room: Room::new(),
             row: 0,
@@ -103,32 +129,8 @@ impl Tables {
             cell: None,
             style: String::new(),
             hidden: BTreeSet::new(),
-            aside: 0,
-        }
-    }
-
-    fn start(&mut self, element: &BytesStart<'_>) {
-        if let Some(cell) = &mut self.cell {
-            let name = element.name();
-            let is_aside =
-                [&b"office:"[..], b"draw:", b"table:"].iter().any(|prefix| name.as_ref().starts_with(prefix));
-            if self.aside > 0 || is_aside {
-                self.aside += 1;
-            } else {
-                cell.start(element);
-            }
-            return;
-        }
-        match element.local_name().as_ref() {
-            b"style" => self.style = package::attribute(element, "name").unwrap_or_default(),
-            b"table-properties" if package::attribute(element, "display").is_some_and(|display| display == "false") => {
-                self.hidden.insert(std::mem::take(&mut self.style));
-            }
-            b"table" => self.begin_sheet(element),
-            b"table-column" => self.columns(element),
-            b"table-row" => self.begin_row(element),
-            b"table-cell" | b"covered-table-cell" => self.cell = Some(Written::of(element)),
-            _ => {}
+            depth: 0,
+            aside: Aside::default(),
         }
     }
 
@@ -137,6 +139,7 @@ impl Tables {
         let is_hidden = package::attribute(element, "style-name").is_some_and(|style| self.hidden.contains(&style));
         self.sheets.push(Sheet { name, is_hidden, ..Sheet::default() });
         (self.row, self.column) = (0, 0);
+        self.column_styles.clear();
     }
 
     fn columns(&mut self, element: &BytesStart<'_>) {
@@ -146,11 +149,15 @@ impl Tables {
         {
             sheet.hidden_columns.push(self.column..=next - 1);
         }
+        if self.column < LARGEST.1 {
+            self.column_styles.push((next, package::attribute(element, "default-cell-style-name")));
+        }
         self.column = next;
     }
 
     fn begin_row(&mut self, element: &BytesStart<'_>) {
         (self.rows, self.column) = (times(element, "number-rows-repeated"), 0);
+        self.row_style = package::attribute(element, "default-cell-style-name");
         if is_hidden(element)
             && let Some(sheet) = self.sheets.last_mut()
         {
@@ -158,28 +165,19 @@ impl Tables {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        if let Some(cell) = self.cell.as_mut().filter(|_| self.aside == 0) {
-            cell.text(text);
-        }
-    }
-
-    fn end(&mut self, name: &[u8]) -> Result<(), Fault> {
-        if self.aside > 0 {
-            self.aside -= 1;
-            return Ok(());
-        }
-        match name {
-            b"table-cell" | b"covered-table-cell" => self.end_cell(),
-            b"table-row" => self.end_row()?,
-            _ => {}
-        }
-        Ok(())
+    /// What a cell shows by its style, by that of its row or by that of its column.
+    fn shown_as(&self, cell: &Written) -> Option<ShownAs> {
+        let of_column = || {
+            let at = self.column_styles.partition_point(|(end, _)| *end <= self.column);
+            self.column_styles.get(at)?.1.as_deref()
+        };
+        let style = cell.style.as_deref().or(self.row_style.as_deref()).or_else(of_column)?;
+        self.styles.of_cell(style)
     }
 
     fn end_cell(&mut self) {
         let Some(written) = self.cell.take() else { return };
-        let (text, state) = written.read();
+        let (text, state) = written.read(|| self.shown_as(&written));
         if !text.is_empty() || state != State::Sound {
             self.cells.push((Cell { row: self.row, column: self.column, text, state }, written.times));
         }
@@ -203,6 +201,56 @@ impl Tables {
     }
 }
 
+impl Pieces for Tables {
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        if let Some(cell) = &mut self.cell {
+            let name = element.name();
+            let is_aside =
+                [&b"office:"[..], b"draw:", b"table:"].iter().any(|prefix| name.as_ref().starts_with(prefix));
+            if self.depth == 0 && !is_aside {
+                cell.start(element);
+                return Ok(());
+            }
+            self.depth += 1;
+            return self.aside.start(element);
+        }
+        self.styles.start(element);
+        match element.local_name().as_ref() {
+            b"style" => self.style = package::attribute(element, "name").unwrap_or_default(),
+            b"table-properties" if package::attribute(element, "display").is_some_and(|display| display == "false") => {
+                self.hidden.insert(std::mem::take(&mut self.style));
+            }
+            b"table" => self.begin_sheet(element),
+            b"table-column" => self.columns(element),
+            b"table-row" => self.begin_row(element),
+            b"table-cell" | b"covered-table-cell" => self.cell = Some(Written::of(element)),
+            _ => self.aside.start(element)?,
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.cell.as_mut().filter(|_| self.depth == 0) {
+            Some(cell) => cell.text(text),
+            None => self.aside.text(text),
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) -> Result<(), Fault> {
+        if self.depth > 0 {
+            self.depth -= 1;
+            return self.aside.end(name);
+        }
+        self.styles.end(name);
+        match name {
+            b"table-cell" | b"covered-table-cell" => self.end_cell(),
+            b"table-row" => self.end_row()?,
+            _ => self.aside.end(name)?,
+        }
+        Ok(())
+    }
+}
+
 /// How many equal ones an element stands for.
 fn times(element: &BytesStart<'_>, name: &str) -> u32 {
     package::number(element, name).unwrap_or(1).max(1)
@@ -215,6 +263,7 @@ fn is_hidden(element: &BytesStart<'_>) -> bool {
 /// A cell as the file has it.
 #[derive(Default)]
 struct Written {
+    style: Option<String>,
     kind: String,
     value: Option<String>,
     formula: Option<String>,
@@ -236,6 +285,7 @@ impl Written {
         for attribute in element.attributes().with_checks(false).flatten() {
             let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) else { continue };
             match attribute.key.as_ref() {
+                b"table:style-name" => written.style = Some(value.into_owned()),
                 b"office:value-type" => written.kind = value.into_owned(),
                 b"office:value" | b"office:date-value" | b"office:boolean-value" | b"office:string-value" => {
                     written.value = Some(value.into_owned());
@@ -275,7 +325,7 @@ impl Written {
     }
 
     /// What stands in the cell.
-    fn read(&self) -> (String, State) {
+    fn read(&self, shown_as: impl Fn() -> Option<ShownAs>) -> (String, State) {
         // Older programs do not mark errors.
         let looks_wrong = self.formula.is_some() && (self.shown.starts_with('#') || self.shown.starts_with("Err:"));
         if self.is_error || looks_wrong {
@@ -285,12 +335,20 @@ impl Written {
             return (formula.clone(), State::NoValue);
         }
         let value = self.value.as_deref().unwrap_or(&self.shown);
+        // A function that answers yes or no leaves a number, and no style.
+        let is_yes_or_no = || matches!(&*self.shown, "TRUE" | "FALSE") || shown_as() == Some(ShownAs::YesNo);
         let text = match &*self.kind {
+            "float" if matches!(value, "0" | "1") && is_yes_or_no() => number::yes_or_no(value == "1"),
             "float" | "currency" => return self.number(value, Format::Plain),
             "percentage" => return self.number(value, Format::Percent),
             "boolean" => number::yes_or_no(value == "true"),
             // What was typed in as 07/2023 is stored as a day and shown as a month.
-            "date" => scalar::month(&self.shown).map_or_else(|| number::iso_day(value), |month| month.to_string()),
+            "date" => {
+                let month = || scalar::month(&self.shown).map(|month| month.to_string());
+                let of_style =
+                    shown_as().filter(|shown| *shown == ShownAs::Month).and_then(|_| number::iso_month(value));
+                of_style.or_else(month).unwrap_or_else(|| number::iso_day(value))
+            }
             "time" => self.shown.clone(),
             _ => value.to_owned(),
         };

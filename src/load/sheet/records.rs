@@ -5,6 +5,7 @@ use super::{
     Fault,
     compound::{u16_at, u32_at},
     grid,
+    imprint::Imprint,
     style::Style,
 };
 use std::{collections::BTreeMap, ops::RangeInclusive};
@@ -120,8 +121,10 @@ fn sheet(stream: &[u8], book: &Book) -> Result<Marks, Fault> {
     let mut marks = Marks::default();
     // A chart in a sheet is a sequence of its own within.
     let mut depth = 0_usize;
+    let mut imprint = Imprint::new(book.old);
     for record in records(stream) {
         let (kind, data) = record?;
+        imprint.check(kind, data)?;
         match kind {
             BEGIN => depth += 1,
             END if depth <= 1 => break,

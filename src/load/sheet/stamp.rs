@@ -6,6 +6,10 @@ use crate::{finding::text, protection::secrets, source::column_name};
 use memchr::{memchr2, memmem};
 use std::{borrow::Cow, iter::from_fn};
 
+/// The letters that stand for something in the header of a page: where it stands, how it looks, what is filled in.
+const CODES: [char; 19] =
+    ['L', 'C', 'R', 'B', 'I', 'U', 'E', 'S', 'X', 'Y', 'O', 'H', 'P', 'N', 'D', 'T', 'A', 'F', 'G'];
+
 /// The fault of a workbook in whose cells a mark stands, outside the sheet `read`, which is looked at as a text later.
 pub(super) fn check_sheets(sheets: &[Sheet], read: usize) -> Result<(), Fault> {
     let others = sheets.iter().enumerate().filter(|(at, _)| *at != read);
@@ -19,27 +23,46 @@ pub(super) fn check_sheets(sheets: &[Sheet], read: usize) -> Result<(), Fault> {
             ));
         }
     }
-    let is_name = sheets.iter().any(|sheet| is_marked(&sheet.name));
+    let is_name = sheets.iter().any(|sheet| is_marked_title(&sheet.name));
     if is_name { Err(Fault::Secret(text!(vi: "tên trang tính", en: "the name of a sheet"))) } else { Ok(()) }
 }
 
 /// The fault of a part of the archive with a mark in a text box or in the header of its pages.
 pub(super) fn check_part(name: &str, text: &[u8]) -> Result<(), Fault> {
     if name.contains("drawing") && texts(text, b"t>").any(|written| is_marked(&written)) {
-        return Err(Fault::Secret(text!(vi: "một hình vẽ, hộp chữ", en: "a text box")));
+        return Err(in_text_box());
     }
     if name.contains("comments") && texts(text, b">").any(|written| is_marked(&written)) {
-        return Err(Fault::Secret(text!(vi: "ghi chú của một ô", en: "the comment of a cell")));
+        return Err(in_comment());
     }
-    if is_about_file(name) && texts(text, b">").any(|written| is_marked(&written)) {
-        return Err(Fault::Secret(text!(vi: "thuộc tính của tệp", en: "the properties of the file")));
+    if is_about_file(name) && texts(text, b">").any(|written| is_marked_title(&written)) {
+        return Err(in_properties());
     }
-    let heads = ["Header>", "Footer>"].into_iter().flat_map(|end| texts(text, end.as_bytes()));
-    let mut pieces = heads.flat_map(|head| head.split("&amp;").map(without_code).collect::<Vec<_>>());
-    if pieces.any(|piece| is_marked(&piece)) {
-        return Err(Fault::Secret(text!(vi: "đầu trang hoặc chân trang in", en: "the header or footer of its pages")));
-    }
-    Ok(())
+    let heads = ["Header", "Footer"].into_iter().flat_map(|end| texts(text, end.as_bytes()));
+    let mut heads = heads.map(|head| head.replace("&amp;", "&").replace("&quot;", "\""));
+    if heads.any(|head| is_marked_header(&head)) { Err(in_header()) } else { Ok(()) }
+}
+
+pub(super) fn in_text_box() -> Fault {
+    Fault::Secret(text!(vi: "một hình vẽ, hộp chữ", en: "a text box"))
+}
+
+pub(super) fn in_comment() -> Fault {
+    Fault::Secret(text!(vi: "ghi chú của một ô", en: "the comment of a cell"))
+}
+
+pub(super) fn in_properties() -> Fault {
+    Fault::Secret(text!(vi: "thuộc tính của tệp", en: "the properties of the file"))
+}
+
+pub(super) fn in_header() -> Fault {
+    Fault::Secret(text!(vi: "đầu trang hoặc chân trang in", en: "the header or footer of its pages"))
+}
+
+/// Whether the header of a page, as Excel writes it with codes behind ampersands, has a mark.
+pub(super) fn is_marked_header(head: &str) -> bool {
+    // What looks like a code may be the first letter of a word.
+    head.split('&').any(|piece| is_marked(piece) || is_marked(without_code(piece)))
 }
 
 /// Whether a part tells title, subject, keywords of the file: of Excel, of LibreOffice.
@@ -48,8 +71,13 @@ fn is_about_file(name: &str) -> bool {
 }
 
 /// Hardly a cell has a capital M or a letter beyond Latin, as `ậ`; the others are done with here.
-fn is_marked(text: &str) -> bool {
+pub(super) fn is_marked(text: &str) -> bool {
     memchr2(b'M', 0xE1, text.as_bytes()).is_some() && secrets::mark(text).is_some()
+}
+
+/// As [`is_marked`], of the name of a sheet, which stands among the properties of the file too: one for eyes is “Mat”.
+pub(super) fn is_marked_title(text: &str) -> bool {
+    text.trim() != "Mat" && is_marked(text)
 }
 
 /// What stands between the end of an opening tag and the next closing one, cut at the tags in between. Each byte is
@@ -97,15 +125,20 @@ fn numbered(text: &str) -> Option<(char, &str)> {
     Some((char::from_u32(code.ok()?)?, rest))
 }
 
-/// A piece of a header without the code before it: a letter, a size, a font in quotation marks.
-fn without_code(piece: &str) -> String {
-    let piece = piece.replace("&quot;", "\"");
-    let rest = match piece.strip_prefix('"').and_then(|font| font.split_once('"')) {
-        Some((_, rest)) => rest,
-        None if piece.starts_with(|c: char| c.is_ascii_digit()) => {
-            piece.trim_start_matches(|c: char| c.is_ascii_digit())
-        }
-        None => piece.strip_prefix(['L', 'C', 'R', 'B', 'I', 'U']).unwrap_or(&piece),
-    };
-    rest.to_owned()
+/// A piece of a header without the code before it: a letter, a size, a font in quotation marks, a colour, which is told
+/// by six signs (`K` and `FF0000` or `01+000`).
+fn without_code(piece: &str) -> &str {
+    if let Some((_, rest)) = piece.strip_prefix('"').and_then(|font| font.split_once('"')) {
+        return rest;
+    }
+    let is_digit = |c: char| c.is_ascii_digit();
+    if piece.starts_with(is_digit) {
+        return piece.trim_start_matches(is_digit);
+    }
+    let is_of_colour = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b'+' | b'-');
+    let colour = piece.strip_prefix('K').and_then(|colour| colour.split_at_checked(6));
+    match colour {
+        Some((colour, rest)) if colour.bytes().all(is_of_colour) => rest,
+        _ => piece.strip_prefix(CODES).unwrap_or(piece),
+    }
 }

@@ -4,6 +4,7 @@ use super::{
     Fault,
     compound::Compound,
     grid::{Cell, Room, Sheet, State},
+    imprint,
     number::{self, Epoch},
     panics::without_panic,
     records::{self, Marks},
@@ -17,6 +18,7 @@ const STREAMS: [&str; 2] = ["Workbook", "Book"];
 
 /// Every sheet of the workbook, in its order. `compound` are the same bytes.
 pub(super) fn read(bytes: &[u8], compound: &Compound<'_>) -> Result<Vec<Sheet>, Fault> {
+    imprint::check_properties(compound)?;
     let stream = STREAMS.iter().find_map(|name| compound.stream(name)).ok_or(Fault::Broken)?;
     let marks = records::read(&stream)?;
     let mut book = without_panic(|| Xls::new(Cursor::new(bytes)))?.map_err(|error| fault(&error))?;

@@ -40,6 +40,10 @@ pub enum Kind {
     OldId,
     /// Number of a passport.
     Passport,
+    /// Number of a card of health insurance: two letters and 13 digits.
+    Health,
+    /// Number by which somebody pays taxes, 10 digits.
+    Tax,
     /// A mobile number.
     Mobile,
     /// A landline that is not an office's.

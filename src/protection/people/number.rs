@@ -113,8 +113,8 @@ pub(super) fn may_be_at(bytes: &[u8], at: usize) -> bool {
     after(0).is_ascii_uppercase() || (after(0) == b'-' && after(1).is_ascii_uppercase())
 }
 
-/// Whether the capital at `at` may begin the number of a passport: one or two of them, perhaps a space, then at least six
-/// digits, of which some stand here in any case.
+/// Whether the capital at `at` may begin the number of a passport or a card: one or two of them, perhaps a space, then at
+/// least six digits, of which some stand here in any case.
 pub(super) fn may_be_passport_at(bytes: &[u8], at: usize) -> bool {
     bytes.get(at + 3..at + 6).is_some_and(|figures| figures.iter().all(u8::is_ascii_digit))
 }
@@ -154,7 +154,7 @@ fn short(bytes: &[u8], at: usize) -> Option<usize> {
 /// What the number is, whatever stands after it; then looks for who it belongs to.
 fn take(scan: &mut Scan<'_>, range: Range<usize>, kind: Kind) -> usize {
     match kind {
-        Kind::CitizenId | Kind::OldId | Kind::Passport | Kind::Account => {
+        Kind::CitizenId | Kind::OldId | Kind::Passport | Kind::Health | Kind::Tax | Kind::Account => {
             person::take_before(scan, range.start);
         }
         _ => person::take_beside(scan, range.start),
@@ -173,6 +173,7 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
         Some(Said::Citizen | Said::Old) if length == 12 => Some(Kind::CitizenId),
         Some(Said::Old) if length == 9 => Some(Kind::OldId),
         Some(Said::Passport) if (7..=9).contains(&length) => Some(Kind::Passport),
+        Some(Said::Tax) if length == 10 => Some(Kind::Tax),
         Some(Said::Account) if !is_mobile(digits) || is_of_bank(scan.text, &number.range) => {
             (!is_fund(scan.text, &number.range)).then_some(Kind::Account)
         }
@@ -289,16 +290,20 @@ fn plus_before(text: &str, at: usize) -> Option<usize> {
     text[..at].ends_with('+').then(|| at - 1)
 }
 
-/// Looks for a passport's number: one or two letters and six to eight digits.
-pub(super) fn look_for_passport(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
+/// Looks for a passport's number, one or two letters and six to eight digits, or that of a card of health insurance, two
+/// letters and thirteen.
+pub(super) fn look_for_card(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let bytes = scan.text.as_bytes();
     let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_uppercase()).take(3).count();
     let gap = usize::from(bytes.get(at + letters) == Some(&b' '));
     let from = at + letters + gap;
     let digits = bytes.get(from..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let fits = (1..=2).contains(&letters) && (6..=8).contains(&digits);
-    let is_meant = fits && matches!(said(scan.text, at), Some(Said::Passport));
-    is_meant.then(|| take(scan, at..from + digits, Kind::Passport))
+    let (meant, kind) = match (letters, digits) {
+        (1 | 2, 6..=8) => (Said::Passport, Kind::Passport),
+        (2, 13) => (Said::Health, Kind::Health),
+        _ => return None,
+    };
+    (said(scan.text, at) == Some(meant)).then(|| take(scan, at..from + digits, kind))
 }
 
 /// An account with letters in it, as some banks give them to cards.

@@ -80,7 +80,7 @@ fn named(text: &str, at: usize) -> Option<(Call, usize, Name)> {
     let (call, called_at) = call::before(text, at)?;
     let name = called(&text[at..], call, call::is_plain(text, called_at))?;
     let is_person = match call {
-        Call::Comrade => text[at + name.length..].starts_with(" bị "),
+        Call::Comrade => [" bị ", " (con "].iter().any(|word| text[at + name.length..].starts_with(word)),
         Call::Other => !is_entry(text, called_at, &text[at..at + name.length]),
         _ => true,
     };

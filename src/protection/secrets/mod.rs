@@ -9,7 +9,7 @@ mod level;
 mod number;
 mod unit;
 
-pub use file_name::is_marked_name;
+pub use file_name::{is_marked_name, is_surely_marked_name};
 
 use super::people::escapes::Unescaped;
 use crate::search::Words;

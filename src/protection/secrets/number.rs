@@ -23,6 +23,20 @@ pub(super) fn is_secret(text: &str) -> bool {
     is_number && is_symbol && is_told && has_letter(symbol)
 }
 
+/// Whether the name of a file has such a number, with dashes in place of its strokes: `12-BC-STP(M)`. An “M” in its midst
+/// is none: the district M'Đrắk is typed M-Drak there.
+pub(super) fn is_secret_name(stem: &str) -> bool {
+    let is_start = |at: &usize| !stem[..*at].ends_with(|c: char| c.is_ascii_digit());
+    let mut starts = stem.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).filter(is_start);
+    starts.any(|at| {
+        let rest = stem[at..].trim();
+        let number = rest.replacen(['-', '_'], "/", 1);
+        let is_kind = |part: &str| part.strip_suffix('M').is_some_and(|kind| KINDS.contains(&kind));
+        let is_outer = rest.ends_with('M') || rest.contains("M)") || rest.split(['-', '_']).nth(1).is_some_and(is_kind);
+        is_outer && is_secret(&number)
+    })
+}
+
 /// Whether the capital M at `at` may be the letter of a secret series, told without looking at its line.
 pub(super) fn may_be_at(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();

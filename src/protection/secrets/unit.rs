@@ -4,6 +4,20 @@ use super::level::Level;
 
 /// How far a line is looked at on either side of a word, in bytes: a heading is shorter.
 const LONGEST: usize = 400;
+/// How fast a document must be carried, in small letters: stamped beside its level.
+const URGENCIES: &[&str] = &[
+    "hỏa tốc",
+    "hoả tốc",
+    "hỏa tốc hẹn giờ",
+    "hoả tốc hẹn giờ",
+    "thượng khẩn",
+    "khẩn",
+    "hoa toc",
+    "thuong khan",
+    "khan",
+];
+/// What says that a level is stamped, in small letters.
+const STAMPED: &[&str] = &["đóng dấu", "đã đóng dấu", "dấu", "dong dau", "da dong dau"];
 /// What a document may be called, in small letters, with and without marks.
 const DOCUMENTS: &[&str] = &[
     "báo cáo",
@@ -26,8 +40,8 @@ const DOCUMENTS: &[&str] = &[
     "phu luc",
     "ho so",
 ];
-/// The longest of these, in bytes.
-const LONGEST_NAME: usize = 16;
+/// No name of these kinds is longer, in bytes.
+const LONGEST_NAME: usize = 24;
 /// What stands before a level, in small letters.
 const LABELS: &[&str] = &["độ mật", "dấu mật", "do mat", "do-mat", "do_mat", "dau mat", "độ mật của văn bản"];
 /// Signs that stand around a mark and say nothing.
@@ -59,8 +73,13 @@ impl<'t> Unit<'t> {
         let stands_out = level.has_capital || level.has_degree;
         (stands_out && (is_alone || self.is_cell))
             || (level.has_capital
-                && (self.is_in_brackets() || self.is_labelled() || self.names_document() || self.says_of_itself()))
-            || (level.in_capitals && (self.leads() || self.trails()))
+                && (self.is_in_brackets()
+                    || self.is_labelled()
+                    || self.names_document()
+                    || self.says_of_itself()
+                    || self.is_urgent()
+                    || self.is_stamped()))
+            || (level.in_capitals && (self.leads() || self.heads() || self.trails()))
     }
 
     /// Whether nothing stands before the level.
@@ -91,8 +110,22 @@ impl<'t> Unit<'t> {
 
     /// `TÀI LIỆU MẬT`, `Báo cáo Tối mật`
     fn names_document(&self) -> bool {
-        let before = self.before.trim_matches(SIGNS);
-        before.len() <= LONGEST_NAME && self.ends() && DOCUMENTS.contains(&before.to_lowercase().as_str())
+        self.ends() && is_document(self.before)
+    }
+
+    /// `HỎA TỐC - MẬT`, `Mật/Hỏa tốc`
+    fn is_urgent(&self) -> bool {
+        let is_urgency = |text: &str| {
+            let text = text.trim_matches(SIGNS).trim_matches(['/', ',', ':', ' ']).trim_matches(SIGNS);
+            text.len() <= LONGEST_NAME && URGENCIES.contains(&text.to_lowercase().as_str())
+        };
+        (self.begins() && is_urgency(self.after)) || (self.ends() && is_urgency(self.before))
+    }
+
+    /// `Đóng dấu: MẬT`
+    fn is_stamped(&self) -> bool {
+        let before = self.before.trim_matches(SIGNS).trim_end_matches([':', ' ']);
+        before.len() <= LONGEST_NAME && self.ends() && STAMPED.contains(&before.to_lowercase().as_str())
     }
 
     /// `Tài liệu này đóng dấu chỉ độ Mật`
@@ -110,11 +143,21 @@ impl<'t> Unit<'t> {
         self.begins() && after.starts_with(JOINTS) && !after.starts_with("...")
     }
 
+    /// `VĂN BẢN TUYỆT MẬT - KHÔNG SAO CHỤP`; behind a colon a number may tell how many there are.
+    fn heads(&self) -> bool {
+        is_document(self.before) && self.after.trim_start().starts_with(['-', '–', '—'])
+    }
+
     /// `BÁO CÁO … - MẬT`
     fn trails(&self) -> bool {
         let names_document = || DOCUMENTS.iter().any(|word| self.before.to_lowercase().contains(word));
         self.ends() && self.before.trim_end().ends_with(['-', '–', '—', ':']) && names_document()
     }
+}
+
+fn is_document(text: &str) -> bool {
+    let name = text.trim_matches(SIGNS);
+    name.len() <= LONGEST_NAME && DOCUMENTS.contains(&name.to_lowercase().as_str())
 }
 
 /// The piece of a line around `at` that may be the number of a document: to the next comma, cell or bracket of an entry.
