@@ -68,6 +68,16 @@ fn what_was_not_done_has_no_number() {
 }
 
 #[test]
+fn nothing_is_not_said_where_something_is_told_apart() {
+    let answers = [("A", "{figures: {s: 0, p: 95}}"), ("B", "{figures: {s: 0, p: 80}}")];
+    let sentence = duty(&answers)["sentence"].as_str().unwrap().to_owned();
+    assert!(!sentence.contains("Trong kỳ báo cáo không phát sinh"), "{sentence}");
+    assert!(
+        duty(&[("A", "{figures: {s: 0}}")])["sentence"].as_str().unwrap().contains("Trong kỳ báo cáo không phát sinh")
+    );
+}
+
+#[test]
 fn zero_is_a_number() {
     assert_total(&[("A", "{figures: {s: 0}}")], 0, Some("0"), "1/4 cơ quan");
 }

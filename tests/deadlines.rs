@@ -110,7 +110,9 @@ fn a_number_is_the_same_however_the_register_writes_it() {
 
 #[test]
 fn an_entry_without_its_file_may_be_that_of_a_file_without_its_entry() {
-    assert_state(PLAN, "22/12/2023;STP;7/KH-STP;", "late", 3);
+    assert_state(PLAN, "22/12/2023;STP;7/BC-STP;", "late", 3);
+    assert_state(PLAN, "22/12/2023;STP;1/BC-TP;", "late", 3);
+    assert_state(PLAN, "22/12/2023;STP;7/KH-STP;", "on-time", 0);
     // Each has its own.
     assert_state(PLAN, "22/12/2023;SNV;7/KH-SNV;", "on-time", 0);
 }

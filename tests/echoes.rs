@@ -81,6 +81,16 @@ fn a_figure_in_a_row_that_is_left_out_is_not_missing() {
 }
 
 #[test]
+fn a_duty_of_which_only_a_row_left_out_tells_is_not_answered() {
+    let head = "STP;;số văn bản;215/BC-STP\nSTP;;ngày văn bản;14/12/2023\nSTP;;người ký;Giám đốc\n";
+    for (row, rule) in [("STP;D01;tin-bai;24;;;;;;;;lạc\n", "ragged-row"), ("STP;D01;tin-bai;;24\n", "missing-field")]
+    {
+        let (told, _) = found(&format!("{HEAD}{head}{row}"));
+        assert!(told.contains(&rule) && told.contains(&"empty-submission"), "{told:?}");
+    }
+}
+
+#[test]
 fn a_reason_without_a_status_is_asked_whether_the_duty_was_done() {
     let helps = |reason: &str| -> Vec<String> {
         let findings = findings_of(&format!("{HEAD}STP;D01;luot-nguoi;5\n{reason}"));

@@ -56,15 +56,33 @@ fn a_figure_under_the_heading_beside_its_own_is_told() {
         assert_eq!(rules(row), ["missing-field"], "{row}");
     }
     // As a form gives it out, and with its month under the activity.
-    for row in ["STP;D01;tin-bai;;07/2023;", "STP;D01;;;07/2023;Hội nghị"] {
+    for row in [
+        "STP;D01;tin-bai;;07/2023;",
+        "STP;D01;tin-bai;;Quý IV/2023;",
+        "STP;D01;tin-bai;;2023;",
+        "STP;D01;;;07/2023;Hội nghị",
+    ] {
         assert!(rules(row).is_empty(), "{row}");
     }
+}
+
+/// How many agencies a table is of.
+fn agencies(rows: &str) -> usize {
+    let mut sources = Sources::default();
+    let plan = plan(&mut sources);
+    let mut loaded = Loaded::default();
+    load::submission(&mut sources, &plan, "a.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\n{rows}"), &mut loaded);
+    loaded.submissions.len()
 }
 
 #[test]
 fn words_alone_in_the_first_column_are_a_name_when_rows_go_on_with_them() {
     let rules = |rows: &str| findings("a.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\n{rows}")).1;
     assert_eq!(rules("I. Chung;;;\nII. Riêng;;;\nSTP;D01;tin-bai;24\n"), ["lone-words"]);
+    // Who receives a copy has sent nothing.
+    assert_eq!(rules("STP;D01;tin-bai;24\nNơi nhận:;;;\nSở Nội vụ;;;\n"), ["lone-words"]);
+    assert_eq!(agencies("STP;D01;tin-bai;24\nNơi nhận:;;;\nSở Nội vụ;;;\n"), 1);
+    assert_eq!(agencies("Sở Nội vụ;;;\n"), 1);
     for rows in ["Sở Nào;;;\n;D01;tin-bai;24\n", "STP;D01;tin-bai;24\nSở Nào;;;\n;D01;luot-nguoi;24\n"] {
         assert_eq!(rules(rows), ["unknown-agency", "continued-cell"], "{rows}");
     }
@@ -84,7 +102,7 @@ fn is_owned(rows: &str) -> bool {
 #[test]
 fn a_file_of_one_agency_is_all_its_own() {
     assert!(is_owned("STP;D01;tin-bai;24;\n"));
-    for others in ["SNV;D01;tin-bai;24;\n", "Sở Nào;D01;tin-bai;24;\n"] {
+    for others in ["SNV;D01;tin-bai;24;\n", "Sở Nào;D01;tin-bai;24;\n", "CAT;D01;tin-bai;24;;thừa\n"] {
         assert!(!is_owned(&format!("STP;D01;tin-bai;24;\n{others}")), "{others}");
     }
 }

@@ -58,15 +58,17 @@ pub(super) fn of_text(
         Ok(source) => source,
         Err(source) => return File { id, source, submissions: Vec::new(), findings },
     };
+    let mut is_of_one = true;
     let (mut submissions, of_submissions) = match form {
         Some(Form::PerhapsFlat) if source.table.is_none() && !table::holds_table(&source.text, flat::COLUMNS) => {
             (Vec::new(), vec![no_table(id, &source.text)])
         }
         Some(Form::Nested) | None if source.table.is_none() => nested::read(id, &source, names),
         _ => {
-            let (submissions, findings, table) = flat::read(id, &source, names);
-            source.set_table(table);
-            (submissions, findings)
+            let told = flat::read(id, &source, names);
+            source.set_table(told.table);
+            is_of_one = told.is_of_one;
+            (told.submissions, told.findings)
         }
     };
     let masked: Arc<[Span]> = private::blotted(&findings).into();
@@ -76,6 +78,7 @@ pub(super) fn of_text(
     }
     // What is wrong beside its rows, as a row that could not be read, is the agency's to put right.
     if let [only] = &mut *submissions
+        && is_of_one
         && !of_submissions.iter().any(Names::knows_not)
     {
         only.places = vec![Span::new(id, 0..source.text.len())];

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, text},
-    model::Receipt,
+    model::{DocumentNumber, Receipt},
     source::{Source, SourceId, Spanned, Table},
 };
 
@@ -46,6 +46,7 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Rec
             number: row.get(NUMBER).map(Field::owned),
             arrived,
             agency,
+            document_number: row.get(DOCUMENT).map(|number| DocumentNumber::of(&number.text)),
             document: row.get(DOCUMENT).map(Field::owned),
             returned_until: returned.map(|moment| moment.map(|moment| moment.date)),
         });

@@ -16,7 +16,9 @@ pub struct DocumentNumber {
 }
 
 impl DocumentNumber {
-    pub(super) fn of(written: &str) -> Self {
+    /// Of a number as it is written.
+    #[must_use]
+    pub fn of(written: &str) -> Self {
         let numbered = written.find(|c: char| c.is_ascii_digit()).map_or(written, |at| &written[at..]);
         let bare = DAYS.iter().filter_map(|day| numbered.split_once(day)).map(|(number, _)| number).next();
         let bare = bare.unwrap_or(numbered);
@@ -24,8 +26,14 @@ impl DocumentNumber {
         Self { count: bare[..end].trim_start_matches('0').to_owned(), symbol: Key::of(&bare[end..]) }
     }
 
+    /// Whether one of the two parts is the same.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        self.count == other.count || self.symbol == other.symbol
+    }
+
     /// Whether both are one document's; a register may leave the symbol out.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
         let is_bare = |one: &Self| one.symbol.is_empty() && !one.count.is_empty();
         self.count == other.count && (self.symbol == other.symbol || is_bare(self) || is_bare(other))
     }

@@ -16,6 +16,8 @@ pub struct Receipt {
     pub agency: Spanned<AgencyAt>,
     /// Number of the document that arrived.
     pub document: Option<Spanned<String>>,
+    /// What of that number tells the document from others.
+    pub document_number: Option<DocumentNumber>,
     /// Returned for correction until this day, which moves the deadline of this agency.
     pub returned_until: Option<Spanned<NaiveDate>>,
 }
@@ -29,21 +31,22 @@ impl Receipt {
         texts.chain(days.into_iter().flatten()).chain([self.agency.span]).any(|cell| cell == span)
     }
 
-    /// What tells the document that arrived from others.
-    #[must_use]
-    pub fn document_number(&self) -> Option<DocumentNumber> {
-        self.document.as_ref().map(|number| DocumentNumber::of(number))
-    }
-
     /// Whether it is the entry of `submission`: same agency, and same document number where both name one.
     #[must_use]
     pub fn is_of(&self, submission: &Submission) -> bool {
         *self.agency == *submission.agency
-            && match (&self.document, &submission.number) {
-                (Some(registered), Some(written)) => {
-                    DocumentNumber::of(registered).is_like(&DocumentNumber::of(written))
-                }
+            && match (&self.document_number, &submission.number) {
+                (Some(registered), Some(written)) => registered.is_like(&DocumentNumber::of(written)),
                 _ => true,
             }
+    }
+
+    /// Whether it may be meant for `submission` of the same agency, with a slip in the number or in the symbol.
+    #[must_use]
+    pub fn may_be_of(&self, submission: &Submission) -> bool {
+        match (&self.document_number, &submission.number) {
+            (Some(registered), Some(written)) => registered.is_near(&DocumentNumber::of(written)),
+            _ => true,
+        }
     }
 }

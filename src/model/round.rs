@@ -193,10 +193,13 @@ impl Round {
         let registered = self.receipts_of(agency).map(by_register);
         // An entry of which there is no file may be that of a file of which there is no entry: the day of the document
         // would make it earlier than it was.
-        let is_open = |receipt: &Receipt| !self.sent_by(agency).any(|(_, submission)| receipt.is_of(submission));
-        let has_open = self.receipts_of(agency).any(is_open);
-        let own = self.sent_by(agency).filter_map(|(_, submission)| self.arrival(submission));
-        let own = own.filter(|arrival| arrival.registered || !has_open);
+        let is_open = |receipt: &&Receipt| !self.sent_by(agency).any(|(_, submission)| receipt.is_of(submission));
+        let open: Vec<&Receipt> = self.receipts_of(agency).filter(is_open).collect();
+        let own = self.sent_by(agency).filter_map(|(_, submission)| {
+            let arrival = self.arrival(submission)?;
+            let is_told = arrival.registered || !open.iter().any(|receipt| receipt.may_be_of(submission));
+            is_told.then_some(arrival)
+        });
         let arrivals = registered.chain(own);
         arrivals.min_by_key(|arrival| {
             let Moment { date, time } = arrival.moment;

@@ -102,7 +102,10 @@ fn figures_told(plan: &Plan, line: &DutyLine<'_>) -> String {
 
 /// Whether nothing but numbers was given.
 fn is_silent(line: &DutyLine<'_>) -> bool {
-    let has_words = |total: &Totalled<'_>| !total.words.is_empty() || total.choices.iter().any(|count| *count > 0);
+    let has_words = |total: &Totalled<'_>| {
+        let is_told_apart = total.number.is_none() && !total.addends.is_empty();
+        is_told_apart || !total.words.is_empty() || total.choices.iter().any(|count| *count > 0)
+    };
     line.summaries.is_empty() && line.activities.is_empty() && !line.totals.iter().any(has_words)
 }
 

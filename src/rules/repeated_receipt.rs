@@ -2,7 +2,6 @@
 
 use super::{Finding, Round, Rule, Severity, quoted, shown_day, text};
 use crate::model::{AgencyAt, DocumentNumber, Receipt};
-use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule =
     Rule::new("repeated-receipt", Severity::Warning, include_str!("repeated_receipt.md")).for_office();
@@ -12,14 +11,13 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
 }
 
 fn of_agency(round: &Round, agency: AgencyAt) -> Vec<Finding> {
-    let mut by_number: BTreeMap<DocumentNumber, Vec<&Receipt>> = BTreeMap::new();
-    for receipt in round.receipts_of(agency) {
-        if let Some(number) = receipt.document_number() {
-            by_number.entry(number).or_default().push(receipt);
-        }
-    }
-    let several = by_number.into_values().filter(|entries| entries.len() > 1);
-    several.filter_map(|entries| finding(round, agency, &entries)).collect()
+    let numbered = round.receipts_of(agency).filter_map(|receipt| Some((receipt.document_number.as_ref()?, receipt)));
+    let mut numbered: Vec<(&DocumentNumber, &Receipt)> = numbered.collect();
+    // A number without its symbol stands before the same with one, and entries of one number in their own order.
+    numbered.sort_by_key(|(number, _)| *number);
+    let groups = numbered.chunk_by(|(one, _), (other, _)| one.is_like(other)).filter(|group| group.len() > 1);
+    let entries = groups.map(|group| group.iter().map(|(_, receipt)| *receipt).collect::<Vec<_>>());
+    entries.filter_map(|entries| finding(round, agency, &entries)).collect()
 }
 
 /// A file for each entry may be a document and its correction under one number.

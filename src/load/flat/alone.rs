@@ -16,48 +16,59 @@ use crate::{
 /// Such rows of a table.
 #[derive(Default)]
 pub(super) struct Alone<'t> {
-    /// The last one, until the next row tells what it was: rows may go on with a name that stands above them.
-    waiting: Option<Field<'t>>,
-    /// The words of the first, and where all stand.
+    /// The last one, until the next row tells what it was, and whether the plan knows the words: rows may go on with a
+    /// name that stands above them.
+    waiting: Option<(Field<'t>, bool)>,
+    /// The first name that no row went on with, as among those who receive a copy.
+    named: Option<Field<'t>>,
+    /// The first words that are no name, and where all such stand.
     first: Option<Field<'t>>,
     places: Vec<Span>,
 }
 
 impl<'t> Alone<'t> {
-    /// Keeps the words of a row that holds nothing else and names nobody; false when it is another row.
+    /// Keeps the words of a row that holds nothing else; false when it is another row.
     pub(super) fn takes(&mut self, row: &Row<'t>, names: &Names<'_>) -> bool {
         // Most rows have a duty.
         if [DUTY, ITEM, VALUE].iter().any(|column| row.get(*column).is_some()) {
             return false;
         }
-        let Some(words) = row.get(AGENCY).filter(|words| row.is_only(words) && !names.knows(&words.text)) else {
-            return false;
-        };
+        let Some(words) = row.get(AGENCY).filter(|words| row.is_only(words)) else { return false };
         self.pass();
-        self.waiting = Some(words.clone());
+        self.waiting = Some((words.clone(), names.knows(&words.text)));
         true
     }
 
     /// The words that `row` goes on with, when it names no agency and they stand right above it.
     pub(super) fn above(&mut self, row: &Row<'t>) -> Option<Field<'t>> {
         if row.get(AGENCY).is_none() {
-            return self.waiting.take();
+            return self.waiting.take().map(|(words, _)| words);
         }
         self.pass();
         None
     }
 
-    /// What waited was no name.
+    /// What waited began nothing.
     fn pass(&mut self) {
-        if let Some(words) = self.waiting.take() {
-            self.places.push(words.span);
-            self.first.get_or_insert(words);
+        match self.waiting.take() {
+            Some((name, true)) => {
+                self.named.get_or_insert(name);
+            }
+            Some((words, false)) => {
+                self.places.push(words.span);
+                self.first.get_or_insert(words);
+            }
+            None => {}
         }
     }
 
-    /// One finding for all of them.
-    pub(super) fn finding(mut self) -> Option<Finding> {
+    /// The first name, and one finding for all other words.
+    pub(super) fn finish(mut self) -> (Option<Field<'t>>, Option<Finding>) {
         self.pass();
+        (self.named.take(), self.finding())
+    }
+
+    fn finding(self) -> Option<Finding> {
         let (read, count) = (quoted(&self.first?.text), self.places.len());
         let mut places = self.places.into_iter();
         let finding = faults::LONE_WORDS.at(

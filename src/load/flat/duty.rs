@@ -34,7 +34,7 @@ impl<'t> Flat<'_, '_, 't> {
             return;
         }
         if value.is_none() && activity.is_none() {
-            self.blank_fact(at, duty, row);
+            self.blank_fact(at, *duty, row);
             return;
         }
         match self.memo.item(row.get(ITEM)) {
@@ -45,10 +45,13 @@ impl<'t> Flat<'_, '_, 't> {
     }
 
     /// A row of a form that was not filled in, or whose figure stands under another heading.
-    fn blank_fact(&mut self, at: usize, duty: Spanned<DutyAt>, row: &Row<'t>) {
-        if let Some(period) = stray_period(row) {
+    fn blank_fact(&mut self, at: usize, duty: DutyAt, row: &Row<'t>) {
+        // A status or a reason has no period.
+        let is_statement = self.memo.item(row.get(ITEM)).is_some();
+        let period = if is_statement { row.get(PERIOD) } else { stray_period(row) };
+        if let Some(period) = period {
             self.findings.push(period_alone(period));
-            self.result(at, duty).unread = true;
+            self.missed.push((at, duty));
         }
     }
 
@@ -101,7 +104,7 @@ impl<'t> Flat<'_, '_, 't> {
     }
 
     /// The answer to `duty`, begun when this is its first fact.
-    pub(super) fn result(&mut self, at: usize, duty: Spanned<DutyAt>) -> &mut DutyResult {
+    fn result(&mut self, at: usize, duty: Spanned<DutyAt>) -> &mut DutyResult {
         let place = self.place(at, duty);
         &mut self.submissions[at].results[place]
     }
@@ -157,9 +160,11 @@ impl<'t> Flat<'_, '_, 't> {
     }
 }
 
-/// What stands under “kỳ” and is no month.
+/// What stands under “kỳ” and may be a figure: no month, no year, no words as “Quý IV”.
 fn stray_period<'r, 't>(row: &'r Row<'t>) -> Option<&'r Field<'t>> {
-    row.get(PERIOD).filter(|period| scalar::month(&period.text).is_none())
+    let is_year = |text: &str| text.parse().is_ok_and(|year| scalar::YEARS.contains(&year));
+    let may_be = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && !is_year(text);
+    row.get(PERIOD).filter(|period| may_be(&period.text) && scalar::month(&period.text).is_none())
 }
 
 /// An answer of which nothing was read yet.

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     finding::Finding,
-    model::{AgencyAt, Lookup, Plan, Remains, Submission},
+    model::{AgencyAt, DutyAt, Lookup, Plan, Remains, Submission},
     source::{Source, SourceId, Span, Spanned, Table},
 };
 use above::Above;
@@ -62,7 +62,7 @@ const PLACE: usize = 8;
 const WITH: usize = 9;
 
 /// The submissions in a table, one an agency, in the order in which agencies first appear.
-pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Submission>, Vec<Finding>, Table) {
+pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> Told {
     let mut reader = Reader::new(id, &source.text, &HEADINGS, source.table.as_ref());
     let mut flat = Flat::new(names, &source.text, source.table.as_ref());
     while !flat.is_full()
@@ -76,6 +76,7 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Sub
     for row in std::mem::take(&mut reader.lost) {
         flat.miss(&row);
     }
+    let is_of_one = flat.is_of_one;
     let is_empty = reader.is_empty;
     let (mut findings, table) = reader.finish();
     let (submissions, of_rows) = flat.finish();
@@ -87,7 +88,17 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Sub
     if is_empty && findings.is_empty() {
         findings.push(super::nested::nothing(id));
     }
-    (submissions, findings, table)
+    Told { submissions, findings, table, is_of_one }
+}
+
+/// What a table tells.
+pub(super) struct Told {
+    pub(super) submissions: Vec<Submission>,
+    pub(super) findings: Vec<Finding>,
+    /// How its text is cut.
+    pub(super) table: Table,
+    /// Whether no row that was left out names another agency.
+    pub(super) is_of_one: bool,
 }
 
 struct Flat<'n, 'p, 't> {
@@ -105,6 +116,9 @@ struct Flat<'n, 'p, 't> {
     last_total: u32,
     /// Whether the figure of a row could not be read, so that no total after it can be told right or wrong.
     is_short: bool,
+    /// Rows that were left out, by their submission and duty: what an answer lacks may stand there.
+    missed: Vec<(usize, DutyAt)>,
+    is_of_one: bool,
     /// Of each submission, where the answer to each duty of the plan stands.
     answers: Vec<Vec<Option<usize>>>,
     known: Activities,
@@ -125,6 +139,8 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             at: Lookup::default(),
             last_total: 0,
             is_short: false,
+            missed: Vec::new(),
+            is_of_one: true,
             answers: Vec::new(),
             known: Activities::of(text),
         }
@@ -136,8 +152,21 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     }
 
     fn finish(mut self) -> (Vec<Submission>, Vec<Finding>) {
+        for (at, duty) in std::mem::take(&mut self.missed) {
+            // An answer that nobody began is still unanswered.
+            if let Some(place) = self.answers[at][duty.index()] {
+                self.submissions[at].results[place].unread = true;
+            }
+        }
         self.findings.extend(self.above.findings());
-        self.findings.extend(self.alone.finding());
+        let (name, of_alone) = self.alone.finish();
+        self.findings.extend(of_alone);
+        // A file that holds nothing but names is a report without content.
+        if let Some(name) = name.filter(|_| self.submissions.is_empty())
+            && let Some(agency) = self.names.agency(name.written(), &mut self.findings)
+        {
+            self.submissions.push(Submission { places: vec![name.span], ..empty(agency, self.names.plan) });
+        }
         (self.submissions, self.findings)
     }
 
@@ -179,13 +208,15 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
         }
     }
 
-    /// Marks the answer that a row belongs to which was left out: what it lacks may stand there.
-    fn miss(&mut self, row: &Row<'t>) -> Option<()> {
-        let agency = self.names.agency_spelt(&row.get(AGENCY)?.text)?;
-        let (at, duty) = (*self.at.get(&agency)?, row.get(DUTY)?);
-        let duty = Spanned::new(self.names.duty_spelt(&duty.text)?, duty.span);
-        self.result(at, duty).unread = true;
-        Some(())
+    /// Keeps whose row was left out, and of which duty.
+    fn miss(&mut self, row: &Row<'t>) {
+        let Some(agency) = row.get(AGENCY) else { return };
+        let Some(at) = self.names.agency_spelt(&agency.text).and_then(|agency| self.at.get(&agency).copied()) else {
+            self.is_of_one = false;
+            return;
+        };
+        let duty = row.get(DUTY).and_then(|duty| self.names.duty_spelt(&duty.text));
+        self.missed.extend(duty.map(|duty| (at, duty)));
     }
 
     /// The submission of the agency that a row names, begun when this is its first row.

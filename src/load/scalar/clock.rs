@@ -15,6 +15,7 @@ pub(super) struct Clock<'t> {
 enum Half {
     Morning,
     Afternoon,
+    Evening,
 }
 
 /// What tells the half, in small letters: of English, of computers set to Vietnamese, of people.
@@ -25,7 +26,7 @@ const HALVES: &[(&str, Half)] = &[
     ("ch", Half::Afternoon),
     ("sáng", Half::Morning),
     ("chiều", Half::Afternoon),
-    ("tối", Half::Afternoon),
+    ("tối", Half::Evening),
 ];
 
 /// The first time of day in a text of small letters.
@@ -38,7 +39,11 @@ pub(super) fn find(text: &str) -> Option<Clock<'_>> {
         let (minute, rest) = number(rest.trim_start()).unwrap_or(("", rest));
         let rest = without_seconds(rest);
         let (half, after) = half(rest).map_or((None, rest), |(half, after)| (Some(half), after));
-        let time = if has_offset(after) { Err(DateFault::OtherOffset) } else { time(hour, minute, half) };
+        let time = if has_offset(after, text[..at].ends_with('t')) {
+            Err(DateFault::OtherOffset)
+        } else {
+            time(hour, minute, half)
+        };
         Some(Clock { before: &text[..at], after, time })
     })
 }
@@ -51,7 +56,7 @@ fn number(text: &str) -> Option<(&str, &str)> {
 
 /// What stands behind the sign between hour and minute, which is no letter of a word.
 fn sign(text: &str) -> Option<&str> {
-    let rest = [":", "giờ", "h"].iter().find_map(|sign| text.strip_prefix(sign))?;
+    let rest = [":", "giờ", "h", "g"].iter().find_map(|sign| text.strip_prefix(sign))?;
     (!rest.starts_with(char::is_alphabetic)).then_some(rest)
 }
 
@@ -72,20 +77,25 @@ fn half(text: &str) -> Option<(Half, &str)> {
     })
 }
 
-/// Whether the time is told for a place of its own, as `Z` or `+07:00`.
-fn has_offset(after: &str) -> bool {
+/// Whether the time is told for a place of its own, as `Z` or `+07:00`; `10:30-11:00` tells how long something took, but
+/// in the form of programs.
+fn has_offset(after: &str, of_program: bool) -> bool {
     let after = after.trim_end();
     let is_hours =
         |text: &str| matches!(text.len(), 2 | 4 | 5) && text.bytes().all(|b| b.is_ascii_digit() || b == b':');
-    after == "z" || after.strip_prefix(['+', '-']).is_some_and(is_hours)
+    let hours = after.strip_prefix('+').or_else(|| after.strip_prefix('-').filter(|_| of_program));
+    after == "z" || hours.is_some_and(is_hours)
 }
 
 fn time(hour: &str, minute: &str, half: Option<Half>) -> Result<NaiveTime, DateFault> {
     let number =
         |text: &str| if text.is_empty() { Ok(0) } else { text.parse::<u32>().map_err(|_| DateFault::Unreadable) };
     let hour = match (number(hour)?, half) {
-        (hour, None) | (hour @ 1..=11, Some(Half::Morning)) | (hour @ 12..=23, Some(Half::Afternoon)) => hour,
-        (hour @ 1..=11, Some(Half::Afternoon)) => hour + 12,
+        (hour, None)
+        | (hour @ 1..=11, Some(Half::Morning))
+        | (hour @ 12..=23, Some(Half::Afternoon))
+        | (hour @ 13..=23, Some(Half::Evening)) => hour,
+        (hour @ 1..=11, Some(Half::Afternoon | Half::Evening)) => hour + 12,
         (12, Some(Half::Morning)) => 0,
         _ => return Err(DateFault::Unreadable),
     };

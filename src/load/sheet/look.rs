@@ -43,7 +43,10 @@ fn thousands(number: Decimal, digits: &str) -> Option<Shown> {
         Err(_) => return None,
     };
     let decimals = digits.rfind([',', '.']).map_or(0, |at| digits.len() - at - 1);
-    let is_shown = |times: u8| readings.into_iter().any(|shown| is_rounded(number, shown, times, decimals));
+    // What stands behind the sign in `1.500` are no decimals when it stands between thousands.
+    let is_grouped = |shown: Decimal| shown.is_integer() && decimals == 3;
+    let decimals_of = |shown: Decimal| if is_grouped(shown) { 0 } else { decimals };
+    let is_shown = |times: u8| readings.into_iter().any(|shown| is_rounded(number, shown, times, decimals_of(shown)));
     let times = if is_shown(0) { 0 } else { (1..=MOST_TIMES).find(|times| is_shown(*times))? };
     let decimals = u8::try_from(decimals).unwrap_or(u8::MAX);
     (times > 0).then_some(Shown::InThousands { times, decimals })
