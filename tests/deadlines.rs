@@ -124,6 +124,25 @@ fn a_report_without_any_day_is_neither_in_time_nor_overdue() {
 }
 
 #[test]
+fn an_entry_without_the_symbol_may_be_the_same_document() {
+    let report = format!("{DOCUMENT}{ANSWER}");
+    let is_asked =
+        |register| told(PLAN, register, &report, &["validate", "--as-of", "2023-12-25"]).contains("repeated-receipt");
+    assert!(is_asked("15/12/2023;STP;1;\n22/12/2023;STP;01/BC-STP;"));
+    assert!(!is_asked("15/12/2023;STP;1/KH-STP;\n22/12/2023;STP;01/BC-STP;"));
+}
+
+#[test]
+fn an_hour_is_read_as_it_is_said() {
+    let plan = PLAN.replace("before: 2023-12-20", "by: 2023-12-20 16:30");
+    assert_state(&plan, "20/12/2023 16g30;STP;1/BC-STP;", "on-time", 0);
+    assert_state(&plan, "20/12/2023 7 giờ tối;STP;1/BC-STP;", "on-deadline-day", 1);
+    // Midnight, or noon.
+    let asked = told(&plan, "20/12/2023 12 giờ tối;STP;1/BC-STP;", ANSWER, &["validate"]);
+    assert!(asked.contains("unreadable-date"), "{asked}");
+}
+
+#[test]
 fn what_has_not_arrived_yet_is_not_called_late() {
     let report = format!("{DOCUMENT}{ANSWER}");
     let is_late = |as_of| {

@@ -135,6 +135,10 @@ fn units_and_thousands_of_libreoffice() {
         ("kinh-phi", cell("float", "900", "900 triệu đồng"), vec![], vec!["900"]),
         ("kinh-phi", cell("float", "0.4", "0"), vec![], vec!["0.4"]),
         ("kinh-phi", cell("float", "1250", "1.250"), vec![], vec!["1250"]),
+        // Rounded as it is shown.
+        ("kinh-phi", cell("float", "1499.6", "1.500"), vec![], vec!["1499.6"]),
+        ("kinh-phi", cell("float", "12345.6", "12,346"), vec![], vec!["12345.6"]),
+        ("kinh-phi", cell("float", "1499600", "1.500"), vec!["ambiguous-number"], vec![]),
         ("kinh-phi", cell("float", "1250", "###"), vec![], vec!["1250"]),
         ("luot-nguoi", cell("float", "1250", "1.250 lượt"), vec![], vec!["1250"]),
         ("ty-le", cell("percentage", "0.955", "96%"), vec![], vec!["95.5"]),
