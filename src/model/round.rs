@@ -90,6 +90,13 @@ impl Round {
         }
     }
 
+    /// Whether a file of the document that the register names is at hand. The order of an agency's submissions is worked
+    /// out from the whole register; here it does not matter.
+    #[must_use]
+    pub fn has_file_of(&self, receipt: &Receipt) -> bool {
+        self.sent_by(*receipt.agency).any(|(_, submission)| receipt.is_of(submission))
+    }
+
     /// The submissions of an agency, in the order read.
     fn sent_by(&self, agency: AgencyAt) -> impl Iterator<Item = (usize, &Submission)> {
         let places = self.of.submissions.get(&agency).into_iter().flatten();
@@ -193,8 +200,7 @@ impl Round {
         let registered = self.receipts_of(agency).map(by_register);
         // An entry of which there is no file may be that of a file of which there is no entry: the day of the document
         // would make it earlier than it was.
-        let is_open = |receipt: &&Receipt| !self.sent_by(agency).any(|(_, submission)| receipt.is_of(submission));
-        let open: Vec<&Receipt> = self.receipts_of(agency).filter(is_open).collect();
+        let open: Vec<&Receipt> = self.receipts_of(agency).filter(|receipt| !self.has_file_of(receipt)).collect();
         let own = self.sent_by(agency).filter_map(|(_, submission)| {
             let arrival = self.arrival(submission)?;
             let is_told = arrival.registered || !open.iter().any(|receipt| receipt.may_be_of(submission));

@@ -6,7 +6,7 @@ use super::{
     text,
 };
 use crate::{
-    model::{Receipt, Round, Submission},
+    model::{Round, Submission},
     source::Spanned,
 };
 
@@ -27,11 +27,9 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 /// Whether a submission does not meet its entry in the register for want of a sound number: that it is not entered, and
 /// that the entry has no file, is the echo of it.
 pub(super) fn hides_entry(round: &Round, submission: &Submission) -> bool {
-    let has_file =
-        |receipt: &Receipt| round.submissions_of(*receipt.agency).iter().any(|submission| receipt.is_of(submission));
     submission.number.as_ref().is_some_and(|number| !is_sound(number))
         && round.receipt_of(submission).is_none()
-        && round.receipts_of(*submission.agency).any(|receipt| !has_file(receipt))
+        && round.receipts_of(*submission.agency).any(|receipt| !round.has_file_of(receipt))
 }
 
 /// A number, then the symbol: `215/BC-STP`, `12-BC/BTGTU`, `10/BCĐNQT`, `1482/BC-CAT-PA03`, `45/2023/BC-UBND`. Spaces do

@@ -1,7 +1,8 @@
 #![doc = include_str!("receipt_without_submission.md")]
 
 use super::{Finding, Round, Rule, Severity, malformed_number, text};
-use crate::model::Receipt;
+use crate::model::{AgencyAt, Receipt};
+use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule =
     Rule::new("receipt-without-submission", Severity::Warning, include_str!("receipt_without_submission.md"))
@@ -12,10 +13,9 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
     if !round.whole {
         return Vec::new();
     }
-    let has_file = |receipt: &Receipt| {
-        let own = round.submissions_of(*receipt.agency);
-        own.iter().any(|submission| receipt.is_of(submission) || malformed_number::hides_entry(round, submission))
-    };
+    let hiding = round.submissions.iter().filter(|submission| malformed_number::hides_entry(round, submission));
+    let hiding: BTreeSet<AgencyAt> = hiding.map(|submission| *submission.agency).collect();
+    let has_file = |receipt: &Receipt| round.has_file_of(receipt) || hiding.contains(&receipt.agency);
     round.receipts().iter().filter(|receipt| !has_file(receipt)).map(|receipt| finding(round, receipt)).collect()
 }
 
