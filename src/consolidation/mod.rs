@@ -1,11 +1,13 @@
 //! A round and its findings → what the report says, as plain data without layout.
 
+mod answer;
 mod duty;
 mod joint;
 mod standing;
 mod verdict;
 
-pub use duty::{Addend, Answer, DutyLine, Totalled};
+pub use answer::Answer;
+pub use duty::{Addend, DutyLine, Totalled};
 pub use standing::Standing;
 pub use verdict::Verdict;
 

@@ -85,35 +85,25 @@ fn in_thousands(seen: Spanned<&str>, number: Decimal, times: u32, decimals: u32,
 
 /// What is wrong with a number in several fonts.
 fn in_fonts(seen: Spanned<&str>, shown: Shown) -> Option<Finding> {
-    match shown {
-        Shown::PartlyStruck => Some(struck(seen)),
-        Shown::PartlyRaised => Some(raised(seen)),
-        Shown::WithUnit { .. } | Shown::InThousands { .. } => None,
-    }
-}
-
-fn struck(seen: Spanned<&str>) -> Finding {
     let read = quoted(&seen);
-    let finding = faults::UNREADABLE_NUMBER.at(
-        seen.span,
-        text!(vi: "một phần của {read} bị gạch ngang", en: "some of {read} is struck out"),
-        text!(vi: "số nào đúng?", en: "which number?"),
-    );
-    finding.help(text!(
-        vi: "hỏi lại cơ quan; xóa hẳn phần bị gạch, trong ô chỉ để con số đúng",
-        en: "ask the agency; delete what is struck out and leave the right number alone in the cell",
-    ))
-}
-
-fn raised(seen: Spanned<&str>) -> Finding {
-    let read = quoted(&seen);
-    let finding = faults::UNREADABLE_NUMBER.at(
-        seen.span,
-        text!(vi: "một phần của {read} là chỉ số trên hoặc chỉ số dưới", en: "some of {read} is superscript or subscript"),
-        text!(vi: "số chú thích hay là chữ số?", en: "a footnote, or a digit?"),
-    );
-    finding.help(text!(
-        vi: "hỏi lại cơ quan; bỏ số chú thích, trong ô chỉ để con số, lời chú thích ghi ở cột “ghi chú”",
-        en: "ask the agency; leave the number alone in the cell, and write what the footnote says into the column “note”",
-    ))
+    let (wrong, label, help) = match shown {
+        Shown::PartlyStruck => (
+            text!(vi: "một phần của {read} bị gạch ngang", en: "some of {read} is struck out"),
+            text!(vi: "số nào đúng?", en: "which number?"),
+            text!(
+                vi: "hỏi lại cơ quan; xóa hẳn phần bị gạch, trong ô chỉ để con số đúng",
+                en: "ask the agency; delete what is struck out and leave the right number alone in the cell",
+            ),
+        ),
+        Shown::PartlyRaised => (
+            text!(vi: "một phần của {read} là chỉ số trên hoặc chỉ số dưới", en: "some of {read} is superscript or subscript"),
+            text!(vi: "số chú thích hay là chữ số?", en: "a footnote, or a digit?"),
+            text!(
+                vi: "hỏi lại cơ quan; bỏ số chú thích, trong ô chỉ để con số, lời chú thích ghi ở cột “ghi chú”",
+                en: "ask the agency; leave the number alone in the cell, and write what the footnote says into the column “note”",
+            ),
+        ),
+        Shown::WithUnit { .. } | Shown::InThousands { .. } => return None,
+    };
+    Some(faults::UNREADABLE_NUMBER.at(seen.span, wrong, label).help(help))
 }

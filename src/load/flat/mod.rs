@@ -118,6 +118,7 @@ struct Flat<'n, 'p, 't> {
     is_short: bool,
     /// Rows that were left out, by their submission and duty: what an answer lacks may stand there.
     missed: Vec<(usize, DutyAt)>,
+    /// As [`Told::is_of_one`].
     is_of_one: bool,
     /// Of each submission, where the answer to each duty of the plan stands.
     answers: Vec<Vec<Option<usize>>>,
@@ -152,12 +153,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     }
 
     fn finish(mut self) -> (Vec<Submission>, Vec<Finding>) {
-        for (at, duty) in std::mem::take(&mut self.missed) {
-            // An answer that nobody began is still unanswered.
-            if let Some(place) = self.answers[at][duty.index()] {
-                self.submissions[at].results[place].unread = true;
-            }
-        }
+        self.mark_missed();
         self.findings.extend(self.above.findings());
         let (name, of_alone) = self.alone.finish();
         self.findings.extend(of_alone);
@@ -168,6 +164,15 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             self.submissions.push(Submission { places: vec![name.span], ..empty(agency, self.names.plan) });
         }
         (self.submissions, self.findings)
+    }
+
+    /// Marks the answers of which a row was left out; one that nobody began is still unanswered.
+    fn mark_missed(&mut self) {
+        for (at, duty) in std::mem::take(&mut self.missed) {
+            if let Some(place) = self.answers[at][duty.index()] {
+                self.submissions[at].results[place].unread = true;
+            }
+        }
     }
 
     fn take(&mut self, row: &Row<'t>) {
