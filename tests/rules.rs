@@ -2,7 +2,7 @@
 //! `UPDATE=1 cargo test --test rules` rewrites the pages.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
-use rust_xlsxwriter::{Formula, Workbook};
+use rust_xlsxwriter::{Format, Formula, Workbook};
 use std::{collections::BTreeMap, env, fs, path::Path};
 use tempfile::TempDir;
 use tonghop::{
@@ -97,10 +97,11 @@ fn bytes(info: &str, body: &str) -> Option<(String, Vec<u8>)> {
     Some((name.to_owned(), bytes))
 }
 
-/// A workbook of Excel: `[name]` begins a sheet, each line below is a row, `~` before it hides the row, and a cell
-/// `=formula → result` holds both.
+/// A workbook of Excel: `[name]` begins a sheet, each line below is a row, `~` before it hides the row, a cell `-300-` is
+/// struck out, and a cell `=formula → result` holds both.
 fn workbook(body: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
+    let struck = Format::new().set_font_strikethrough();
     let mut row = 0;
     for line in body.lines() {
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -114,7 +115,11 @@ fn workbook(body: &str) -> Vec<u8> {
         }
         for (column, cell) in line.trim_start_matches('~').split(';').enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let column = u16::try_from(column).unwrap();
-            if let Some((formula, result)) = cell.split_once(" → ") {
+            if let Some(Ok(number)) =
+                cell.strip_prefix('-').and_then(|rest| rest.strip_suffix('-')).map(str::parse::<f64>)
+            {
+                sheet.write_number_with_format(row, column, number, &struck).unwrap();
+            } else if let Some((formula, result)) = cell.split_once(" → ") {
                 sheet.write_formula(row, column, Formula::new(formula).set_result(result)).unwrap();
             } else if let Ok(number) = cell.parse::<f64>() {
                 sheet.write_number(row, column, number).unwrap();

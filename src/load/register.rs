@@ -3,7 +3,7 @@
 use super::{
     faults,
     names::Names,
-    scalar,
+    scalar, shown,
     table::{Column, Field, Headings, Reader},
     value::date_fault,
 };
@@ -35,6 +35,7 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Rec
     let mut findings = Vec::new();
     let mut receipts = Vec::new();
     while let Some(row) = reader.next_row() {
+        findings.extend(source.table.as_ref().and_then(|table| shown::struck_out(row, table, 0)));
         let agency = row.get(AGENCY).and_then(|name| names.agency(name.written(), &mut findings));
         let arrived = row.get(ARRIVED).and_then(|written| day(written.written(), &mut findings));
         if row.get(AGENCY).is_none() || row.get(ARRIVED).is_none() {

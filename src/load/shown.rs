@@ -1,15 +1,16 @@
-//! The number of a cell that people see otherwise than it is stored.
+//! Cells that people see otherwise than they are stored.
 
 use super::{
     faults,
     scalar::NumberFault,
+    table::{Field, Row},
     unit,
     value::{self, decimal_comma},
 };
 use crate::{
     finding::{Finding, Text, quoted, text},
     model::{Cell, Indicator},
-    source::{Shown, Spanned},
+    source::{Shown, Spanned, Table},
 };
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -21,23 +22,48 @@ pub(super) fn trusted(
     indicator: &Indicator,
     findings: &mut Vec<Finding>,
 ) -> Spanned<Cell> {
+    let is_figure = matches!(cell.value, Cell::Number(_) | Cell::Choices(_) | Cell::Unreadable) && is_number(&seen);
     let fault = match (&cell.value, shown) {
         (Cell::Number(_), Shown::WithUnit { before, number }) => {
-            with_unit(seen, before.into(), number.into(), indicator)
+            let Some(fault) = with_unit(seen, before.into(), number.into(), indicator) else { return cell };
+            Some(fault)
         }
         (Cell::Number(number), Shown::InThousands { times, decimals }) => {
             Some(in_thousands(seen, *number, times.into(), decimals.into(), indicator))
         }
-        (Cell::Number(_) | Cell::Choices(_) | Cell::Unreadable, _) if is_number(&seen) => in_fonts(seen, shown),
-        _ => None,
+        (_, Shown::PartlyRaised) if is_figure => Some(partly_raised(seen)),
+        // Told with its row.
+        (_, Shown::Struck) if is_figure => None,
+        _ => return cell,
     };
-    let Some(fault) = fault else { return cell };
     if matches!(cell.value, Cell::Unreadable) {
         // That it could not be read is an echo.
         findings.pop();
     }
-    findings.push(fault);
+    findings.extend(fault);
     Spanned::new(Cell::Unreadable, cell.span)
+}
+
+/// That something in a row is struck out. Where only what stands before the column `first` is, the last cell of the row
+/// stands for it.
+pub(super) fn struck_out(row: &Row<'_>, table: &Table, first: usize) -> Option<Finding> {
+    let is_struck = |cell: &&Field<'_>| table.shown(cell.span) == Some(Shown::Struck);
+    if table.shown.is_empty() || !row.from(0).any(|cell| is_struck(&cell)) {
+        return None;
+    }
+    let mut struck = row.from(first).filter(is_struck);
+    let cell = struck.next().or_else(|| row.from(0).last())?;
+    let label = || text!(vi: "bị gạch ngang", en: "struck out");
+    let finding = faults::STRUCK_OUT.at(
+        cell.span,
+        text!(vi: "dòng này có nội dung bị gạch ngang, chưa rõ bỏ hay giữ", en: "something in this row is struck out: to be left out, or not?"),
+        label(),
+    );
+    let finding = struck.fold(finding, |finding, cell| finding.also_fault(cell.span, label()));
+    Some(finding.help(text!(
+        vi: "hỏi lại cơ quan; phần bị gạch nếu bỏ thì xóa hẳn, nếu giữ thì bỏ kiểu chữ gạch ngang (Strikethrough)",
+        en: "ask the agency; if it is to be left out, delete it, else take the line through it away (Strikethrough)",
+    )))
 }
 
 /// Whether a text is made of digits and their signs.
@@ -83,27 +109,16 @@ fn in_thousands(seen: Spanned<&str>, number: Decimal, times: u32, decimals: u32,
     )
 }
 
-/// What is wrong with a number in several fonts.
-fn in_fonts(seen: Spanned<&str>, shown: Shown) -> Option<Finding> {
+/// That some digits of a number may be those of a footnote.
+fn partly_raised(seen: Spanned<&str>) -> Finding {
     let read = quoted(&seen);
-    let (wrong, label, help) = match shown {
-        Shown::PartlyStruck => (
-            text!(vi: "một phần của {read} bị gạch ngang", en: "some of {read} is struck out"),
-            text!(vi: "số nào đúng?", en: "which number?"),
-            text!(
-                vi: "hỏi lại cơ quan; xóa hẳn phần bị gạch, trong ô chỉ để con số đúng",
-                en: "ask the agency; delete what is struck out and leave the right number alone in the cell",
-            ),
-        ),
-        Shown::PartlyRaised => (
-            text!(vi: "một phần của {read} là chỉ số trên hoặc chỉ số dưới", en: "some of {read} is superscript or subscript"),
-            text!(vi: "số chú thích hay là chữ số?", en: "a footnote, or a digit?"),
-            text!(
-                vi: "hỏi lại cơ quan; bỏ số chú thích, trong ô chỉ để con số, lời chú thích ghi ở cột “ghi chú”",
-                en: "ask the agency; leave the number alone in the cell, and write what the footnote says into the column “note”",
-            ),
-        ),
-        Shown::WithUnit { .. } | Shown::InThousands { .. } => return None,
-    };
-    Some(faults::UNREADABLE_NUMBER.at(seen.span, wrong, label).help(help))
+    let finding = faults::UNREADABLE_NUMBER.at(
+        seen.span,
+        text!(vi: "một phần của {read} là chỉ số trên hoặc chỉ số dưới", en: "some of {read} is superscript or subscript"),
+        text!(vi: "số chú thích hay là chữ số?", en: "a footnote, or a digit?"),
+    );
+    finding.help(text!(
+        vi: "hỏi lại cơ quan; bỏ số chú thích, trong ô chỉ để con số, lời chú thích ghi ở cột “ghi chú”",
+        en: "ask the agency; leave the number alone in the cell, and write what the footnote says into the column “note”",
+    ))
 }

@@ -17,8 +17,8 @@ pub enum Shown {
         /// How many decimals.
         decimals: u8,
     },
-    /// Some of its characters are struck out.
-    PartlyStruck,
+    /// Some of its characters, or all, are struck out.
+    Struck,
     /// Some of its characters are raised or lowered, as the number of a footnote is.
     PartlyRaised,
 }

@@ -3,7 +3,7 @@
 use crate::{
     SHEET, figures,
     made::{self, Put, figure, fill, patched, told, workbook},
-    row, table,
+    row, table, text_cell,
 };
 use Put::{Number, Shown, Text};
 use rust_xlsxwriter::{Format, FormatScript, Workbook};
@@ -161,28 +161,80 @@ fn with_fonts(texts: &[(Format, &str)]) -> Vec<u8> {
 }
 
 #[test]
-fn a_number_that_is_partly_struck_out_or_raised_is_not_counted() {
+fn a_number_that_is_struck_out_or_partly_raised_is_not_counted() {
     let (plain, struck) = (Format::new, || Format::new().set_font_strikethrough());
     let script = |script| Format::new().set_font_script(script);
-    for (texts, expected) in [
-        ([(struck(), "999"), (plain(), "1250")], "struck out"),
-        ([(plain(), "1250"), (script(FormatScript::Superscript), "1")], "superscript"),
-        ([(plain(), "1250"), (script(FormatScript::Subscript), "2")], "superscript"),
-        ([(struck(), "999"), (script(FormatScript::Superscript), "1")], "struck out"),
-        ([(struck(), "999"), (plain(), " 1250")], "struck out"),
-        ([(plain(), "1250"), (script(FormatScript::Superscript), "(1)")], "superscript"),
+    for (texts, rule) in [
+        ([(struck(), "999"), (plain(), "1250")], "struck-out"),
+        ([(struck(), "999"), (plain(), " 1250")], "struck-out"),
+        ([(struck(), "12"), (struck(), "50")], "struck-out"),
+        ([(struck(), "1250"), (plain(), " ")], "struck-out"),
+        ([(struck(), "999"), (script(FormatScript::Superscript), "1")], "struck-out"),
+        ([(plain(), "1250"), (script(FormatScript::Superscript), "1")], "unreadable-number"),
+        ([(plain(), "1250"), (script(FormatScript::Subscript), "2")], "unreadable-number"),
+        ([(plain(), "1250"), (script(FormatScript::Superscript), "(1)")], "unreadable-number"),
     ] {
         let told = told(&[("stp.xlsx", &with_fonts(&texts))]);
-        assert_eq!(told.places_of("unreadable-number"), ["stp.xlsx (Số liệu!D2)"], "{}", told.shown);
-        assert!(told.shown.contains(expected), "{}", told.shown);
+        let fired = told.rules.iter().zip(&told.places).filter(|(_, place)| place.ends_with("!D2)"));
+        assert_eq!(fired.map(|(rule, _)| *rule).collect::<Vec<_>>(), [rule], "{}", told.shown);
         assert_eq!(figures(&told.data, "luot-nguoi"), Vec::<String>::new());
     }
     let bold = || Format::new().set_bold();
-    for texts in
-        [[(bold(), "12"), (plain(), "50")], [(struck(), "1250"), (plain(), " ")], [(struck(), "12"), (struck(), "50")]]
-    {
-        let told = told(&[("stp.xlsx", &with_fonts(&texts))]);
-        assert_eq!(figures(&told.data, "luot-nguoi"), ["1250"], "{}", told.shown);
+    let told = told(&[("stp.xlsx", &with_fonts(&[(bold(), "12"), (plain(), "50")]))]);
+    assert_eq!(figures(&told.data, "luot-nguoi"), ["1250"], "{}", told.shown);
+}
+
+#[test]
+fn a_row_that_is_struck_out_is_told_once() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Số liệu").unwrap();
+    fill(sheet, &[figure("luot-nguoi", Number(300.0)), figure("tin-bai", Number(24.0))]);
+    let struck = Format::new().set_font_strikethrough().set_num_format("#,##0 \"lượt\"");
+    for (column, text) in (0..).zip(["STP", "D01", "luot-nguoi"]) {
+        sheet.write_string_with_format(1, column, text, &struck).unwrap();
+    }
+    sheet.write_number_with_format(1, 3, 300.0, &struck).unwrap();
+    // Where nothing stands nothing is struck out.
+    sheet.write_blank(3, 0, &struck).unwrap();
+    let told = told(&[("stp.xlsx", &book.save_to_buffer().unwrap())]);
+    assert_eq!(told.places_of("struck-out"), ["stp.xlsx (Số liệu!D2)"], "{}", told.shown);
+    assert_eq!(figures(&told.data, "luot-nguoi"), Vec::<String>::new());
+    assert_eq!(figures(&told.data, "tin-bai"), ["24"], "{}", told.shown);
+}
+
+#[test]
+fn words_that_are_struck_out_in_libreoffice() {
+    let styles = "<office:automatic-styles>\
+        <style:style style:name=\"ce1\" style:family=\"table-cell\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>\
+        <style:style style:name=\"ce2\" style:family=\"table-cell\" style:parent-style-name=\"ce1\"/>\
+        <style:style style:name=\"ce3\" style:family=\"table-cell\" style:parent-style-name=\"ce1\"><style:text-properties style:text-line-through-style=\"none\"/></style:style>\
+        <style:style style:name=\"ce1\" style:family=\"text\"><style:text-properties style:text-line-through-type=\"single\"/></style:style>\
+        <style:style style:name=\"ce4\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>\
+        </office:automatic-styles>";
+    let number = |style: &str| {
+        format!(
+            "<table:table-cell table:style-name=\"{style}\" office:value-type=\"float\" office:value=\"1250\"><text:p>1250</text:p></table:table-cell>"
+        )
+    };
+    let spans = |style: &str| text_cell(&format!("<text:span text:style-name=\"{style}\">12</text:span>50"));
+    for (cell, is_struck) in [
+        (number("ce1"), true),
+        (number("ce2"), true),
+        (number("ce3"), false),
+        (number("ce4"), false),
+        (spans("ce1"), true),
+        (spans("ce4"), false),
+        (spans("ce2"), false),
+    ] {
+        let book = patched(
+            &table(&row("luot-nguoi", &cell)),
+            "content.xml",
+            "<office:body>",
+            &format!("{styles}<office:body>"),
+        );
+        let told = told(&[("stp.ods", &book)]);
+        assert_eq!(told.places_of("struck-out").len(), usize::from(is_struck), "{cell}: {}", told.shown);
+        assert_eq!(figures(&told.data, "luot-nguoi").is_empty(), is_struck, "{cell}: {}", told.shown);
     }
 }
 
@@ -194,11 +246,11 @@ fn a_text_that_stands_in_the_cell_itself_is_looked_at_too() {
         told(&[("stp.xlsx", &patched(&book, SHEET, "<c r=\"D2\"><v>7</v></c>", &inline))])
     };
     let struck = cell("<r><rPr><strike/></rPr><t>999</t></r><r><t>1250</t></r>");
-    assert_eq!(struck.places_of("unreadable-number"), ["stp.xlsx (Số liệu!D2)"], "{}", struck.shown);
+    assert_eq!(struck.places_of("struck-out"), ["stp.xlsx (Số liệu!D2)"], "{}", struck.shown);
     for sound in [
         "<r><rPr><strike val=\"0\"/></rPr><t>12</t></r><r><t>50</t></r>",
         "<t>1250</t><rPh sb=\"0\" eb=\"1\"><t>999</t></rPh>",
-        "<r><rPr><strike/></rPr><t>1250</t></r><r><t> </t></r><rPh sb=\"0\" eb=\"1\"><t>999</t></rPh>",
+        "<r><t>1250</t></r><r><rPr><strike/></rPr><t> </t></r><rPh sb=\"0\" eb=\"1\"><t>999</t></rPh>",
         "<r><rPr><vertAlign val=\"baseline\"/></rPr><t>12</t></r><r><t>50</t></r>",
     ] {
         let told = cell(sound);
@@ -216,7 +268,8 @@ fn words_that_are_partly_struck_out_are_no_number() {
     let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let told = told(&[("stp.xlsx", &made::archive(&parts))]);
     assert!(told.places_of("unreadable-number").is_empty(), "{}", told.shown);
-    assert!(told.data.to_string().contains("cũ mới 12 m"));
+    assert_eq!(told.places_of("struck-out"), ["stp.xlsx (Số liệu!D2)"], "{}", told.shown);
+    assert!(!told.view.to_string().contains("cũ mới 12 m"));
 }
 
 #[test]
@@ -239,4 +292,16 @@ fn units_and_thousands_of_an_old_workbook() {
         assert_eq!(told.places_of(rule), ["cat.xls (Số liệu!D8)"], "{}", told.shown);
         assert_eq!(figures(&told.data, "tin-bai"), Vec::<String>::new());
     }
+}
+
+#[test]
+fn an_old_workbook_strikes_out_by_its_font() {
+    let mut bytes = crate::XLS.to_vec();
+    // The font that all cells have: its height, and the bits behind that.
+    let font = b"\xDC\x00\x00\x00\x08\x00\x90\x01";
+    let at = bytes.windows(font.len()).position(|window| window == font).unwrap();
+    bytes[at + 2] |= 0x08;
+    let told = told(&[("cat.xls", &bytes)]);
+    assert!(told.places_of("struck-out").contains(&"cat.xls (Số liệu!D8)"), "{}", told.shown);
+    assert_eq!(figures(&told.data, "tin-bai"), Vec::<String>::new());
 }

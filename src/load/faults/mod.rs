@@ -33,6 +33,7 @@ fault!(OTHER_SHEET, Warning, "other-sheet", "other_sheet.md");
 fault!(PERSONAL_DATA, Error, "personal-data", "personal_data.md");
 fault!(RAGGED_ROW, Error, "ragged-row", "ragged_row.md");
 fault!(SECRECY_MARK, Error, "secrecy-mark", "secrecy_mark.md");
+fault!(STRUCK_OUT, Error, "struck-out", "struck_out.md");
 fault!(UNKNOWN_AGENCY, Error, "unknown-agency", "unknown_agency.md");
 fault!(UNKNOWN_DUTY, Error, "unknown-duty", "unknown_duty.md");
 fault!(UNKNOWN_FIELD, Error, "unknown-field", "unknown_field.md");
@@ -74,6 +75,7 @@ pub static RULES: &[&Rule] = &[
     &PERSONAL_DATA,
     &RAGGED_ROW,
     &SECRECY_MARK,
+    &STRUCK_OUT,
     &UNKNOWN_AGENCY,
     &UNKNOWN_DUTY,
     &UNKNOWN_FIELD,

@@ -13,6 +13,7 @@ mod totals;
 use super::{
     bounds::{MOST_FINDINGS, MOST_REPEATS, too_many_faults},
     names::Names,
+    shown,
     table::{Column, Field, Headings, Reader, Row},
     value,
 };
@@ -201,6 +202,8 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     }
 
     fn take_fact(&mut self, row: &Row<'t>) {
+        // What tells whose row it is would take all that the agency sent with it.
+        self.findings.extend(self.table.and_then(|table| shown::struck_out(row, table, VALUE)));
         let Some(at) = self.submission(row) else { return };
         self.grow(at, row.span);
         let (agency, findings) = (*self.submissions[at].agency, &mut self.findings);

@@ -1,4 +1,5 @@
-//! The styles of an ODS, as far as they change what a number says: a day may be shown as its month alone.
+//! The styles of an ODS, as far as they change what a cell says: a day may be shown as its month alone, and a text may be
+//! struck out.
 
 use super::package;
 use quick_xml::events::BytesStart;
@@ -24,15 +25,24 @@ pub(super) enum ShownAs {
 pub(super) struct DataStyles {
     /// The formats that matter, by name. One of the sheets goes before one of the same name that all sheets share.
     formats: BTreeMap<String, Option<ShownAs>>,
-    /// The format of each style of cells, or the style that it stands upon.
-    cells: BTreeMap<String, OfCell>,
+    /// The styles of cells, by name.
+    cells: Styles,
+    /// The styles of stretches of text, by name.
+    texts: Styles,
+    /// The family and the name of the style that is being read.
+    style: (String, String),
     /// The format of dates that is being read.
     date: Option<Date>,
 }
 
+type Styles = BTreeMap<String, Style>;
+
 #[derive(Default)]
-struct OfCell {
+struct Style {
     format: Option<String>,
+    /// Whether it strikes out; none when it does not say.
+    is_struck: Option<bool>,
+    /// The style that it stands upon.
     parent: Option<String>,
 }
 
@@ -56,16 +66,28 @@ impl DataStyles {
             (b"boolean-style", _) if has_room => {
                 self.formats.insert(attribute("name").unwrap_or_default(), Some(ShownAs::YesNo));
             }
-            (b"style", _) if has_room && attribute("family").as_deref() == Some("table-cell") => {
-                let of_cell = OfCell { format: attribute("data-style-name"), parent: attribute("parent-style-name") };
-                self.cells.insert(attribute("name").unwrap_or_default(), of_cell);
+            (b"style", _) => {
+                let [family, name] = ["family", "name"].map(|name| attribute(name).unwrap_or_default());
+                let (format, parent) = (attribute("data-style-name"), attribute("parent-style-name"));
+                if let Some(styles) = self.of_family(&family).filter(|_| has_room) {
+                    styles.insert(name.clone(), Style { format, is_struck: None, parent });
+                }
+                self.style = (family, name);
+            }
+            (b"text-properties", _) => {
+                let line = ["text-line-through-style", "text-line-through-type"].into_iter().find_map(attribute);
+                let (family, name) = std::mem::take(&mut self.style);
+                let style = self.of_family(&family).and_then(|styles| styles.get_mut(&name));
+                if let (Some(line), Some(style)) = (line, style) {
+                    style.is_struck = Some(line != "none");
+                }
             }
             _ => {}
         }
     }
 
     fn has_room(&self) -> bool {
-        self.cells.len() + self.formats.len() < MOST_STYLES
+        self.cells.len() + self.texts.len() + self.formats.len() < MOST_STYLES
     }
 
     pub(super) fn end(&mut self, name: &[u8]) {
@@ -79,14 +101,35 @@ impl DataStyles {
 
     /// What cells of a style show; none when they show what they hold.
     pub(super) fn of_cell(&self, style: &str) -> Option<ShownAs> {
-        let mut style = self.cells.get(style)?;
-        for _ in 0..MOST_PARENTS {
-            match (&style.format, &style.parent) {
-                (Some(format), _) => return self.formats.get(format).copied()?,
-                (None, Some(parent)) => style = self.cells.get(parent)?,
-                (None, None) => return None,
-            }
-        }
-        None
+        let format = with_parents(&self.cells, style).find_map(|style| style.format.as_ref())?;
+        self.formats.get(format).copied()?
     }
+
+    /// Whether cells of a style are struck out.
+    pub(super) fn strikes_cell(&self, style: &str) -> bool {
+        strikes_out(&self.cells, style)
+    }
+
+    /// Whether texts of a style are struck out.
+    pub(super) fn strikes_text(&self, style: &str) -> bool {
+        strikes_out(&self.texts, style)
+    }
+
+    fn of_family(&mut self, family: &str) -> Option<&mut Styles> {
+        match family {
+            "table-cell" => Some(&mut self.cells),
+            "text" => Some(&mut self.texts),
+            _ => None,
+        }
+    }
+}
+
+fn strikes_out(styles: &Styles, style: &str) -> bool {
+    with_parents(styles, style).find_map(|style| style.is_struck).unwrap_or_default()
+}
+
+/// A style, the one that it stands upon, and so on.
+fn with_parents<'s>(styles: &'s Styles, style: &str) -> impl Iterator<Item = &'s Style> + use<'s> {
+    let parent = |style: &&Style| styles.get(style.parent.as_ref()?);
+    std::iter::successors(styles.get(style), parent).take(MOST_PARENTS)
 }

@@ -44,6 +44,13 @@ pub(super) struct Cell {
     pub(super) state: State,
 }
 
+impl Cell {
+    /// Whether nothing stands in it, however that looks.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty() && matches!(self.state, State::Sound | State::Shown(_))
+    }
+}
+
 /// Whether a cell holds what it should.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
@@ -55,6 +62,16 @@ pub(super) enum State {
     NoValue,
     /// It holds a value that people see otherwise.
     Shown(Shown),
+}
+
+impl State {
+    /// The state when what the cell holds is struck out besides.
+    pub(super) fn struck(self) -> Self {
+        match self {
+            Self::Sound | Self::Shown(_) => Self::Shown(Shown::Struck),
+            Self::Error | Self::NoValue => self,
+        }
+    }
 }
 
 /// How much more of a workbook is kept.
@@ -82,7 +99,7 @@ impl Sheet {
         if cell.row >= LARGEST.0 || cell.column >= LARGEST.1 {
             return Err(Fault::TooLarge);
         }
-        if !cell.text.is_empty() || cell.state != State::Sound {
+        if !cell.is_empty() {
             if cell.text.len() > LONGEST_TEXT {
                 return Err(Fault::LongCell(format!("{}{}", column_name(cell.column as usize), cell.row + 1)));
             }

@@ -165,21 +165,24 @@ impl Tables {
         }
     }
 
-    /// What a cell shows by its style, by that of its row or by that of its column.
-    fn shown_as(&self, cell: &Written) -> Option<ShownAs> {
+    /// The style of a cell: its own, that of its row or that of its column.
+    fn style_of<'t>(&'t self, cell: &'t Written) -> Option<&'t str> {
         let of_column = || {
             let at = self.column_styles.partition_point(|(end, _)| *end <= self.column);
             self.column_styles.get(at)?.1.as_deref()
         };
-        let style = cell.style.as_deref().or(self.row_style.as_deref()).or_else(of_column)?;
-        self.styles.of_cell(style)
+        cell.style.as_deref().or(self.row_style.as_deref()).or_else(of_column)
     }
 
     fn end_cell(&mut self) {
         let Some(written) = self.cell.take() else { return };
-        let (text, state) = written.read(|| self.shown_as(&written));
-        if !text.is_empty() || state != State::Sound {
-            self.cells.push((Cell { row: self.row, column: self.column, text, state }, written.times));
+        let style = self.style_of(&written);
+        let (text, state) = written.read(|| self.styles.of_cell(style?));
+        let is_struck = written.is_struck || style.is_some_and(|style| self.styles.strikes_cell(style));
+        let state = if is_struck { state.struck() } else { state };
+        let cell = Cell { row: self.row, column: self.column, text, state };
+        if !cell.is_empty() {
+            self.cells.push((cell, written.times));
         }
         self.column = self.column.saturating_add(written.times);
     }
@@ -208,6 +211,8 @@ impl Pieces for Tables {
             let is_aside =
                 [&b"office:"[..], b"draw:", b"table:"].iter().any(|prefix| name.as_ref().starts_with(prefix));
             if self.depth == 0 && !is_aside {
+                let style = package::attribute(element, "style-name");
+                cell.is_struck |= style.is_some_and(|style| self.styles.strikes_text(&style));
                 cell.start(element);
                 return Ok(());
             }
@@ -271,6 +276,8 @@ struct Written {
     /// How many equal cells it stands for.
     times: u32,
     is_error: bool,
+    /// Whether some of it is struck out.
+    is_struck: bool,
     /// What the cell shows.
     shown: String,
     paragraphs: u32,

@@ -1,4 +1,4 @@
-//! What the library does not tell of an XLS: number formats, hidden rows and columns, and how much memory it would need.
+//! What the library does not tell of an XLS: number formats, what is struck out, hidden rows and columns, and how much memory it would need.
 //! The stream of a workbook is a sequence of records (MS-XLS 2.3): a kind, a length, and as many bytes.
 
 use super::{
@@ -18,6 +18,7 @@ const MOST_COLUMNS: u16 = 256;
 
 const FILE_PASSWORD: u16 = 0x002F;
 const SHEET: u16 = 0x0085;
+const FONT: u16 = 0x0031;
 const FORMAT: u16 = 0x041E;
 const CELL_FORMAT: u16 = 0x00E0;
 const COLUMN: u16 = 0x007D;
@@ -25,6 +26,8 @@ const ROW: u16 = 0x0208;
 const AREA: u16 = 0x0200;
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000A;
+/// The bit of a font that strikes out.
+const STRUCK: u16 = 0x0008;
 /// The version that the first record of a workbook names since 1997.
 const SINCE_1997: u16 = 0x0600;
 const MANY_NUMBERS: u16 = 0x00BD;
@@ -65,8 +68,10 @@ struct Book {
     sheets: Vec<usize>,
     /// Formats that have a code, by their number.
     codes: BTreeMap<u16, Style>,
-    /// The number of the format of each kind of cell.
-    numbers: Vec<u16>,
+    /// Whether each font strikes out what is written in it.
+    fonts: Vec<bool>,
+    /// The number of the font and of the format of each kind of cell.
+    kinds: Vec<(u16, u16)>,
     /// Whether texts are written as before 1997: a byte of length, a byte a letter.
     old: bool,
 }
@@ -80,8 +85,12 @@ impl Book {
                 FILE_PASSWORD => return Err(Fault::Password),
                 SHEET => book.sheets.push(u32_at(data, 0).ok_or(Fault::Broken)? as usize),
                 BEGIN => book.old = u16_at(data, 0) != Some(SINCE_1997),
+                FONT => book.fonts.push(u16_at(data, 2).ok_or(Fault::Broken)? & STRUCK != 0),
                 FORMAT => book.code(data),
-                CELL_FORMAT => book.numbers.push(u16_at(data, 2).ok_or(Fault::Broken)?),
+                CELL_FORMAT => {
+                    let at = |at| u16_at(data, at).ok_or(Fault::Broken);
+                    book.kinds.push((at(0)?, at(2)?));
+                }
                 END => break,
                 _ => {}
             }
@@ -98,8 +107,12 @@ impl Book {
     }
 
     fn style(&self, of_cell: u16) -> Style {
-        let number = self.numbers.get(usize::from(of_cell)).copied().unwrap_or_default();
-        self.codes.get(&number).cloned().unwrap_or_else(|| Style::of_number(number))
+        let (font, number) = self.kinds.get(usize::from(of_cell)).copied().unwrap_or_default();
+        let of_number = self.codes.get(&number).cloned().unwrap_or_else(|| Style::of_number(number));
+        // There is no font of number 4 (MS-XLS 2.5.129).
+        let font = if font > 4 { font - 1 } else { font };
+        let is_struck = self.fonts.get(usize::from(font)).copied().unwrap_or_default();
+        of_number.struck(is_struck)
     }
 }
 

@@ -60,10 +60,10 @@ impl Runs {
         }
     }
 
-    /// What is to be told of the whole text: nothing when all of it is alike.
+    /// What is to be told of the whole text: nothing when none of it is struck out, and all stands on one line.
     pub(super) fn shown(&self) -> Option<Shown> {
         match self.has {
-            [true, true, _] | [_, true, true] => Some(Shown::PartlyStruck),
+            [_, true, _] => Some(Shown::Struck),
             [true, _, true] => Some(Shown::PartlyRaised),
             _ => None,
         }

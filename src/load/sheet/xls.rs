@@ -43,7 +43,7 @@ fn sheet(name: String, range: &Range<Data>, marks: Marks, epoch: Epoch, room: &m
         let (row, column) = (place(first_row, row), place(first_column, column));
         let style = styles.get(&(row, column)).unwrap_or(&plain);
         let (text, state) = written(value, style, epoch);
-        sheet.put(Cell { row, column, text, state }, room)?;
+        sheet.put(Cell { row, column, text, state: style.seen(state) }, room)?;
     }
     sheet.sort();
     Ok(sheet)

@@ -10,7 +10,7 @@ use super::{
     runs,
     style::Style,
 };
-use calamine::{DataRef, Reader as _, Sheet as Metadata, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Font, Reader as _, Sheet as Metadata, SheetVisible, Xlsx, XlsxError};
 use quick_xml::events::Event;
 use std::{collections::BTreeMap, io::Cursor};
 
@@ -63,12 +63,14 @@ fn cells(
             Err(error) => return Err(fault(&error)),
         };
         let (row, column) = cell.get_position();
+        let style = styles.get(at).unwrap_or(&plain);
         let (text, state) = match (cell.get_value(), uneven.get(&(row, column))) {
             (value @ (DataRef::String(_) | DataRef::SharedString(_)), Some(shown)) => {
                 (written(value, &plain, epoch).0, State::Shown(*shown))
             }
-            (value, _) => written(value, styles.get(at).unwrap_or(&plain), epoch),
+            (value, _) => written(value, style, epoch),
         };
+        let state = style.seen(state);
         sheet.put(Cell { row, column, text, state }, room)?;
     }
 }
@@ -89,14 +91,15 @@ fn written(value: &DataRef<'_>, style: &Style, epoch: Epoch) -> (String, State) 
 }
 
 fn style(style: &calamine::Style) -> Style {
-    match &style.number_format {
+    let of_number = match &style.number_format {
         // Sums of money by number, which the library does not know.
         Some(format) if matches!(format.format_id, Some(5..=8)) && format.format_code == "General" => {
             Style::of_number(5)
         }
         Some(format) => Style::of_code(&format.format_code),
         None => Style::default(),
-    }
+    };
+    of_number.struck(style.font.as_ref().is_some_and(Font::has_strikethrough))
 }
 
 /// The part of each sheet, by the sheet's name.

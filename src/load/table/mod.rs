@@ -66,6 +66,11 @@ impl<'t> Row<'t> {
         self.cells.get(at).filter(|cell| !cell.text.is_empty())
     }
 
+    /// The cells from a column on in which something stands, in the order of the columns.
+    pub(super) fn from(&self, column: usize) -> impl Iterator<Item = &Field<'t>> {
+        self.places.iter().skip(column).filter_map(|at| self.filled(*at))
+    }
+
     /// Whether nothing stands in the row but this cell.
     pub(super) fn is_only(&self, cell: &Field<'t>) -> bool {
         self.cells.iter().all(|other| other.text.is_empty() || other.span == cell.span)
