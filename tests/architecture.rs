@@ -59,6 +59,7 @@ fn rules_are_sorted_and_named_after_their_files() {
     let sorted = |ids: Vec<&str>| assert!(ids.is_sorted(), "{ids:?}");
     sorted(load::RULES.iter().map(|rule| rule.id).collect());
     sorted(rules::SUBMISSION_RULES.iter().map(|(rule, _)| rule.id).collect());
+    sorted(rules::COMPARISON_RULES.iter().map(|(rule, _)| rule.id).collect());
     sorted(rules::RULES.iter().map(|(rule, _)| rule.id).collect());
     sorted(rules::PLAN_RULES.iter().map(|(rule, _)| rule.id).collect());
     let ids: BTreeSet<String> = all_rules().iter().map(|rule| rule.id.to_owned()).collect();

@@ -27,7 +27,7 @@ pub(super) fn run(run: &Run, arguments: &Explain) -> Result<Exit, Failure> {
 /// Every rule there is, by name.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    let submission = rules::SUBMISSION_RULES.iter().map(|(rule, _)| *rule);
+    let submission = rules::SUBMISSION_RULES.iter().chain(rules::COMPARISON_RULES).map(|(rule, _)| *rule);
     let round = rules::RULES.iter().map(|(rule, _)| *rule);
     let findings = rules::FINDING_RULES.iter().map(|(rule, _)| *rule);
     let plan = rules::PLAN_RULES.iter().map(|(rule, _)| *rule);

@@ -226,7 +226,7 @@ fn foreign(mut input: Input, named: &[PathBuf]) -> Input {
 fn check_file(file: &mut load::File, plan: &Plan, as_of: NaiveDate, lighten: bool) {
     let mut places = Vec::new();
     for submission in &mut file.submissions {
-        file.findings.extend(rules::check_submission(&Sent::new(plan, as_of, submission)));
+        file.findings.extend(rules::check_submission(Sent::new(plan, as_of, submission)));
         places.extend(submission.head_places());
         if lighten {
             submission.lighten(plan);

@@ -33,7 +33,7 @@ impl Verdict {
     /// Whether a fault lies in `span`.
     #[must_use]
     pub fn condemns(&self, span: Span) -> bool {
-        lies_in(&self.faults, span)
+        span.contains_any(&self.faults)
     }
 
     /// Whether a figure counts.
@@ -67,19 +67,12 @@ impl Verdict {
     /// Whether nothing in a submission is wrong; something may be missing.
     #[must_use]
     pub fn is_valid(&self, submission: &Submission) -> bool {
-        !submission.places.iter().any(|place| lies_in(&self.faults, *place))
+        !submission.places.iter().any(|place| place.contains_any(&self.faults))
     }
 
     /// Whether nothing in a submission is wrong and nothing missing.
     #[must_use]
     pub fn is_free_of_errors(&self, submission: &Submission) -> bool {
-        self.is_valid(submission) && !submission.places.iter().any(|place| lies_in(&self.gaps, *place))
+        self.is_valid(submission) && !submission.places.iter().any(|place| place.contains_any(&self.gaps))
     }
-}
-
-/// Whether one of `sorted` lies in `span`.
-fn lies_in(sorted: &[Span], span: Span) -> bool {
-    let from = sorted.partition_point(|one| (one.source, one.start) < (span.source, span.start));
-    let starts_within = |one: &&Span| one.source == span.source && one.start <= span.end;
-    sorted[from..].iter().take_while(starts_within).any(|one| span.contains(*one))
 }

@@ -18,7 +18,7 @@ fn broken(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
 
 /// With one side missing nothing is said: the missing value has its own finding.
 fn finding(sent: &Sent<'_>, result: &DutyResult, relation: &Relation) -> Option<Finding> {
-    let number = |at| result.number(at, sent.plan.indicator(at).total, &|_| true);
+    let number = |at| result.number(at, sent.plan.indicator(at).total, &|figure| sent.is_sound(figure));
     let (left, right) = (number(relation.left)?, number(relation.right)?);
     if relation.operator.holds(left, right) {
         return None;
@@ -32,7 +32,9 @@ fn finding(sent: &Sent<'_>, result: &DutyResult, relation: &Relation) -> Option<
     ];
     // Every figure that went into the two numbers is in doubt.
     let mut places = labels.iter().flat_map(|(at, label)| {
-        let figures = result.all_figures().filter(|figure| *figure.indicator == *at && figure.number().is_some());
+        let figures = result
+            .all_figures()
+            .filter(|figure| *figure.indicator == *at && figure.number().is_some() && sent.is_sound(figure));
         figures.map(|figure| (figure.cell.span, label.clone()))
     });
     let (first, label) = places.next()?;

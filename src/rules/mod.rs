@@ -105,7 +105,6 @@ pub static SUBMISSION_RULES: &[CheckSent] = &[
     (&activity_after_deadline::RULE, activity_after_deadline::check),
     (&activity_after_document::RULE, activity_after_document::check),
     (&activity_before_plan::RULE, activity_before_plan::check),
-    (&broken_relation::RULE, broken_relation::check),
     (&copied_form_text::RULE, copied_form_text::check),
     (&copied_plan_text::RULE, copied_plan_text::check),
     (&cutoff_after_document::RULE, cutoff_after_document::check),
@@ -130,7 +129,6 @@ pub static SUBMISSION_RULES: &[CheckSent] = &[
     (&outdated_form::RULE, outdated_form::check),
     (&outside_window::RULE, outside_window::check),
     (&overlong_text::RULE, overlong_text::check),
-    (&parts_exceed_whole::RULE, parts_exceed_whole::check),
     (&people_without_event::RULE, people_without_event::check),
     (&placeholder_text::RULE, placeholder_text::check),
     (&plan_mismatch::RULE, plan_mismatch::check),
@@ -145,6 +143,11 @@ pub static SUBMISSION_RULES: &[CheckSent] = &[
     (&unnumbered_submission::RULE, unnumbered_submission::check),
     (&value_not_allowed::RULE, value_not_allowed::check),
 ];
+
+/// Every rule that compares figures of one submission with each other, by id. They go last, and without the figures that
+/// are at fault already: what these do not agree with may be right.
+pub static COMPARISON_RULES: &[CheckSent] =
+    &[(&broken_relation::RULE, broken_relation::check), (&parts_exceed_whole::RULE, parts_exceed_whole::check)];
 
 /// Every rule about a whole round, by id.
 pub static RULES: &[Check<Round>] = &[
@@ -196,7 +199,7 @@ pub static FINDING_RULES: &[CheckFindings] = &[(&unused_acceptance::RULE, unused
 #[must_use]
 pub fn check(round: &Round, of_files: Vec<Finding>, threads: Option<NonZeroUsize>) -> Vec<Finding> {
     let of_each = threads::each(round.submissions.len(), threads, &|at| {
-        check_submission(&Sent::new(&round.plan, round.as_of, &round.submissions[at]))
+        check_submission(Sent::new(&round.plan, round.as_of, &round.submissions[at]))
     });
     let findings = of_files.into_iter().chain(of_each.into_iter().flatten()).collect();
     check_whole(round, findings, threads)
@@ -204,8 +207,11 @@ pub fn check(round: &Round, of_files: Vec<Finding>, threads: Option<NonZeroUsize
 
 /// What is wrong with one submission, whatever else was sent in.
 #[must_use]
-pub fn check_submission(sent: &Sent<'_>) -> Vec<Finding> {
-    SUBMISSION_RULES.iter().flat_map(|(_, check)| check(sent)).collect()
+pub fn check_submission(sent: Sent<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = SUBMISSION_RULES.iter().flat_map(|(_, check)| check(&sent)).collect();
+    let sent = sent.without_faults(&findings);
+    findings.extend(COMPARISON_RULES.iter().flat_map(|(_, check)| check(&sent)));
+    findings
 }
 
 /// What is wrong with a round as a whole, added to what is wrong with its files and submissions one by one. The rules go

@@ -23,7 +23,8 @@ fn excess(sent: &Sent<'_>, result: &DutyResult) -> Vec<Finding> {
 /// With one side missing nothing is said: parts alone are added up, a whole alone stands.
 fn finding(sent: &Sent<'_>, result: &DutyResult, figure: &Figure) -> Option<Finding> {
     let indicator = *figure.indicator;
-    let numbers = |figure: &&Figure| *figure.indicator == indicator && figure.number().is_some();
+    let numbers =
+        |figure: &&Figure| *figure.indicator == indicator && figure.number().is_some() && sent.is_sound(figure);
     let parts: Vec<&Figure> = result.activities.iter().flat_map(|activity| &activity.figures).filter(numbers).collect();
     let wholes: Vec<&Figure> = result.figures.iter().filter(numbers).collect();
     let total = |figures: &[&Figure]| {
@@ -31,22 +32,24 @@ fn finding(sent: &Sent<'_>, result: &DutyResult, figure: &Figure) -> Option<Find
     };
     let sum = total(&parts)?;
     // A whole that is nil has no room for parts.
-    let whole = if wholes.is_empty() { nil(figure)? } else { total(&wholes)? };
+    let nil = || nil(figure).filter(|_| sent.is_sound(figure));
+    let whole = if wholes.is_empty() { nil()? } else { total(&wholes)? };
     if whole >= sum {
         return None;
     }
     let name = &sent.plan.indicator(indicator).name;
     let (Text { vi: whole_vi, en: whole_en }, Text { vi: sum_vi, en: sum_en }) = (shown(whole), shown(sum));
     let whole_label = text!(vi: "số chung của nhiệm vụ", en: "the whole");
+    let first = wholes.first().map_or(figure.cell.span, |whole| whole.cell.span);
     let mut finding = RULE.at(
-        figure.cell.span,
+        first,
         text!(
             vi: "“{name}” ghi {whole_vi} nhưng các hoạt động cộng lại là {sum_vi}",
             en: "“{name}” is {whole_en}, but the activities add up to {sum_en}",
         ),
         whole_label.clone(),
     );
-    for other in wholes.iter().filter(|other| other.cell.span != figure.cell.span) {
+    for other in wholes.iter().skip(1) {
         finding = finding.also_fault(other.cell.span, whole_label.clone());
     }
     for part in parts {

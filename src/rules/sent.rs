@@ -1,6 +1,6 @@
 //! What the rules about one submission alone look at.
 
-use super::said;
+use super::{Finding, said};
 use crate::{
     model::{DutyAt, DutyResult, Figure, Plan, Submission},
     source::Span,
@@ -20,6 +20,8 @@ pub struct Sent<'r> {
     pub(super) texts: said::Texts<'r>,
     /// The first days of its activities, but for those of answers that are not reported or outside the time of a duty.
     pub(super) first_days: Vec<(NaiveDate, Span)>,
+    /// Where something is wrong that was found before, in order.
+    faults: Vec<Span>,
     /// Its figures, each with the answer it belongs to.
     figures: Vec<(&'r DutyResult, &'r Figure)>,
 }
@@ -38,11 +40,26 @@ impl<'r> Sent<'r> {
             }
         }
         first_days.extend(said::first_days(plan, submission));
-        Self { plan, as_of, submission, texts: said::Texts::of(submission), first_days, figures }
+        let texts = said::Texts::of(submission);
+        Self { plan, as_of, submission, texts, first_days, figures, faults: Vec::new() }
     }
 }
 
 impl Sent<'_> {
+    /// The submission for rules that compare its figures, without those in which `findings` tell of an
+    /// error. What is missing makes nothing wrong that is there.
+    pub(super) fn without_faults(mut self, findings: &[Finding]) -> Self {
+        let errors = findings.iter().filter(|finding| finding.is_error() && !finding.rule.gap);
+        self.faults = errors.flat_map(Finding::faults).collect();
+        self.faults.sort_unstable();
+        self
+    }
+
+    /// Whether nothing is wrong with a figure by itself.
+    pub(super) fn is_sound(&self, figure: &Figure) -> bool {
+        !figure.span.contains_any(&self.faults)
+    }
+
     /// Whether a day lies before the plan was issued; never, when the plan does not say.
     pub(super) fn is_before_plan(&self, day: NaiveDate) -> bool {
         self.plan.date.as_ref().is_some_and(|issued| day < issued.value)

@@ -28,6 +28,14 @@ impl Span {
         self.source == inner.source && self.start <= inner.start && inner.end <= self.end
     }
 
+    /// Whether one of `sorted` lies within this stretch.
+    #[must_use]
+    pub fn contains_any(self, sorted: &[Self]) -> bool {
+        let from = sorted.partition_point(|one| (one.source, one.start) < (self.source, self.start));
+        let starts_within = |one: &&Self| one.source == self.source && one.start <= self.end;
+        sorted[from..].iter().take_while(starts_within).any(|one| self.contains(*one))
+    }
+
     /// The stretch from the start of this one to the end of `last`.
     #[must_use]
     pub fn to(self, last: Self) -> Self {
