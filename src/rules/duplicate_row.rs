@@ -2,7 +2,7 @@
 
 use super::{Finding, Rule, Sent, Severity, text, told};
 use crate::model::{Cell, Figure, IndicatorAt, Month};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 pub(super) static RULE: Rule = Rule::new("duplicate-row", Severity::Error, include_str!("duplicate_row.md"));
 
@@ -14,30 +14,44 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     told(lists.filter(|figures| figures.len() > 1).flat_map(|figures| repeats(sent, figures)))
 }
 
-fn repeats(sent: &Sent<'_>, figures: &[Figure]) -> Vec<Finding> {
-    let mut firsts: BTreeMap<(IndicatorAt, Option<Month>), &Figure> = BTreeMap::new();
-    told(figures.iter().filter_map(|figure| {
-        let (indicator, month) = (*figure.indicator, figure.month.as_ref().map(|month| **month));
-        let clash = clash(&firsts, indicator, month).map(|first| finding(sent, first, figure));
-        firsts.entry((indicator, month)).or_insert(figure);
-        clash
-    }))
-}
+/// The first figure of each indicator and month; those for the whole time come before all months.
+type Firsts<'f> = BTreeMap<(IndicatorAt, Option<Month>), &'f Figure>;
 
-/// A figure that cannot be counted beside one of `indicator` for `month`. One for the whole time and one for a month
-/// clash too.
-fn clash<'f>(
-    firsts: &BTreeMap<(IndicatorAt, Option<Month>), &'f Figure>,
-    indicator: IndicatorAt,
-    month: Option<Month>,
-) -> Option<&'f Figure> {
-    match month {
-        Some(_) => firsts.get(&(indicator, month)).or_else(|| firsts.get(&(indicator, None))).copied(),
-        // The whole time comes before all months.
-        None => {
-            firsts.range((indicator, None)..).next().filter(|((of, _), _)| *of == indicator).map(|(_, first)| *first)
+fn repeats(sent: &Sent<'_>, figures: &[Figure]) -> Vec<Finding> {
+    let mut firsts = Firsts::new();
+    let mut repeats = Vec::new();
+    for figure in figures {
+        let key = (*figure.indicator, figure.month.as_ref().map(|month| **month));
+        match firsts.entry(key) {
+            Entry::Vacant(entry) => drop(entry.insert(figure)),
+            Entry::Occupied(first) => repeats.push(finding(sent, first.get(), figure)),
         }
     }
+    let wholes = firsts.iter().filter(|((_, month), _)| month.is_none());
+    told(repeats.into_iter().chain(wholes.filter_map(|((of, _), whole)| mixed(sent, whole, months(&firsts, *of)))))
+}
+
+fn months<'f>(firsts: &Firsts<'f>, indicator: IndicatorAt) -> impl Iterator<Item = &'f Figure> {
+    let own = firsts.range((indicator, None)..).take_while(move |((of, _), _)| *of == indicator);
+    own.filter(|((_, month), _)| month.is_some()).map(|(_, figure)| *figure)
+}
+
+/// That a figure for the whole time stands beside some for months: which of them count, nobody can tell.
+fn mixed<'f>(sent: &Sent<'_>, whole: &Figure, mut months: impl Iterator<Item = &'f Figure>) -> Option<Finding> {
+    let first = months.next()?;
+    let name = &sent.plan.indicator(*whole.indicator).name;
+    let finding = RULE.at(
+        whole.cell.span,
+        text!(vi: "“{name}” được ghi cả số chung và số từng tháng", en: "“{name}” is written for the whole time and for months"),
+        text!(vi: "số chung, không ghi tháng", en: "without a month"),
+    );
+    let of_month = || text!(vi: "số của tháng", en: "of a month");
+    let finding = finding.also_fault(first.cell.span, of_month());
+    let finding = months.fold(finding, |finding, month| finding.also_fault(month.cell.span, of_month()));
+    Some(finding.help(text!(
+        vi: "nếu dòng không ghi tháng là dòng cộng thì xóa; nếu là số của một tháng thì ghi tháng vào cột “kỳ”; trong khi chờ, các số này chưa được tính",
+        en: "if the one without a month is a sum, delete it; if it is that of a month, name the month under “period”; until then none of them counts",
+    )))
 }
 
 fn finding(sent: &Sent<'_>, first: &Figure, second: &Figure) -> Finding {
@@ -48,8 +62,7 @@ fn finding(sent: &Sent<'_>, first: &Figure, second: &Figure) -> Finding {
         text!(vi: "lần thứ hai", en: "the second time"),
     );
     let first_time = text!(vi: "lần thứ nhất", en: "the first time");
-    let same_month = first.month.is_some() == second.month.is_some();
-    if same_month && says_the_same(&first.cell, &second.cell) {
+    if says_the_same(&first.cell, &second.cell) {
         return finding.also(first.cell.span, first_time).help(text!(
             vi: "hai dòng giống nhau: xóa dòng thứ hai; chỉ dòng thứ nhất được tính",
             en: "the two are equal: delete the second; only the first counts",
