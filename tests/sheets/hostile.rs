@@ -194,6 +194,15 @@ fn a_table_of_sectors_that_bites_its_tail_ends() {
     refused("stp.xls", &bytes, "broken");
 }
 
+#[test]
+fn a_table_of_sectors_that_is_cut_short_is_refused() {
+    let mut bytes = XLS.to_vec();
+    let last = u32::try_from(bytes.len() / 512 - 1).unwrap();
+    bytes[68..72].copy_from_slice(&last.to_le_bytes());
+    bytes.extend([0, 0]);
+    refused("stp.xls", &bytes, "broken");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -46,9 +46,9 @@ impl<'b> Compound<'b> {
         let mut more = u32_at(self.bytes, 68)?;
         while more < NO_SECTOR && table.len() * self.sector <= self.bytes.len() {
             let sector = self.sector(more)?;
-            let (entries, following) = sector.split_at(sector.len() - 4);
+            let (entries, following) = sector.split_last_chunk()?;
             table.extend(entries.chunks_exact(4).filter_map(|four| u32_at(four, 0)));
-            more = u32_at(following, 0)?;
+            more = u32::from_le_bytes(*following);
         }
         table.retain(|sector| *sector < NO_SECTOR);
         // Each sector of the table describes hundreds of the file.

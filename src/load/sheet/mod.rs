@@ -32,6 +32,7 @@ use crate::{finding::Text, model::Key, protection::people, source::Table};
 use compound::{Compound, SIGNATURE};
 use grid::{Sheet, State};
 use package::Package;
+use panics::without_panic;
 use remark::Remark;
 
 /// Why a workbook cannot be read.
@@ -74,7 +75,7 @@ pub(super) struct Csv {
 /// The sheet of a workbook that is called `wanted`; without a name the first one with headings of `columns`, else the
 /// first in which anything stands, and of two the one that people see.
 pub(super) fn read(bytes: &[u8], columns: &[Column], wanted: Option<&str>) -> Result<Csv, Fault> {
-    Workbook::of(bytes).ok_or(Fault::Broken)?.read(bytes, wanted, columns)
+    without_panic(|| Workbook::of(bytes).ok_or(Fault::Broken)?.read(bytes, wanted, columns))?
 }
 
 /// The part of an XLSB that lists the sheets.

@@ -1,5 +1,5 @@
 //! The library that reads workbooks takes bytes out of records without asking how long they are, and multiplies what it
-//! finds there: a broken file makes it panic.
+//! finds there: a broken file makes it panic. Where it does not, our own readers might: one file never ends the run.
 
 use super::Fault;
 use std::{

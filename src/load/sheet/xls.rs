@@ -6,7 +6,6 @@ use super::{
     grid::{Cell, Room, Sheet, State},
     imprint,
     number::{self, Epoch},
-    panics::without_panic,
     records::{self, Marks},
     style::Style,
 };
@@ -21,7 +20,7 @@ pub(super) fn read(bytes: &[u8], compound: &Compound<'_>) -> Result<Vec<Sheet>, 
     imprint::check_properties(compound)?;
     let stream = STREAMS.iter().find_map(|name| compound.stream(name)).ok_or(Fault::Broken)?;
     let marks = records::read(&stream)?;
-    let mut book = without_panic(|| Xls::new(Cursor::new(bytes)))?.map_err(|error| fault(&error))?;
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
     let epoch = if book.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
     let mut room = Room::new();
     let mut sheets = Vec::new();

@@ -6,7 +6,6 @@ use super::{
     marks::{self, Uneven},
     number::{self, Epoch},
     package::{self, Package},
-    panics::without_panic,
     runs,
     style::Style,
 };
@@ -19,7 +18,7 @@ const WORKBOOK: &str = "xl/workbook.xml";
 
 /// Every sheet of the workbook, in its order. `package` are the same bytes, checked.
 pub(super) fn read(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Sheet>, Fault> {
-    let mut book = without_panic(|| Xlsx::new(Cursor::new(bytes)))?.map_err(|error| fault(&error))?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
     let epoch = if book.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
     let workbook = workbook(package)?;
     let (folder, _) = workbook.rsplit_once('/').unwrap_or_default();
@@ -32,7 +31,7 @@ pub(super) fn read(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Sheet>
         let part = parts.get(&name).ok_or(Fault::Broken)?;
         let mut sheet = Sheet { name, is_hidden, ..Sheet::default() };
         let uneven = marks::read(&mut package.part(part)?, &mut sheet, &shared, &mut room)?;
-        without_panic(|| cells(&mut book, &mut sheet, &uneven, epoch, &mut room))??;
+        cells(&mut book, &mut sheet, &uneven, epoch, &mut room)?;
         sheet.sort();
         sheets.push(sheet);
     }
