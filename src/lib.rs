@@ -13,6 +13,7 @@
 //! `consolidation` know no file, no clock and no serialisation, and cannot fail.
 
 mod block;
+mod placeholder;
 mod search;
 pub mod source;
 mod threads;

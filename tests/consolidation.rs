@@ -1,10 +1,12 @@
 //! How answers add up: small rounds whose sums can be made in the head.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use tonghop::{
     consolidation::Consolidation,
     load::{self, Loaded},
+    model::Key,
     report::view::View,
     rules,
     source::Sources,
@@ -105,6 +107,77 @@ fn partners_may_be_named_between_commas() {
     assert_total(&answers.each_ref().map(|(agency, answer)| (*agency, answer.as_str())), 0, Some("10"), "3/4 cơ quan");
 }
 
+/// The partners of an activity of Sở Tư pháp, written so under “with”.
+fn partners(with: &str) -> Vec<String> {
+    let plan = "id: vi-du
+title: Ví dụ
+place: Đắk Lắk
+deadline: {before: 2023-12-20}
+agencies:
+  - {id: STP, name: Sở Tư pháp}
+  - {id: SNV, name: Sở Nội vụ}
+  - {id: SGD, name: Sở Giáo dục và Đào tạo}
+  - {id: SVH, name: 'Sở Văn hóa, Thể thao và Du lịch'}
+  - {id: SLĐ, name: Sở Lao động - Thương binh và Xã hội, aliases: [Sở LĐ-TB&XH]}
+  - {id: PN, name: Hội Phụ nữ tỉnh, aliases: [Hội Phụ nữ]}
+  - {id: LA, name: Ủy ban nhân dân huyện Ea H'leo, aliases: [huyện Ea H'leo]}
+partners: [{id: PTTH, name: Đài Phát thanh - Truyền hình tỉnh}]
+duties: [{id: D01, cite: I.1, text: Tuyên truyền, agencies: [STP], indicators: [s]}]
+indicators: [{id: s, name: Tin, unit: tin, kind: count, total: sum}]
+";
+    let mut sources = Sources::default();
+    let plan = load::plan_text(&mut sources, "plan.yaml", plan.as_bytes().to_vec()).0.unwrap();
+    let submission =
+        json!({ "agency": "STP", "results": { "D01": { "activities": [{ "title": "X", "with": with }] } } });
+    let mut loaded = Loaded::default();
+    load::submission(&mut sources, &plan, "stp.yaml", &serde_yaml::to_string(&submission).unwrap(), &mut loaded);
+    let (round, _) = loaded.into_round(plan, true, "2023-12-25".parse().unwrap());
+    round.submissions[0].results[0].activities[0].with.iter().map(|name| name.value.clone()).collect()
+}
+
+#[test]
+fn partners_are_known_as_people_write_them() {
+    let (one, both) = (["Sở Nội vụ"], ["Sở Nội vụ", "Sở Giáo dục và Đào tạo"]);
+    for with in [
+        "Sở Nội vụ (chủ trì)",
+        "chủ trì: Sở Nội vụ",
+        "Sở Nội vụ tỉnh",
+        "Sở Nội vụ tỉnh Đắk Lắk",
+        "Phối hợp với Sở Nội vụ",
+        "lãnh đạo Sở Nội vụ là đơn vị chủ trì",
+    ] {
+        assert_eq!(partners(with), one, "{with}");
+    }
+    for with in [
+        "Sở Nội vụ và Sở Giáo dục và Đào tạo",
+        "Sở Nội vụ & Sở Giáo dục và Đào tạo",
+        "- Sở Nội vụ\n- Sở Giáo dục và Đào tạo",
+        "Sở Nội vụ - Sở Giáo dục và Đào tạo",
+        "Chủ trì: Sở Nội vụ; phối hợp: Sở Giáo dục và Đào tạo",
+        "1. Sở Nội vụ 2. Sở Giáo dục và Đào tạo",
+    ] {
+        assert_eq!(partners(with), both, "{with}");
+    }
+    let stranger = "Phòng Giáo dục và Đào tạo huyện Ea H'leo";
+    assert_eq!(partners(&format!("Sở Nội vụ và {stranger}")), ["Sở Nội vụ", stranger]);
+    // What is still to be filled in is not lost.
+    assert_eq!(partners("SNV, STP, ____"), ["SNV", "STP", "SNV, STP, ____"]);
+}
+
+#[test]
+fn a_name_within_that_of_another_is_no_partner() {
+    for with in [
+        "Công an huyện Ea H'leo",
+        "Sở Nội vụ tỉnh Gia Lai",
+        "Hội Phụ nữ huyện",
+        "Hội Phụ nữ xã Ea Wer",
+        "Công ty Hà và Sơn",
+        "đơn vị là bên mời",
+    ] {
+        assert_eq!(partners(with), [with]);
+    }
+}
+
 #[test]
 fn who_names_nobody_did_its_own() {
     let answers = [("A", joint("B", "100")), ("B", joint("A", "100")), ("C", joint("", "7")), ("D", joint("", "9"))];
@@ -170,4 +243,36 @@ fn a_choice_counts_agencies() {
 fn a_whole_and_months_are_never_mixed() {
     let flat = totals(&[("A", "{figures: {s: {2023-07: 5, 2023-08: 7}}}")]);
     assert_eq!(flat[0]["number"], "12");
+}
+
+/// Names of bodies that the plan of [`partners`] knows.
+const KNOWN: &[&str] = &[
+    "Sở Tư pháp",
+    "SNV",
+    "Sở Nội vụ",
+    "Sở Giáo dục và Đào tạo",
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "Sở Lao động - Thương binh và Xã hội",
+    "Sở LĐ-TB&XH",
+    "Hội Phụ nữ tỉnh",
+    "huyện Ea H'leo",
+    "Đài Phát thanh - Truyền hình tỉnh",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn known_names_are_told_apart_whatever_joins_them(
+        names in proptest::collection::vec(proptest::sample::select(KNOWN), 1..5),
+        joins in proptest::collection::vec(proptest::sample::select(&[", ", "; ", " và ", " & ", "\n", "\n- ", " - ", " – ", "/", ", phối hợp: "][..]), 4),
+        before in proptest::sample::select(&["", "- ", "Chủ trì: ", "phối hợp với "][..]),
+        behind in proptest::sample::select(&["", " (chủ trì)", "."][..]),
+    ) {
+        let joined = names.iter().zip(std::iter::once("").chain(joins.iter().copied()));
+        let with: String = joined.flat_map(|(name, join)| [join, name]).collect();
+        let keys = |names: Vec<String>| names.iter().map(|name| Key::of(name)).collect::<Vec<_>>();
+        let found = keys(partners(&format!("{before}{with}{behind}")));
+        prop_assert_eq!(found, keys(names.into_iter().map(str::to_owned).collect()));
+    }
 }

@@ -122,6 +122,30 @@ fn an_empty_section_is_shown_in_a_draft_and_refused_when_final() {
 }
 
 #[test]
+fn a_section_that_holds_nothing_but_a_mark_of_a_draft_is_empty() {
+    for mark in ["TODO", "…", "(Đang viết...)", "xxx", "- …\n\n[ ]"] {
+        let folder = round(&ALL_SECTIONS.replace("bốn", mark));
+        let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
+        assert!(code == 1 && said.contains("these sections are empty: Nguyên nhân"), "{mark}: {said}");
+    }
+}
+
+#[test]
+fn no_final_report_is_signed_with_a_mark_of_a_draft() {
+    for words in ["Đã chỉ đạo. [điền thêm số liệu]", "Đề nghị cấp … triệu đồng.", "Có ____ hội nghị.", "một\n\nTODO"]
+    {
+        let folder = round(&ALL_SECTIONS.replace("bốn", words));
+        let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
+        assert!(code == 1 && said.contains("1 errors or gaps are open"), "{words}: {said}");
+        let (code, said) = run(folder.path(), &["validate"]);
+        assert!(code == 1 && said.contains("error[placeholder-text]: the section “Nguyên nhân”"), "{words}: {said}");
+    }
+    let folder = round(&ALL_SECTIONS.replace("bốn", "Trên báo, đài ... và mạng xã hội...\n\n| A |\n| --- |\n| 1 |"));
+    let (code, said) = run(folder.path(), &["compile", "-o", "out", "--final"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
 fn an_entry_with_a_number_is_a_paragraph_that_begins_with_it() {
     let folder = round(&ALL_SECTIONS.replace("- Một\n- Hai\n", "3. *Một*\n4. Hai\n\n   và ba\n"));
     let (code, said) = run(folder.path(), &["compile", "-o", "out"]);

@@ -237,3 +237,33 @@ fn an_accepted_gap_says_whose_it_is() {
     let report = report(&plan, &[("a.yaml", &file), ("chap-nhan.yaml", accepted)]);
     assert!(report.contains("| UBND huyện Lắk chưa có báo cáo | UBND huyện Lắk |"), "{report}");
 }
+
+#[test]
+fn a_figure_without_some_of_its_months_says_which() {
+    let plan = "title: Ví dụ
+duties: [{id: D1, cite: I.1, text: Việc, agencies: [A], cadence: {every: month, from: 2024-01, to: 2024-03}, indicators: [n, p], phrase: \"Giải ngân {n} đồng.\"}]
+indicators:
+  - {id: n, name: Vốn, unit: đồng, kind: count, total: sum}
+  - {id: p, name: Tỷ lệ, unit: \"%\", kind: percent, total: none}
+";
+    let told = |figures: &str| report(plan, &[("a.yaml", &answers(&format!("{{D1: {{figures: {{{figures}}}}}}}")))]);
+    let whole = told("n: {2024-01: 20, 2024-02: 30, 2024-03: 40}, p: {2024-01: 10, 2024-02: 15, 2024-03: 20}");
+    assert!(whole.contains("Giải ngân 90 đồng. Tỷ lệ: 20% (số liệu tháng 3/2024)."), "{whole}");
+    assert!(whole.contains("| Vốn | 90 | đồng | 1/1 |  |"), "{whole}");
+    assert!(whole.contains("| Tỷ lệ | 20 (tháng 3/2024) | % | 1/1 |  |"), "{whole}");
+    // One month is missing, another at fault.
+    let part = told("n: {2024-01: 20, 2024-03: nhiều}, p: {2024-01: 10, 2024-02: 15, 2024-03: 20}");
+    assert!(part.contains("Giải ngân 20 đồng (thiếu số liệu tháng 02/2024, 3/2024)."), "{part}");
+    assert!(part.contains("| 1/1 | Sở Tư pháp (tháng 02/2024, 3/2024) |"), "{part}");
+}
+
+#[test]
+fn of_several_agencies_it_says_whose_months_are_missing() {
+    let plan = "title: Ví dụ
+duties: [{id: D1, cite: I.1, text: Việc, agencies: [A, B], cadence: {every: month, from: 2024-01, to: 2024-02}, indicators: [n], phrase: \"Có {n} tin.\"}]
+indicators: [{id: n, name: Tin, unit: tin, kind: count, total: sum}]
+";
+    let other = "agency: B\ndocument: {number: 2/BC-UBND, date: 2024-04-01}\nresults: {D1: {figures: {n: {2024-01: 1, 2024-02: 2}}}}\n";
+    let report = report(plan, &[("a.yaml", &answers("{D1: {figures: {n: {2024-01: 20}}}}")), ("b.yaml", other)]);
+    assert!(report.contains("Có 23 tin (2/2 cơ quan; thiếu số liệu tháng 02/2024 của Sở Tư pháp)."), "{report}");
+}

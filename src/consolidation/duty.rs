@@ -6,13 +6,14 @@ use super::{
 };
 use crate::{
     model::{
-        Activity, AgencyAt, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Kind, Plan, Round, Status, Submission, Total,
+        Activity, AgencyAt, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Kind, Month, Months, Plan, Round, Status,
+        Submission, Total,
     },
     source::{Span, Spanned},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One duty over all agencies that it is given to.
 #[derive(Debug, Clone)]
@@ -65,6 +66,10 @@ pub struct Addend {
     pub shared: Decimal,
     /// The day up to which the agency's data count.
     pub until: Option<NaiveDate>,
+    /// The month that the number is of, where only the last of several counts.
+    pub month: Option<Month>,
+    /// The months that are asked for and are not in the number.
+    pub lacking: Vec<Month>,
     /// Where the figures stand.
     pub spans: Vec<Span>,
 }
@@ -225,7 +230,7 @@ impl<'r> Totalled<'r> {
             let accepts = |figure: &Figure| verdict.accepts(figure);
             let led = |one: &(AgencyAt, &Activity)| joint.is_led_by_another(plan, duty, *one, at, &accepts);
             let shared = if indicator.total == Total::Sum { told.shared(&led, &figures) } else { Decimal::ZERO };
-            line.addends.extend(addend(told, &figures, shared, at, indicator.total));
+            line.addends.extend(addend(plan, duty, told, &figures, shared, at));
             line.take_words(plan, told, &figures.list);
         }
         if indicator.kind.is_number() {
@@ -277,8 +282,16 @@ fn statement(told: &Told<'_>, figures: &[&Figure]) -> Statement {
 }
 
 /// One agency's number: what it gives, less its share of joint activities that another agency leads.
-fn addend(told: &Told<'_>, figures: &Figures<'_>, shared: Decimal, at: IndicatorAt, total: Total) -> Option<Addend> {
+fn addend(
+    plan: &Plan,
+    duty: DutyAt,
+    told: &Told<'_>,
+    figures: &Figures<'_>,
+    shared: Decimal,
+    at: IndicatorAt,
+) -> Option<Addend> {
     let result = told.result?;
+    let total = plan.indicator(at).total;
     let counts = |figure: &Figure| figures.holds(figure);
     let given = result.number(at, total, &counts)?;
     let numbers = |list: &mut dyn Iterator<Item = &Figure>| -> Vec<Span> {
@@ -289,7 +302,53 @@ fn addend(told: &Told<'_>, figures: &Figures<'_>, shared: Decimal, at: Indicator
         spans = numbers(&mut told.activities.iter().flat_map(|activity| &activity.figures));
     }
     let number = given.checked_sub(shared).unwrap_or(given);
-    Some(Addend { agency: told.agency, number, shared, until: told.until, spans })
+    let months = Counted::of(result, at, figures);
+    let is_of_one = matches!(total, Total::Latest | Total::List | Total::None);
+    Some(Addend {
+        agency: told.agency,
+        number,
+        shared,
+        until: told.until,
+        month: months.last().filter(|_| is_of_one),
+        lacking: plan.duty(duty).months.as_ref().map_or_else(Vec::new, |asked| months.lacking(**asked, told.until)),
+        spans,
+    })
+}
+
+/// The months for which an agency gives figures of an indicator, and whether they count.
+struct Counted(BTreeMap<Month, bool>);
+
+impl Counted {
+    /// None, where a figure that counts is of no month: it may hold them all.
+    fn of(result: &DutyResult, at: IndicatorAt, figures: &Figures<'_>) -> Self {
+        let own = || result.figures.iter().filter(|figure| *figure.indicator == at);
+        let counts = |figure: &Figure| figures.holds(figure) && *figure.cell != Cell::Unreadable;
+        let mut months = BTreeMap::new();
+        if own().any(|figure| figure.month.is_none() && counts(figure)) {
+            return Self(months);
+        }
+        for (month, figure) in own().filter_map(|figure| Some((**figure.month.as_ref()?, figure))) {
+            *months.entry(month).or_default() |= counts(figure);
+        }
+        Self(months)
+    }
+
+    fn last(&self) -> Option<Month> {
+        self.0.iter().rfind(|(_, counts)| **counts).map(|(month, _)| *month)
+    }
+
+    /// Those that were asked for and were over when the data were closed, or were given, and do not count.
+    fn lacking(&self, asked: Months, until: Option<NaiveDate>) -> Vec<Month> {
+        if self.last().is_none() {
+            return Vec::new();
+        }
+        let is_over = |month: &Month| month.last_day().zip(until).is_some_and(|(day, until)| day <= until);
+        let is_lacking = |month: &Month| match self.0.get(month) {
+            Some(counts) => !counts,
+            None => is_over(month),
+        };
+        asked.each().filter(is_lacking).collect()
+    }
 }
 
 fn put_together(addends: &[Addend], total: Total) -> Option<Decimal> {

@@ -19,6 +19,7 @@ mod names;
 mod nested;
 mod nfc;
 mod node;
+mod partners;
 mod path;
 mod plan;
 mod private;

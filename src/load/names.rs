@@ -3,7 +3,7 @@
 use super::faults;
 use crate::{
     finding::{Finding, did_you_mean, listed, meant, quoted, text},
-    model::{Agency, AgencyAt, Duty, DutyAt, IndicatorAt, Key, Lookup, Plan},
+    model::{Agency, AgencyAt, Duty, DutyAt, IndicatorAt, Key, Lookup, Partner, Plan},
     source::Spanned,
 };
 
@@ -11,6 +11,10 @@ use crate::{
 pub(super) struct Names<'p> {
     pub(super) plan: &'p Plan,
     agencies: Known<'p, AgencyAt>,
+    /// Bodies that do not report.
+    partners: Known<'p, ()>,
+    /// The most bytes that the name of an agency or a partner may take: spaces and signs may be more than in the plan.
+    longest_body: usize,
     duties: Known<'p, DutyAt>,
     indicators: Known<'p, IndicatorAt>,
     /// Of each duty, the ids of the first indicators that it asks for.
@@ -52,14 +56,24 @@ impl<'p, T: Copy> Known<'p, T> {
 
 impl<'p> Names<'p> {
     pub(super) fn of(plan: &'p Plan) -> Self {
-        let agencies = plan.agencies_at().flat_map(|at| plan.agency(at).names().map(move |name| (name, at)));
+        let agencies = || plan.agencies_at().flat_map(|at| plan.agency(at).names().map(move |name| (name, at)));
         let duties = plan.duties_at().map(|at| (plan.duty(at).id.as_str(), at));
         let indicators = plan.indicators.iter().enumerate().flat_map(|(at, indicator)| {
             [indicator.id.as_str(), indicator.name.as_str()].map(|name| (name, IndicatorAt::new(at)))
         });
         let indicators = Known::of(indicators);
         let asked = plan.duties.iter().map(|duty| asked(plan, duty, &indicators)).collect();
-        Self { plan, agencies: Known::of(agencies), duties: Known::of(duties), indicators, asked }
+        let partners = || plan.partners.iter().flat_map(Partner::names);
+        let longest = agencies().map(|(name, _)| name).chain(partners()).map(str::len).max().unwrap_or_default();
+        Self {
+            plan,
+            agencies: Known::of(agencies()),
+            partners: Known::of(partners().map(|name| (name, ()))),
+            longest_body: 2 * longest,
+            duties: Known::of(duties),
+            indicators,
+            asked,
+        }
     }
 
     /// Whether the plan calls anything by this name.
@@ -149,14 +163,14 @@ impl<'p> Names<'p> {
         self.agencies.get(near.or_else(begins)?)
     }
 
-    /// Partners as written: between commas only where each part is a known name, for names hold commas too.
-    pub(super) fn partners(&self, written: Spanned<String>) -> Vec<Spanned<String>> {
-        let known = |name: &str| self.agencies.get(name).is_some() || self.plan.find_partner(name).is_some();
-        let parts: Vec<&str> = written.split(',').map(str::trim).collect();
-        if known(&written) || !parts.iter().all(|part| known(part)) {
-            return vec![written];
-        }
-        parts.iter().map(|part| Spanned::new((*part).to_owned(), written.span)).collect()
+    /// Whether an agency or another body of the plan goes by this name.
+    pub(super) fn knows_body(&self, written: &str) -> bool {
+        self.agencies.get(written).is_some() || self.partners.get(written).is_some()
+    }
+
+    /// The most bytes that the name of a body may take.
+    pub(super) fn longest_body(&self) -> usize {
+        self.longest_body
     }
 
     /// The duty that `written` names; `agency` helps to say which ones it may be.

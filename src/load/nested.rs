@@ -5,6 +5,7 @@ use super::{
     faults,
     names::Names,
     node::{self, Node, NodeKind},
+    partners,
     shape::{Field, Fields, Reader, Shape, field},
     value,
 };
@@ -184,7 +185,7 @@ fn activities(
             from: from.map(|day| value::activity_day(day.written(), of_days)),
             to: to.map(|day| value::activity_day(day.written(), of_days)),
             place: reader.text(entry.get("place")).map(|place| place.map(Name::new)),
-            with: reader.texts(entry.get("with")).into_iter().flat_map(|name| names.partners(name)).collect(),
+            with: reader.texts(entry.get("with")).into_iter().flat_map(|name| partners::of(names, name)).collect(),
             figures: figures.into(),
             span: node.span,
         });

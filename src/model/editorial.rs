@@ -1,7 +1,10 @@
 //! What the office itself adds to a round: its own paragraphs, and the open points it accepts.
 
 use super::{AgencyAt, DutyAt};
-use crate::source::{Span, Spanned};
+use crate::{
+    placeholder,
+    source::{Span, Spanned},
+};
 use chrono::NaiveDate;
 
 /// A part of the report that the office writes in its own words.
@@ -61,12 +64,16 @@ pub struct Editorial {
 }
 
 impl Editorial {
-    /// The text of a section; none when it is empty.
+    /// The text of a section; none when it is empty, or still to be written.
     #[must_use]
     pub fn text(&self, section: Section) -> Option<&Spanned<String>> {
         let found = self.sections.iter().find(|(known, _)| *known == section);
-        found.map(|(_, text)| text).filter(|text| !text.trim().is_empty())
+        found.map(|(_, text)| text).filter(|text| !text.lines().all(is_blank))
     }
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim().is_empty() || placeholder::is_all(line)
 }
 
 /// An open point that somebody answers for in writing.

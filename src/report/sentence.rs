@@ -6,8 +6,8 @@ use super::{
     wording,
 };
 use crate::{
-    consolidation::{Answer, DutyLine, Totalled},
-    model::{AgencyAt, Kind, Plan, Total},
+    consolidation::{Addend, Answer, DutyLine, Totalled},
+    model::{Kind, Plan, Total},
 };
 
 /// Names that a sentence still lists; more are counted and left to the appendix.
@@ -174,23 +174,26 @@ fn plain_list(plan: &Plan, totals: &[&Totalled<'_>]) -> String {
     format!("{}.", raised(&text))
 }
 
-/// A total never stands without its coverage: of how many agencies it is made, and who is not in it.
+/// A total never stands without its coverage: of how many agencies it is made, who is not in it, and which months.
 fn with_coverage(plan: &Plan, text: &str, totals: &[&Totalled<'_>]) -> String {
-    let Some(first) = totals.first() else { return text.to_owned() };
     let sentence = text.trim_end_matches('.');
+    let told: Vec<String> = coverage(plan, totals).into_iter().chain(months_told(plan, totals)).collect();
+    if told.is_empty() { format!("{sentence}.") } else { format!("{sentence} ({}).", told.join("; ")) }
+}
+
+fn coverage(plan: &Plan, totals: &[&Totalled<'_>]) -> Option<String> {
+    let first = totals.first()?;
     if let Some(whose) = whose(plan, totals) {
-        return format!("{sentence} ({whose}).");
+        return Some(whose);
     }
     // Of one agency alone there is nothing to cover.
     if totals.iter().all(|total| total.expected == 1 && total.stated == 1) {
-        return format!("{sentence}.");
+        return None;
     }
     let same = totals
         .iter()
         .all(|total| (total.stated, total.expected, &total.latest) == (first.stated, first.expected, &first.latest));
-    let shares: Vec<String> = if same {
-        vec![format!("{}/{} cơ quan", first.stated, first.expected)]
-    } else {
+    if !same {
         let share = |total: &&Totalled<'_>| {
             let name = lowered(plan, &plan.indicator(total.indicator).name);
             match whose(plan, &[total]) {
@@ -198,16 +201,50 @@ fn with_coverage(plan: &Plan, text: &str, totals: &[&Totalled<'_>]) -> String {
                 None => format!("{name}: {}/{}", total.stated, total.expected),
             }
         };
-        vec![format!("số cơ quan có số liệu về {}", totals.iter().map(share).collect::<Vec<_>>().join("; "))]
-    };
-    let absent: Vec<AgencyAt> = if same { first.absent.clone() } else { Vec::new() };
-    let names: Vec<&str> = absent.iter().map(|agency| plan.agency(*agency).short.as_str()).collect();
+        let shares: Vec<String> = totals.iter().map(share).collect();
+        return Some(format!("số cơ quan có số liệu về {}", shares.join("; ")));
+    }
+    let names: Vec<&str> = first.absent.iter().map(|agency| plan.agency(*agency).short.as_str()).collect();
     let missing = match names.len() {
         0 => String::new(),
         1..=MOST_NAMES => format!("; chưa có số liệu của {}", wording::listed(&names)),
         more => format!("; {} cơ quan chưa có số liệu, nêu tại phụ lục", wording::count(more)),
     };
-    format!("{sentence} ({}{missing}).", shares.concat())
+    Some(format!("{}/{} cơ quan{missing}", first.stated, first.expected))
+}
+
+/// Of which months the numbers are, and which are missing.
+fn months_told(plan: &Plan, totals: &[&Totalled<'_>]) -> Option<String> {
+    let told: Vec<String> = totals.iter().map(|total| months_of(plan, total)).collect();
+    let first = told.first().filter(|first| !first.is_empty() && told.iter().all(|one| one == *first));
+    if let Some(same) = first {
+        return Some(same.clone());
+    }
+    let named = totals.iter().zip(&told).filter(|(_, told)| !told.is_empty());
+    let named: Vec<String> = named
+        .map(|(total, told)| format!("{}: {told}", lowered(plan, &plan.indicator(total.indicator).name)))
+        .collect();
+    (!named.is_empty()).then(|| named.join("; "))
+}
+
+fn months_of(plan: &Plan, total: &Totalled<'_>) -> String {
+    let of_month = match &*total.addends {
+        [only] => only.month.map(|month| format!("số liệu {}", wording::months(&[month]))),
+        _ => None,
+    };
+    let lacking: Vec<&Addend> = total.addends.iter().filter(|addend| !addend.lacking.is_empty()).collect();
+    let missing = match lacking.len() {
+        0 => None,
+        1..=MOST_NAMES => {
+            let told = lacking.iter().map(|addend| match total.expected {
+                1 => wording::months(&addend.lacking),
+                _ => format!("{} của {}", wording::months(&addend.lacking), plan.agency(addend.agency).short),
+            });
+            Some(format!("thiếu số liệu {}", told.collect::<Vec<_>>().join("; ")))
+        }
+        more => Some(format!("{} cơ quan thiếu số liệu một số tháng, nêu tại phụ lục", wording::count(more))),
+    };
+    of_month.into_iter().chain(missing).collect::<Vec<_>>().join("; ")
 }
 
 /// Whose numbers they are, when only the latest counts: how many agencies have one says nothing of them.

@@ -1,5 +1,6 @@
 //! Numbers and days as Vietnamese administrative documents write them.
 
+use crate::model::Month;
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -46,21 +47,28 @@ pub fn full_day(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
 }
 
+/// "tháng 9/2023, 10/2023".
+#[must_use]
+pub fn months(months: &[Month]) -> String {
+    let written = months.iter().map(|one| format!("{}/{}", short_month(one.month), one.year));
+    format!("tháng {}", written.collect::<Vec<_>>().join(", "))
+}
+
 /// "05/6/2024", as documents write a day: days below 10 and months 1 and 2 have a leading zero, nothing else (Decree
 /// 30/2020, Appendix I.II.4).
 #[must_use]
 pub fn day(date: NaiveDate) -> String {
-    format!("{:02}/{}/{}", date.day(), month(date), date.year())
+    format!("{:02}/{}/{}", date.day(), short_month(date.month()), date.year())
 }
 
 /// "ngày 05 tháng 01 năm 2024".
 #[must_use]
 pub fn day_in_words(date: NaiveDate) -> String {
-    format!("ngày {:02} tháng {} năm {}", date.day(), month(date), date.year())
+    format!("ngày {:02} tháng {} năm {}", date.day(), short_month(date.month()), date.year())
 }
 
-fn month(date: NaiveDate) -> String {
-    if date.month() < 3 { format!("0{}", date.month()) } else { date.month().to_string() }
+fn short_month(month: u32) -> String {
+    if month < 3 { format!("0{month}") } else { month.to_string() }
 }
 
 /// "ngày 23/6/2023", as a document is cited.

@@ -221,6 +221,7 @@ pub fn check_whole(round: &Round, of_parts: Vec<Finding>, threads: Option<NonZer
     let mut findings = alike::gathered(&round.submissions, of_parts);
     let of_whole = threads::each(RULES.len(), threads, &|at| RULES[at].1(round));
     findings.extend(of_whole.into_iter().flatten());
+    findings.extend(placeholder_text::of_office(round));
     weigh(&round.plan, &mut findings);
     let about: Vec<Finding> = FINDING_RULES.iter().flat_map(|(_, check)| check(round, &findings)).collect();
     findings.extend(about);

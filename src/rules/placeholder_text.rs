@@ -1,18 +1,13 @@
 #![doc = include_str!("placeholder_text.md")]
 
 use super::{
-    Finding, Rule, Sent, Severity, gathered, quoted,
+    Finding, Round, Rule, Sent, Severity, gathered, quoted,
     said::{self, Said, Slot},
     text,
 };
-use crate::{search::Words, source::Span};
-use std::sync::LazyLock;
+use crate::{model::Section, placeholder, source::Span};
 
 pub(super) static RULE: Rule = Rule::new("placeholder-text", Severity::Warning, include_str!("placeholder_text.md"));
-
-/// What stands for words that were to be filled in, wherever it stands in a text.
-const BLANKS: &[&str] = &["___", "……", "....", "[ ]", "[]", "[…", "[...", "<...", "<…", "xxx"];
-static LOOKED_FOR: LazyLock<Words> = LazyLock::new(|| Words::of(BLANKS));
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     // What was blotted out looks as if it were still to come.
@@ -22,17 +17,40 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
     gathered(open.iter().map(|said| said.span), |span, count| finding(span, count, &read)).into_iter().collect()
 }
 
-/// Whether something was left to be filled in. Three dots at the end of words are an enumeration cut short.
+/// Whether something was left to be filled in.
 pub(super) fn is_open(said: &Said<'_>) -> bool {
     let text = said.text;
-    let is_filler = |c: char| !c.is_alphanumeric() || matches!(c, 'x' | 'X');
     let in_number = said.slot == Slot::Number && (text.contains('…') || text.contains(".."));
-    in_number || (text.chars().all(is_filler) && !text.trim().is_empty()) || has_blank(text)
+    in_number || placeholder::is_all(text) || placeholder::is_in(text)
 }
 
-/// Whether one of [`BLANKS`] stands in a text. Hardly any has one, and every text of a round is asked.
-fn has_blank(text: &str) -> bool {
-    LOOKED_FOR.next(text, 0).is_some()
+/// The sections that the office itself has not finished; what it signs must not hold any.
+pub(super) fn of_office(round: &Round) -> Vec<Finding> {
+    let sections = Section::ALL.into_iter().filter_map(|section| Some((section, round.editorial.text(section)?)));
+    let open = sections.filter_map(|(section, text)| {
+        let is_open = |line: &&str| placeholder::is_all(line) && !is_rule(line) || placeholder::is_in(line);
+        Some(unfinished(section, text.span, &quoted(text.lines().find(is_open)?)))
+    });
+    open.collect()
+}
+
+/// Whether a line of Markdown is one of signs alone, as under the head of a table.
+fn is_rule(line: &str) -> bool {
+    line.chars().all(|c| matches!(c, '-' | '=' | '*' | '|' | ':' | ' '))
+}
+
+fn unfinished(section: Section, span: Span, read: &str) -> Finding {
+    let title = section.title();
+    let finding = RULE.at(
+        span,
+        text!(vi: "mục “{title}” còn chỗ chờ điền: {read}", en: "the section “{title}” is still to be filled in: {read}"),
+        text!(vi: "chưa điền", en: "not filled in"),
+    );
+    let help = text!(
+        vi: "viết nốt trong bien-tap.md, hoặc bỏ câu ấy đi",
+        en: "write it out in bien-tap.md, or take the sentence out",
+    );
+    Finding { severity: Severity::Error, ..finding.help(help) }
 }
 
 fn finding(first: Span, count: usize, read: &str) -> Finding {

@@ -2,7 +2,7 @@
 //! unknown is one finding with all its places.
 
 use super::{
-    super::{names::Names, table::Field},
+    super::{names::Names, partners, table::Field},
     item::{self, Item},
 };
 use crate::{
@@ -84,7 +84,7 @@ impl<'t> Memo<'t> {
         }
         let written = field.text.split(';').map(str::trim).filter(|name| !name.is_empty());
         let found: Vec<Spanned<String>> =
-            written.flat_map(|name| names.partners(Spanned::new(name.to_owned(), field.span))).collect();
+            written.flat_map(|name| partners::of(names, Spanned::new(name.to_owned(), field.span))).collect();
         if self.partners.len() < MOST_PARTNERS {
             self.partners.insert(field.text.clone(), found.iter().map(|name| name.value.clone()).collect());
         }

@@ -5,10 +5,11 @@ use super::{
     Said,
 };
 use crate::{
-    consolidation::Totalled,
+    consolidation::{Addend, Totalled},
     model::{Plan, Total},
     source::Sources,
 };
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// An indicator of a duty.
@@ -30,10 +31,12 @@ pub struct TotalView {
     pub stated: usize,
     /// Of how many one is expected.
     pub expected: usize,
-    /// The share in words, as "27/31 cơ quan".
+    /// The share in words, as "27/31 cơ quan", and how much is missing of months.
     pub coverage: String,
     /// Who is not in it.
     pub absent: Vec<String>,
+    /// Who is in it without some of the months asked for, as “Công an tỉnh (tháng 9/2023)”.
+    pub lacking: Vec<String>,
     /// What it is made of.
     pub addends: Vec<AddendView>,
     /// The words listed.
@@ -88,8 +91,11 @@ impl TotalView {
             shown: shown(plan, line),
             stated: line.stated,
             expected: line.expected,
-            coverage: format!("{}/{} cơ quan", line.stated, line.expected),
+            coverage: coverage(line),
             absent: line.absent.iter().map(|agency| plan.agency(*agency).short.clone()).collect(),
+            lacking: lacking(line)
+                .map(|addend| format!("{} ({})", plan.agency(addend.agency).short, wording::months(&addend.lacking)))
+                .collect(),
             addends: line
                 .addends
                 .iter()
@@ -106,10 +112,27 @@ impl TotalView {
     }
 }
 
+/// Whose numbers are without some of the months asked for.
+fn lacking<'l>(line: &'l Totalled<'_>) -> impl Iterator<Item = &'l Addend> {
+    line.addends.iter().filter(|addend| !addend.lacking.is_empty())
+}
+
+fn coverage(line: &Totalled<'_>) -> String {
+    let share = format!("{}/{} cơ quan", line.stated, line.expected);
+    match (lacking(line).next(), lacking(line).count()) {
+        (Some(only), 1) if line.expected == 1 => format!("{share}; thiếu {}", wording::months(&only.lacking)),
+        (Some(_), count) => format!("{share}; {} cơ quan thiếu một số tháng", wording::count(count)),
+        (None, _) => share,
+    }
+}
+
 /// The total in a cell of a table.
 fn shown(plan: &Plan, line: &Totalled<'_>) -> String {
     if let Some(number) = line.number {
-        return wording::number(number);
+        return match &*line.addends {
+            [only] => of_month(only, number),
+            _ => wording::number(number),
+        };
     }
     if let Some(chosen) = choices::in_cell(plan.indicator(line.indicator), &line.choices) {
         return chosen;
@@ -121,9 +144,15 @@ fn shown(plan: &Plan, line: &Totalled<'_>) -> String {
             let told = line
                 .addends
                 .iter()
-                .map(|addend| format!("{}: {}", plan.agency(addend.agency).short, wording::number(addend.number)));
+                .map(|addend| format!("{}: {}", plan.agency(addend.agency).short, of_month(addend, addend.number)));
             told.collect::<Vec<_>>().join("; ")
         }
         (given, _) => format!("{given} nội dung"),
     }
+}
+
+/// A number with its month, where it is that of one month alone.
+fn of_month(addend: &Addend, number: Decimal) -> String {
+    let month = addend.month.map(|month| format!(" ({})", wording::months(&[month]))).unwrap_or_default();
+    wording::number(number) + &month
 }
