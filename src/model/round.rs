@@ -2,7 +2,7 @@
 
 use super::{
     Acceptance, Agency, AgencyAt, Deadline, DutyAt, Editorial, Key, Lookup, Moment, Plan, Receipt, Subject, Submission,
-    Timeliness, document_number::DocumentNumber, parts::Parts,
+    Timeliness, document_number::DocumentNumber, owners::Owners, parts::Parts,
 };
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
@@ -27,7 +27,9 @@ pub struct Round {
     pub acceptances: Vec<Acceptance>,
     /// Who sent what; made anew whenever something is taken out.
     of: ByAgency,
-    /// What stands where in each submission; made when it is first asked for, and anew as the above.
+    /// Whose every place is; made when it is first asked for, and anew as the above.
+    owners: OnceLock<Owners>,
+    /// What stands where in each submission; likewise.
     parts: OnceLock<Vec<Parts>>,
     /// Every agency by all that it goes by; made when it is first asked for.
     names: OnceLock<Lookup<Key, AgencyAt>>,
@@ -85,6 +87,7 @@ impl Round {
             editorial,
             acceptances,
             of,
+            owners: OnceLock::new(),
             parts: OnceLock::new(),
             names: OnceLock::new(),
         }
@@ -170,12 +173,20 @@ impl Round {
         })
     }
 
+    /// The submission that a place lies in.
+    #[must_use]
+    pub fn owner(&self, span: Span) -> Option<&Submission> {
+        self.owner_at(span).map(|at| &self.submissions[at])
+    }
+
+    fn owner_at(&self, span: Span) -> Option<usize> {
+        self.owners.get_or_init(|| Owners::of(&self.submissions)).owner(span)
+    }
+
     /// What a place is about: the agency whose submission it lies in, and the duty it answers.
     #[must_use]
     pub fn subject(&self, span: Span) -> Subject {
-        let Some(owner) = self.submissions.iter().position(|submission| submission.holds(span)) else {
-            return Subject { agency: None, duty: None };
-        };
+        let Some(owner) = self.owner_at(span) else { return Subject { agency: None, duty: None } };
         let parts = self.parts.get_or_init(|| self.submissions.iter().map(Parts::of).collect());
         Subject { agency: Some(*self.submissions[owner].agency), duty: parts[owner].duty(span) }
     }
@@ -279,6 +290,7 @@ impl Round {
             register.retain(|receipt| receipt.arrived.date <= as_of);
         }
         self.of = ByAgency::of(&self.submissions, self.register.as_deref());
+        self.owners = OnceLock::new();
         self.parts = OnceLock::new();
         later
     }

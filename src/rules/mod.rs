@@ -212,7 +212,7 @@ pub fn check_submission(sent: &Sent<'_>) -> Vec<Finding> {
 /// through all submissions, each on a thread.
 #[must_use]
 pub fn check_whole(round: &Round, of_parts: Vec<Finding>, threads: Option<NonZeroUsize>) -> Vec<Finding> {
-    let mut findings = alike::gathered(&round.submissions, of_parts);
+    let mut findings = alike::gathered(round, of_parts);
     let of_whole = threads::each(RULES.len(), threads, &|at| RULES[at].1(round));
     findings.extend(of_whole.into_iter().flatten());
     weigh(&round.plan, &mut findings);
