@@ -72,12 +72,24 @@ impl<'r> Standing<'r> {
         let plural = if self.days() == 1 { "" } else { "s" };
         match self.timeliness {
             Some(Timeliness::OnTime) => text!(vi: "đúng hạn", en: "on time"),
-            Some(Timeliness::OnDeadlineDay) => text!(vi: "nộp đúng ngày hạn", en: "on the deadline day"),
+            Some(Timeliness::OnDeadlineDay) => self.on_deadline_day(),
             Some(Timeliness::Late(days)) => text!(vi: "chậm {days} ngày", en: "late, {days} day{plural}"),
             Some(Timeliness::NotYetDue) => text!(vi: "chưa đến hạn", en: "not yet due"),
             Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days} ngày", en: "overdue, {days} day{plural}"),
             Some(Timeliness::Undated) => text!(vi: "đã gửi, không rõ ngày", en: "sent, day unknown"),
             None => text!(vi: "không phải gửi báo cáo", en: "exempt"),
+        }
+    }
+
+    /// With the hour of arrival where it decides.
+    fn on_deadline_day(&self) -> Text {
+        match (self.deadline.moment().time, self.arrival.and_then(|arrival| arrival.moment.time)) {
+            (None, _) => text!(vi: "nộp đúng ngày hạn", en: "on the deadline day"),
+            (Some(_), None) => text!(vi: "nộp đúng ngày hạn, chưa rõ giờ", en: "on the deadline day, hour unknown"),
+            (Some(_), Some(time)) => {
+                let time = time.format("%H:%M");
+                text!(vi: "nộp đúng ngày hạn, lúc {time}", en: "on the deadline day, at {time}")
+            }
         }
     }
 
@@ -100,7 +112,8 @@ impl<'r> Standing<'r> {
     pub fn days(&self) -> i64 {
         match self.timeliness {
             Some(Timeliness::Late(days) | Timeliness::Overdue(days)) => days,
-            Some(Timeliness::OnDeadlineDay) => 1,
+            // Past the hour of a deadline, and still on its day.
+            Some(Timeliness::OnDeadlineDay) => (self.deadline.moment().date - self.deadline.last_day()).num_days(),
             Some(Timeliness::OnTime | Timeliness::NotYetDue | Timeliness::Undated) | None => 0,
         }
     }
