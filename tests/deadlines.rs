@@ -197,3 +197,56 @@ fn the_hour_is_asked_for_where_it_decides() {
     let late = said("20/12/2023 17:00;STP;1/BC-STP;");
     assert!(late.contains("lúc 17:00 của ngày hạn") && !late.contains("“trước ngày”"), "{late}");
 }
+
+#[test]
+fn an_entry_whose_day_cannot_be_read_is_an_entry() {
+    let report = format!("{DOCUMENT}{ANSWER}");
+    // By its own day it would be in time.
+    assert_state(PLAN, "22/12/23;STP;1/BC-STP;", "undated", 0);
+    assert_state(PLAN, ";STP;1/BC-STP;", "undated", 0);
+    assert_state(PLAN, "22/12/23;STP;1/BC-STP;\n15/12/2023;STP;2/KH-STP;", "on-time", 0);
+    let said = |arrival| told(PLAN, arrival, &report, &["validate", "--lang", "en", "--as-of", "2023-12-25"]);
+    let said = said("22/12/23;STP;1/BC-STP;");
+    assert!(
+        said.contains("== Sở Tư pháp: errors: 1, warnings: 1 ==") && !said.contains("unregistered-submission"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_register_may_hold_what_others_sent() {
+    let report = format!("{DOCUMENT}{ANSWER}");
+    let said = |arrival| told(PLAN, arrival, &report, &["validate", "--lang", "en", "--as-of", "2023-12-25"]);
+    let others = said("15/12/2023;STP;1/BC-STP;\n1/2/23;Bộ Tư pháp;7/CV;\n16/12/2023;UBND tỉnh;8/CV;");
+    assert!(others.contains("note[unknown-agency]") && others.contains("left aside: 2"), "{others}");
+    assert!(!others.contains("error["), "{others}");
+    let near = said("15/12/2023;STP;1/BC-STP;\n16/12/2023;Sở Nội vu tỉnh;8/CV;");
+    assert!(near.contains("error[unknown-agency]") && near.contains("did you mean “Sở Nội vụ”?"), "{near}");
+}
+
+#[test]
+fn the_headings_of_a_register_of_incoming_documents_are_read() {
+    let folder = TempDir::new().unwrap();
+    let register = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng;Tên loại và trích yếu nội dung;Đơn vị hoặc người nhận;Ngày chuyển;Ký nhận;Ghi chú
+22/12/2023;7;Sở Tư pháp;1/BC-STP;10/12/2023;Báo cáo;VP;22/12/2023;;
+";
+    for (name, text) in
+        [("plan.yaml", PLAN), ("register.csv", register), ("stp.yaml", &format!("agency: STP\n{DOCUMENT}{ANSWER}"))]
+    {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    command.args(["validate", "--format", "json", "--as-of", "2023-12-25"]).arg(folder.path());
+    let list = command.env_remove("TONGHOP_PLAN").output().unwrap().stdout;
+    let list: Value = serde_json::from_slice(&list).unwrap();
+    let rules: Vec<&str> =
+        list["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["late-submission", "missing-signer"]);
+}
+
+#[test]
+fn what_arrived_after_the_day_is_named() {
+    let report = format!("{DOCUMENT}{ANSWER}");
+    let list = told(PLAN, "15/12/2024;STP;1/BC-STP;", &report, &["missing", "--lang", "vi", "--as-of", "2023-12-25"]);
+    assert!(list.contains("1 báo cáo đến sau ngày xem, không được kể ở đây: Sở Tư pháp."), "{list}");
+}

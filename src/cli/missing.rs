@@ -144,8 +144,8 @@ impl List<'_> {
         ));
         if *undated > 0 {
             lines.push(text!(
-                vi: "{undated} cơ quan gửi báo cáo không ghi ngày và chưa có trong sổ văn bản đến: chưa biết đúng hạn hay chậm.",
-                en: "Agencies whose report has no day and no entry in the register, so that nobody can say whether it was late: {undated}.",
+                vi: "{undated} cơ quan đã gửi báo cáo mà không rõ ngày (văn bản không ghi ngày và chưa vào sổ, hoặc ngày đến trong sổ không đọc được): chưa biết đúng hạn hay chậm.",
+                en: "Agencies whose report has no day (none of its own and no entry in the register, or one whose day cannot be read), so that nobody can say whether it was late: {undated}.",
             ));
         }
         let without_file =
@@ -158,13 +158,7 @@ impl List<'_> {
             ));
         }
         lines.extend(self.checked.unread_files());
-        let later = self.consolidation.later.len();
-        if later > 0 {
-            lines.push(text!(
-                vi: "{later} báo cáo đến sau ngày xem, không được kể ở đây.",
-                en: "{later} submissions arrived after this day and are not counted here.",
-            ));
-        }
+        lines.extend(self.checked.later_arrivals());
         lines.iter().map(|line| line.get(self.lang).trim().to_owned()).collect()
     }
 

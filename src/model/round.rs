@@ -111,6 +111,14 @@ impl Round {
         self.of.receipts.get(&agency).into_iter().flatten().map(|at| &self.receipts()[*at])
     }
 
+    /// The entry of the register that a place lies in.
+    #[must_use]
+    pub fn entry(&self, span: Span) -> Option<&Receipt> {
+        let behind =
+            self.receipts().partition_point(|one| (one.span.source, one.span.start) <= (span.source, span.start));
+        self.receipts()[..behind].last().filter(|receipt| receipt.span.contains(span))
+    }
+
     /// The entries of the register.
     #[must_use]
     pub fn receipts(&self) -> &[Receipt] {
@@ -134,10 +142,11 @@ impl Round {
         entries.get(nth).or(entries.last()).copied()
     }
 
-    /// When `submission` arrived: by the register, else by the day of the document. Times of files are never used.
+    /// When `submission` arrived: by the register, and when it has no entry by the day of the document. Times of files are
+    /// never used.
     #[must_use]
     pub fn arrival(&self, submission: &Submission) -> Option<Arrival> {
-        self.receipt_of(submission).map(by_register).or_else(|| by_document(submission))
+        self.receipt_of(submission).map_or_else(|| by_document(submission), by_register)
     }
 
     /// The submissions of `agency`, the oldest first; those that arrived at the same time in the order read.
@@ -153,7 +162,7 @@ impl Round {
 
     /// The order of arrival: by day, and within a day by the lines of the register, which has no hour for each.
     fn arrival_key(&self, submission: &Submission) -> impl Ord + Copy + use<> {
-        let day = self.arrival(submission).map(|arrival| arrival.moment.date);
+        let day = self.arrival(submission).map(|arrival| arrival.moment.date).or(submission.dated());
         let entry = self.receipt_of(submission);
         let line = entry.map(|entry| entry.arrived.span);
         (day, line.is_none(), line, submission.dated())
@@ -208,7 +217,7 @@ impl Round {
     /// even if the file itself is not at hand.
     #[must_use]
     pub fn first_arrival(&self, agency: AgencyAt) -> Option<Arrival> {
-        let registered = self.receipts_of(agency).map(by_register);
+        let registered = self.receipts_of(agency).filter_map(by_register);
         // An entry of which there is no file may be that of a file of which there is no entry: the day of the document
         // would make it earlier than it was.
         let open: Vec<&Receipt> = self.receipts_of(agency).filter(|receipt| !self.has_file_of(receipt)).collect();
@@ -272,14 +281,24 @@ impl Round {
         }
         // A report that came in time and was returned is not made late by the way it is looked at.
         let first = self.plan.deadline_of(agency).judge(arrival, self.as_of);
-        if first == Timeliness::OnTime { first } else { self.deadline_of(agency).judge(arrival, self.as_of) }
+        if first == Timeliness::OnTime {
+            return first;
+        }
+        // What came on a day that cannot be read may have come in time.
+        if self.receipts_of(agency).any(|receipt| receipt.arrived.is_none()) {
+            return Timeliness::Undated;
+        }
+        self.deadline_of(agency).judge(arrival, self.as_of)
     }
 
     /// The round as it was at the end of `as_of`: what arrived later is taken out and given back.
     pub fn look_back(&mut self) -> Vec<Submission> {
         let as_of = self.as_of;
-        let is_later =
-            |submission: &Submission| self.arrival(submission).is_some_and(|arrival| arrival.moment.date > as_of);
+        let is_later = |submission: &Submission| {
+            // A document comes no earlier than its day.
+            let arrival = self.arrival(submission).or_else(|| by_document(submission));
+            arrival.is_some_and(|arrival| arrival.moment.date > as_of)
+        };
         // Told before any is taken out: entries are found by their order.
         let flags: Vec<bool> = self.submissions.iter().map(is_later).collect();
         let all = std::mem::take(&mut self.submissions).into_iter().zip(flags);
@@ -287,7 +306,7 @@ impl Round {
         let [later, arrived] = [later, arrived].map(|list| list.into_iter().map(|(one, _)| one).collect::<Vec<_>>());
         self.submissions = arrived;
         if let Some(register) = &mut self.register {
-            register.retain(|receipt| receipt.arrived.date <= as_of);
+            register.retain(|receipt| receipt.arrived.is_none_or(|moment| moment.date <= as_of));
         }
         self.of = ByAgency::of(&self.submissions, self.register.as_deref());
         self.owners = OnceLock::new();
@@ -296,9 +315,9 @@ impl Round {
     }
 }
 
-fn by_register(receipt: &Receipt) -> Arrival {
-    let Spanned { value: moment, span } = receipt.arrived;
-    Arrival { moment, span, registered: true }
+fn by_register(receipt: &Receipt) -> Option<Arrival> {
+    let Spanned { value, span } = receipt.arrived;
+    Some(Arrival { moment: value?, span, registered: true })
 }
 
 fn by_document(submission: &Submission) -> Option<Arrival> {

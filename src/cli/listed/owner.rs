@@ -24,5 +24,5 @@ pub(super) fn at_fault(round: &Round, finding: &Finding) -> BTreeSet<AgencyAt> {
 /// Whose submission holds `span`, else whose entry of the register.
 fn named(round: &Round, span: Span) -> Option<AgencyAt> {
     let sender = round.owner(span).map(|submission| *submission.agency);
-    sender.or_else(|| round.receipts().iter().find(|receipt| receipt.names(span)).map(|receipt| *receipt.agency))
+    sender.or_else(|| round.entry(span).map(|receipt| *receipt.agency))
 }
