@@ -63,7 +63,7 @@ fn the_register_decides_and_not_the_document() {
 fn a_deadline_with_an_hour_counts_it() {
     let plan = PLAN.replace("before: 2023-12-20", "by: 2023-12-20 16:30");
     assert_state(&plan, "20/12/2023 16:30;STP;1/BC-STP;", "on-time", 0);
-    assert_state(&plan, "20/12/2023 17:00;STP;1/BC-STP;", "on-deadline-day", 1);
+    assert_state(&plan, "20/12/2023 17:00;STP;1/BC-STP;", "on-deadline-day", 0);
     assert_state(&plan, "21/12/2023;STP;1/BC-STP;", "late", 1);
 }
 
@@ -136,7 +136,7 @@ fn an_entry_without_the_symbol_may_be_the_same_document() {
 fn an_hour_is_read_as_it_is_said() {
     let plan = PLAN.replace("before: 2023-12-20", "by: 2023-12-20 16:30");
     assert_state(&plan, "20/12/2023 16g30;STP;1/BC-STP;", "on-time", 0);
-    assert_state(&plan, "20/12/2023 7 giờ tối;STP;1/BC-STP;", "on-deadline-day", 1);
+    assert_state(&plan, "20/12/2023 7 giờ tối;STP;1/BC-STP;", "on-deadline-day", 0);
     // Midnight, or noon.
     let asked = told(&plan, "20/12/2023 12 giờ tối;STP;1/BC-STP;", ANSWER, &["validate"]);
     assert!(asked.contains("unreadable-date"), "{asked}");
@@ -171,4 +171,82 @@ fn a_duty_is_outstanding_only_after_its_own_deadline() {
     let outstanding = |as_of| stands(&plan, "19/12/2023;STP;1/BC-STP;", as_of)["outstanding"].clone();
     assert_eq!(outstanding("2024-01-05"), serde_json::json!([]));
     assert_eq!(outstanding("2024-02-01"), serde_json::json!(["D02"]));
+}
+
+#[test]
+fn what_is_past_its_own_deadline_is_told_before_the_report_is_due() {
+    let plan = PLAN.replace("answer: optional}", "deadline: {before: 2023-12-05}}");
+    let other = "19/12/2023;SNV;1/BC-SNV;";
+    assert_eq!(stands(&plan, other, "2023-12-04")["overdue_duties"], json!([]));
+    // Its report has not arrived yet.
+    let agency = stands_with(&plan, "19/12/2023;STP;1/BC-STP;", DOCUMENT, "2023-12-06");
+    assert_eq!((&agency["state"], &agency["overdue_duties"]), (&"not-yet-due".into(), &json!(["D02"])));
+    let list = told(&plan, other, DOCUMENT, &["missing", "--lang", "vi", "--as-of", "2023-12-06"]);
+    assert!(list.contains("quá thời hạn riêng: D02"), "{list}");
+    assert!(list.contains("Thời hạn riêng: trước ngày 05/12/2023 (D02)."), "{list}");
+}
+
+#[test]
+fn the_hour_is_asked_for_where_it_decides() {
+    let plan = PLAN.replace("before: 2023-12-20", "by: 2023-12-20 16:30");
+    let report = format!("{DOCUMENT}{ANSWER}");
+    let said = |arrival: &str| told(&plan, arrival, &report, &["validate", "--lang", "vi", "--as-of", "2023-12-25"]);
+    let unknown = said("20/12/2023;STP;1/BC-STP;");
+    assert!(unknown.contains("chưa biết có còn trong hạn (chậm nhất 16 giờ 30 ngày 20/12/2023)"), "{unknown}");
+    assert!(unknown.contains("ghi giờ đến"), "{unknown}");
+    let late = said("20/12/2023 17:00;STP;1/BC-STP;");
+    assert!(late.contains("lúc 17:00 của ngày hạn") && !late.contains("“trước ngày”"), "{late}");
+}
+
+#[test]
+fn an_entry_whose_day_cannot_be_read_is_an_entry() {
+    let report = format!("{DOCUMENT}{ANSWER}");
+    // By its own day it would be in time.
+    assert_state(PLAN, "22/12/23;STP;1/BC-STP;", "undated", 0);
+    assert_state(PLAN, ";STP;1/BC-STP;", "undated", 0);
+    assert_state(PLAN, "22/12/23;STP;1/BC-STP;\n15/12/2023;STP;2/KH-STP;", "on-time", 0);
+    let said = |arrival| told(PLAN, arrival, &report, &["validate", "--lang", "en", "--as-of", "2023-12-25"]);
+    let said = said("22/12/23;STP;1/BC-STP;");
+    assert!(
+        said.contains("== Sở Tư pháp: errors: 1, warnings: 1 ==") && !said.contains("unregistered-submission"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_register_may_hold_what_others_sent() {
+    let report = format!("{DOCUMENT}{ANSWER}");
+    let said = |arrival| told(PLAN, arrival, &report, &["validate", "--lang", "en", "--as-of", "2023-12-25"]);
+    let others = said("15/12/2023;STP;1/BC-STP;\n1/2/23;Bộ Tư pháp;7/CV;\n16/12/2023;UBND tỉnh;8/CV;");
+    assert!(others.contains("note[unknown-agency]") && others.contains("left aside: 2"), "{others}");
+    assert!(!others.contains("error["), "{others}");
+    let near = said("15/12/2023;STP;1/BC-STP;\n16/12/2023;Sở Nội vu tỉnh;8/CV;");
+    assert!(near.contains("error[unknown-agency]") && near.contains("did you mean “Sở Nội vụ”?"), "{near}");
+}
+
+#[test]
+fn the_headings_of_a_register_of_incoming_documents_are_read() {
+    let folder = TempDir::new().unwrap();
+    let register = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng;Tên loại và trích yếu nội dung;Đơn vị hoặc người nhận;Ngày chuyển;Ký nhận;Ghi chú
+22/12/2023;7;Sở Tư pháp;1/BC-STP;10/12/2023;Báo cáo;VP;22/12/2023;;
+";
+    for (name, text) in
+        [("plan.yaml", PLAN), ("register.csv", register), ("stp.yaml", &format!("agency: STP\n{DOCUMENT}{ANSWER}"))]
+    {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    command.args(["validate", "--format", "json", "--as-of", "2023-12-25"]).arg(folder.path());
+    let list = command.env_remove("TONGHOP_PLAN").output().unwrap().stdout;
+    let list: Value = serde_json::from_slice(&list).unwrap();
+    let rules: Vec<&str> =
+        list["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["late-submission", "missing-signer"]);
+}
+
+#[test]
+fn what_arrived_after_the_day_is_named() {
+    let report = format!("{DOCUMENT}{ANSWER}");
+    let list = told(PLAN, "15/12/2024;STP;1/BC-STP;", &report, &["missing", "--lang", "vi", "--as-of", "2023-12-25"]);
+    assert!(list.contains("1 báo cáo đến sau ngày xem, không được kể ở đây: Sở Tư pháp."), "{list}");
 }

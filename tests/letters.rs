@@ -74,6 +74,31 @@ fn who_is_overdue_or_has_left_duties_out_is_reminded() {
 }
 
 #[test]
+fn a_duty_past_its_own_deadline_is_asked_for_before_the_report_is_due() {
+    let folder = round();
+    let plan = PLAN.replace("text: Treo băng rôn,", "text: Treo băng rôn, deadline: {before: 2024-01-15},");
+    fs::write(folder.path().join("plan.yaml"), plan.replace("before: 2023-12-20", "before: 2024-02-20")).unwrap();
+    let remind = |as_of: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+        command.args(["remind", "--lang", "vi", "--output", "thu", "--force", "--agency", "STP", "--as-of", as_of]);
+        command.current_dir(folder.path()).env_remove("TONGHOP_PLAN").output().unwrap();
+        letters(folder.path())
+    };
+    assert_eq!(remind("2024-01-14"), [""; 0]);
+    assert_eq!(remind("2024-01-20"), ["don-doc-STP.md"]);
+    let text = letter(folder.path(), "don-doc-STP.md");
+    assert!(
+        text.contains("chưa nhận được kết quả thực hiện 01 nhiệm vụ đã quá thời hạn riêng của Sở Tư pháp:"),
+        "{text}"
+    );
+    assert!(text.contains("- Mục II.2 (mã D02): Băng rôn, thời hạn trước ngày 15/01/2024.\n"), "{text}");
+    // When all of it is overdue, the duty's own day is named all the same.
+    remind("2024-02-25");
+    let text = letter(folder.path(), "don-doc-STP.md");
+    assert!(text.contains("quá hạn 06 ngày), trong đó có 01 nhiệm vụ đã quá thời hạn riêng:"), "{text}");
+}
+
+#[test]
 fn a_reminder_recalls_tells_and_asks() {
     let folder = round();
     run(folder.path(), &["remind", "--output", "thu", "--due", "28/12/2023"]);

@@ -51,7 +51,8 @@ fn the_number_of_threads_changes_nothing() {
     }
 }
 
-/// The findings of each file, but for those that compare it with others or with the register.
+/// The findings of each file, but for those that compare it with others or with the register, and those that a later
+/// report has put right.
 fn of_files(input: &Input) -> BTreeSet<(String, &'static str, String, String)> {
     let mut sources = Sources::default();
     let plan = load::plan(&mut sources, Path::new(PLAN)).unwrap().0.unwrap();
@@ -64,7 +65,7 @@ fn of_files(input: &Input) -> BTreeSet<(String, &'static str, String, String)> {
         let places: Vec<String> = finding.labels.iter().map(|label| sources.place(label.span)).collect();
         (places.join("; "), finding.rule.id, finding.message.get(Lang::En).to_owned(), format!("{:?}", finding.help))
     });
-    told.collect()
+    told.filter(|(places, ..)| !places.contains("huyen-krong-nang-lan-1.yaml")).collect()
 }
 
 #[test]

@@ -185,3 +185,24 @@ fn the_schema_of_the_findings_holds() {
     let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
     fits(&as_json(two_agencies().path(), &[]), &schema);
 }
+
+#[test]
+fn what_a_later_report_has_put_right_is_no_error() {
+    let report = |number: u8, value: &str| {
+        format!(
+            "agency: STP\ndocument: {{number: {number}/BC-STP, date: 2023-12-{number}, signer: Giám đốc}}\nresults:\n  D01: {{figures: {{tin-bai: {value}, luot-nguoi: 1}}}}\n  D02: nil\n"
+        )
+    };
+    let (first, second) = (report(11, "25 tin"), report(12, "25"));
+    let folder = round(&[("stp.yaml", first.as_bytes()), ("stp-2.yaml", second.as_bytes())]);
+    let counts = || as_json(folder.path(), &[])["counts"]["error"].clone();
+    assert_eq!(counts(), 0);
+    let [text, _] = validate(folder.path(), &[]);
+    assert!(text.contains("note[unreadable-number]") && text.contains("this one is not used"), "{text}");
+    // A later one that is no better settles nothing.
+    fs::write(folder.path().join("stp-2.yaml"), report(12, "nhiều")).unwrap();
+    assert_eq!(counts(), 2);
+    // Nor does an earlier one.
+    fs::write(folder.path().join("stp-2.yaml"), report(10, "25")).unwrap();
+    assert_eq!(counts(), 1);
+}

@@ -9,11 +9,11 @@ use super::{
 };
 use crate::{
     consolidation::{Consolidation, Standing},
-    finding::{Lang, text},
+    finding::{Lang, Text, text},
     report::{
         document::{Align, Block, Column, Run as Words, Table},
         markdown,
-        view::{AgencyView, Roll, SCHEMA_VERSION},
+        view::{AgencyView, Roll, SCHEMA_VERSION, own_deadlines},
         wording,
     },
 };
@@ -88,7 +88,12 @@ impl List<'_> {
             (false, 0) => String::new(),
             // Nothing is expected of it.
             (false, _) if standing.timeliness.is_none() => String::new(),
-            (false, all) => text!(vi: "tất cả ({all})", en: "all ({all})").get(self.lang).to_owned(),
+            (false, all) => {
+                let own = agency.overdue_duties.join(", ");
+                let overdue = text!(vi: "; quá thời hạn riêng: {own}", en: "; past their own deadlines: {own}");
+                let overdue = if own.is_empty() { "" } else { overdue.get(self.lang) };
+                text!(vi: "tất cả ({all}){overdue}", en: "all ({all}){overdue}").get(self.lang).to_owned()
+            }
             (true, _) => {
                 let lacking = text!(vi: "còn thiếu", en: "gaps");
                 let lacking = agency.lacking.iter().map(|duty| format!("{duty} ({})", lacking.get(self.lang)));
@@ -124,6 +129,11 @@ impl List<'_> {
             vi: "Ngày xem: {as_of}. Thời hạn: {deadline}; ngày cuối còn trong hạn: {last}. {reading}",
             en: "As of {as_of}. Deadline: {deadline}; last day in time: {last}. {reading}",
         ));
+        let own = own_deadlines(&self.consolidation.round.plan);
+        if !own.vi.is_empty() {
+            let Text { vi, en } = own;
+            lines.push(text!(vi: "Thời hạn riêng: {vi}.", en: "Deadlines of their own: {en}."));
+        }
         lines.push(text!(
             vi: "Đúng hạn hay không tính theo ngày đến của báo cáo đầu tiên; số ngày chậm tính từ sau ngày cuối cùng còn trong hạn.",
             en: "Lateness goes by the arrival of the first report; days are counted from the last day in time.",
@@ -134,8 +144,8 @@ impl List<'_> {
         ));
         if *undated > 0 {
             lines.push(text!(
-                vi: "{undated} cơ quan gửi báo cáo không ghi ngày và chưa có trong sổ văn bản đến: chưa biết đúng hạn hay chậm.",
-                en: "Agencies whose report has no day and no entry in the register, so that nobody can say whether it was late: {undated}.",
+                vi: "{undated} cơ quan đã gửi báo cáo mà không rõ ngày (văn bản không ghi ngày và chưa vào sổ, hoặc ngày đến trong sổ không đọc được): chưa biết đúng hạn hay chậm.",
+                en: "Agencies whose report has no day (none of its own and no entry in the register, or one whose day cannot be read), so that nobody can say whether it was late: {undated}.",
             ));
         }
         let without_file =
@@ -148,13 +158,7 @@ impl List<'_> {
             ));
         }
         lines.extend(self.checked.unread_files());
-        let later = self.consolidation.later.len();
-        if later > 0 {
-            lines.push(text!(
-                vi: "{later} báo cáo đến sau ngày xem, không được kể ở đây.",
-                en: "{later} submissions arrived after this day and are not counted here.",
-            ));
-        }
+        lines.extend(self.checked.later_arrivals());
         lines.iter().map(|line| line.get(self.lang).trim().to_owned()).collect()
     }
 

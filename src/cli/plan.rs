@@ -7,8 +7,8 @@ use super::{
     terminal::printable,
 };
 use crate::{
-    finding::{Lang, Severity, text},
-    model::{Asked, Duty, Indicator, Plan},
+    finding::{Lang, Severity, Text, text, until},
+    model::{Asked, Deadline, Duty, Indicator, Plan},
     report::wording,
     rules,
 };
@@ -81,7 +81,8 @@ fn shown(plan: &Plan, lang: Lang) -> String {
     for at in plan.agencies_at() {
         let agency = plan.agency(at);
         let duties = plan.duties_of(at).map(|duty| plan.duty(duty).id.as_str()).collect::<Vec<_>>().join(", ");
-        line(&mut out, &format!("- {} ({}): {duties}", agency.name, agency.id.value));
+        let own = agency.deadline.as_ref().map(|own| format!("; {}", own_deadline(own, lang))).unwrap_or_default();
+        line(&mut out, &format!("- {} ({}): {duties}{own}", agency.name, agency.id.value));
     }
     line(&mut out, text!(vi: "\nNhiệm vụ ({duties}):", en: "\nDuties ({duties}):").get(lang));
     for duty in &plan.duties {
@@ -101,9 +102,17 @@ fn line(out: &mut String, text: &str) {
     let _ = writeln!(out, "{text}");
 }
 
+fn own_deadline(own: &Deadline, lang: Lang) -> String {
+    let Text { vi, en } = until(*own);
+    text!(vi: "thời hạn riêng: {vi}", en: "its own deadline: {en}").get(lang).to_owned()
+}
+
 fn deadline(plan: &Plan, lang: Lang) -> String {
     let last = wording::full_day(plan.deadline.last_day());
-    let text = text!(vi: "ngày cuối còn trong hạn {last}", en: "last day in time {last}");
+    let text = match plan.deadline.moment().time {
+        Some(_) => until(*plan.deadline),
+        None => text!(vi: "ngày cuối còn trong hạn {last}", en: "last day in time {last}"),
+    };
     let words =
         [plan.wording.text.as_ref().map(|text| text.as_str()), Some(text.get(lang)), plan.wording.reading.as_deref()];
     words.into_iter().flatten().collect::<Vec<_>>().join("; ")
@@ -112,7 +121,7 @@ fn deadline(plan: &Plan, lang: Lang) -> String {
 fn duty_shown(plan: &Plan, duty: &Duty, lang: Lang) -> String {
     let (id, cite, label) = (&duty.id.value, &duty.cite, &duty.label);
     let mut out = text!(vi: "\n{id} (mục {cite}) {label}\n", en: "\n{id} ({cite}) {label}\n").get(lang).to_owned();
-    let mut add = |name: crate::finding::Text, value: String| {
+    let mut add = |name: Text, value: String| {
         if !value.is_empty() {
             let _ = writeln!(out, "  {}: {value}", name.get(lang));
         }
@@ -137,6 +146,8 @@ fn duty_shown(plan: &Plan, duty: &Duty, lang: Lang) -> String {
     if let Some(months) = &duty.months {
         add(text!(vi: "Hằng tháng", en: "Monthly"), format!("{} – {}", months.from, months.to));
     }
+    let own = duty.deadline.as_ref().map(|own| until(**own).get(lang).to_owned());
+    add(text!(vi: "Thời hạn riêng", en: "Its own deadline"), own.unwrap_or_default());
     let asks = duty.indicators.iter().map(|asks| indicator_shown(plan.indicator(asks.indicator), asks.required, lang));
     add(text!(vi: "Chỉ tiêu", en: "Indicators"), asks.collect::<Vec<_>>().join("; "));
     out.trim_end().to_owned()

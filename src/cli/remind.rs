@@ -45,8 +45,8 @@ pub(super) fn run(run: &mut Run, arguments: &Remind) -> Result<Exit, Failure> {
     }
     let asked = Asked::all_if(arguments.agencies.is_empty());
     letters::write(run, &arguments.output, REMINDERS, &letters, asked, arguments.force)?;
-    if let Some(unread) = checked.unread_files().filter(|_| !letters.is_empty()) {
-        run.remark(&unread);
+    if !letters.is_empty() {
+        checked.unread_files().into_iter().chain(checked.later_arrivals()).for_each(|remark| run.remark(&remark));
     }
     letters::remark_due(run, &letters, arguments.due, checked.round.as_of);
     Ok(Exit::Done)

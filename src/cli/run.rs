@@ -26,6 +26,9 @@ use std::{
     path::PathBuf,
 };
 
+/// The most agencies that a remark names.
+const MOST_NAMED: usize = 10;
+
 /// One run of a command.
 pub(super) struct Run {
     pub(super) lang: Lang,
@@ -245,6 +248,20 @@ impl Checked {
             text!(
                 vi: "{unread} tệp chưa đọc được hoặc chưa rõ của cơ quan nào: cơ quan coi là chưa gửi có thể đã gửi tệp đó; xem tonghop validate.",
                 en: "Files not read, or of no agency that is known: {unread}. An agency taken as missing may have sent one of them; see tonghop validate.",
+            )
+        })
+    }
+
+    /// Whose reports arrived after the day of this look, by the register or by their own days; none when there are none.
+    pub(super) fn later_arrivals(&self) -> Option<Text> {
+        let senders: BTreeSet<AgencyAt> = self.later.iter().map(|submission| *submission.agency).collect();
+        let named = senders.iter().take(MOST_NAMED).map(|agency| self.round.plan.agency(*agency).short.as_str());
+        let (names, later) = (named.collect::<Vec<_>>().join(", "), self.later.len());
+        let more = if senders.len() > MOST_NAMED { ", …" } else { "" };
+        (later > 0).then(|| {
+            text!(
+                vi: "{later} báo cáo đến sau ngày xem, không được kể ở đây: {names}{more}. Nếu không đúng thì xem lại ngày, năm trong sổ và trong báo cáo.",
+                en: "Submissions that arrived after this day and are not counted here: {later}, of {names}{more}. If that is wrong, look at day and year in the register and in the report.",
             )
         })
     }

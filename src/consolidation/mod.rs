@@ -13,7 +13,7 @@ pub use verdict::Verdict;
 
 use crate::{
     finding::Finding,
-    model::{Acceptance, AgencyAt, HeadPart, Round, Section, Subject, Submission, open},
+    model::{Acceptance, AgencyAt, HeadPart, Owners, Round, Section, Subject, Submission, open},
 };
 
 /// A round put together.
@@ -51,8 +51,7 @@ impl<'r> Consolidation<'r> {
     #[must_use]
     pub fn of(round: &'r Round, findings: &'r [Finding], later: &'r [Submission]) -> Self {
         let verdict = Verdict::of(findings);
-        let standings: Vec<_> =
-            round.plan.agencies_at().map(|agency| Standing::of(round, &verdict, findings, agency)).collect();
+        let standings = Standing::all(round, &verdict, findings);
         let names = round.agencies_by_name();
         let duties =
             round.plan.duties_at().map(|duty| DutyLine::of(round, names, &verdict, &standings, duty)).collect();
@@ -122,7 +121,8 @@ fn open_points<'r>(
     let not_due = (round.as_of <= round.plan.deadline.last_day()).then_some((OpenKind::NotYetDue, nobody));
     let missing = standings.iter().filter(|standing| standing.is_missing());
     let missing = missing.map(|one| (OpenKind::Missing(one.agency), Subject { agency: Some(one.agency), duty: None }));
-    let errors = findings.iter().filter(|finding| finding.is_error() && is_open(round, standings, later, finding));
+    let later = Owners::of(later);
+    let errors = findings.iter().filter(|finding| finding.is_error() && is_open(round, standings, &later, finding));
     let errors = errors.map(|finding| (OpenKind::Error(finding), finding.subject(round)));
     let empty = Section::ALL.into_iter().filter(|section| round.editorial.text(*section).is_none());
     let empty = empty.map(|section| (OpenKind::EmptySection(section), nobody));
@@ -140,11 +140,12 @@ fn acceptance<'r>(round: &'r Round, kind: OpenKind<'_>, subject: Subject) -> Opt
 }
 
 /// An error in a submission that is not used is not open: what it spoils is not in the report.
-fn is_open(round: &Round, standings: &[Standing<'_>], later: &[Submission], finding: &Finding) -> bool {
+fn is_open(round: &Round, standings: &[Standing<'_>], later: &Owners, finding: &Finding) -> bool {
     let place = finding.span();
-    let in_used = standings.iter().filter_map(|standing| standing.used).any(|submission| submission.holds(place));
-    let in_any = round.submissions.iter().chain(later).any(|submission| submission.holds(place));
-    in_used || !in_any
+    match round.owner(place) {
+        Some(owner) => standings[owner.agency.index()].used.is_some_and(|used| std::ptr::eq(used, owner)),
+        None => later.owner(place).is_none(),
+    }
 }
 
 fn unused<'r>(verdict: &Verdict, standing: &Standing<'r>) -> Vec<(&'r Submission, WhyUnused)> {

@@ -3,7 +3,7 @@
 use super::Verdict;
 use crate::finding::{Finding, Text, text};
 use crate::model::{AgencyAt, Arrival, Deadline, DutyAt, Round, Submission, Timeliness};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How one agency stands in a round. In time, valid and complete are three facts, each for itself.
 #[derive(Debug, Clone)]
@@ -33,11 +33,24 @@ pub struct Standing<'r> {
 }
 
 impl<'r> Standing<'r> {
-    /// How `agency` stands.
+    /// How each agency stands, in the plan's order.
     #[must_use]
-    pub fn of(round: &'r Round, verdict: &Verdict, findings: &[Finding], agency: AgencyAt) -> Self {
+    pub fn all(round: &'r Round, verdict: &Verdict, findings: &[Finding]) -> Vec<Self> {
+        let mut errors: BTreeMap<AgencyAt, Vec<&Finding>> = BTreeMap::new();
+        for finding in findings.iter().filter(|finding| finding.is_error()) {
+            if let Some(owner) = round.owner(finding.span()) {
+                errors.entry(*owner.agency).or_default().push(finding);
+            }
+        }
+        let agencies = round.plan.agencies_at();
+        agencies.map(|at| Self::of(round, verdict, errors.remove(&at).unwrap_or_default(), at)).collect()
+    }
+
+    /// How `agency` stands, of whose submissions `errors` are.
+    fn of(round: &'r Round, verdict: &Verdict, mut errors: Vec<&Finding>, agency: AgencyAt) -> Self {
         let sent = round.submissions_of(agency);
         let used = used(&sent, verdict);
+        errors.retain(|error| used.is_some_and(|submission| submission.holds(error.span())));
         Self {
             agency,
             timeliness: (!round.is_exempt(agency)).then(|| round.timeliness(agency)),
@@ -46,9 +59,9 @@ impl<'r> Standing<'r> {
             used,
             used_arrival: used.and_then(|submission| round.arrival(submission)),
             valid: used.is_some_and(|submission| verdict.is_valid(submission)),
-            lacking: used.map_or_else(Vec::new, |submission| lacking(round, findings, submission)),
+            lacking: used.map_or_else(Vec::new, |submission| lacking(round, &errors, submission)),
             outstanding: outstanding(round, agency, used),
-            errors: used.map_or(0, |submission| errors_in(findings, submission)),
+            errors: errors.len(),
             sent,
         }
     }
@@ -59,12 +72,24 @@ impl<'r> Standing<'r> {
         let plural = if self.days() == 1 { "" } else { "s" };
         match self.timeliness {
             Some(Timeliness::OnTime) => text!(vi: "đúng hạn", en: "on time"),
-            Some(Timeliness::OnDeadlineDay) => text!(vi: "nộp đúng ngày hạn", en: "on the deadline day"),
+            Some(Timeliness::OnDeadlineDay) => self.on_deadline_day(),
             Some(Timeliness::Late(days)) => text!(vi: "chậm {days} ngày", en: "late, {days} day{plural}"),
             Some(Timeliness::NotYetDue) => text!(vi: "chưa đến hạn", en: "not yet due"),
             Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days} ngày", en: "overdue, {days} day{plural}"),
             Some(Timeliness::Undated) => text!(vi: "đã gửi, không rõ ngày", en: "sent, day unknown"),
             None => text!(vi: "không phải gửi báo cáo", en: "exempt"),
+        }
+    }
+
+    /// With the hour of arrival where it decides.
+    fn on_deadline_day(&self) -> Text {
+        match (self.deadline.moment().time, self.arrival.and_then(|arrival| arrival.moment.time)) {
+            (None, _) => text!(vi: "nộp đúng ngày hạn", en: "on the deadline day"),
+            (Some(_), None) => text!(vi: "nộp đúng ngày hạn, chưa rõ giờ", en: "on the deadline day, hour unknown"),
+            (Some(_), Some(time)) => {
+                let time = time.format("%H:%M");
+                text!(vi: "nộp đúng ngày hạn, lúc {time}", en: "on the deadline day, at {time}")
+            }
         }
     }
 
@@ -87,7 +112,8 @@ impl<'r> Standing<'r> {
     pub fn days(&self) -> i64 {
         match self.timeliness {
             Some(Timeliness::Late(days) | Timeliness::Overdue(days)) => days,
-            Some(Timeliness::OnDeadlineDay) => 1,
+            // Past the hour of a deadline, and still on its day.
+            Some(Timeliness::OnDeadlineDay) => (self.deadline.moment().date - self.deadline.last_day()).num_days(),
             Some(Timeliness::OnTime | Timeliness::NotYetDue | Timeliness::Undated) | None => 0,
         }
     }
@@ -105,14 +131,9 @@ impl<'r> Standing<'r> {
     }
 }
 
-fn errors_in(findings: &[Finding], submission: &Submission) -> usize {
-    findings.iter().filter(|finding| finding.is_error() && submission.holds(finding.span())).count()
-}
-
-fn lacking(round: &Round, findings: &[Finding], submission: &Submission) -> Vec<DutyAt> {
-    let gaps = findings.iter().filter(|finding| finding.is_error() && finding.rule.gap);
-    let own = gaps.filter(|finding| submission.holds(finding.span()));
-    let duties: BTreeSet<DutyAt> = own.filter_map(|finding| finding.subject(round).duty).collect();
+fn lacking(round: &Round, errors: &[&Finding], submission: &Submission) -> Vec<DutyAt> {
+    let gaps = errors.iter().filter(|finding| finding.rule.gap);
+    let duties: BTreeSet<DutyAt> = gaps.filter_map(|finding| finding.subject(round).duty).collect();
     duties.into_iter().filter(|duty| submission.result(*duty).is_some()).collect()
 }
 

@@ -3,7 +3,7 @@
 mod words;
 
 pub use crate::model::Severity;
-pub use words::{did_you_mean, listed, meant, quoted};
+pub use words::{did_you_mean, listed, meant, quoted, until};
 
 use crate::{
     model::{DutyAt, Round, Subject, Weight},

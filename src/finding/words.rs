@@ -1,7 +1,8 @@
 //! Words that findings share.
 
-use super::Text;
-use crate::model::Key;
+use super::{Text, text};
+use crate::model::{Deadline, Key, Moment};
+use chrono::Timelike as _;
 
 /// The most characters of what was written that a message repeats.
 const QUOTED_LENGTH: usize = 60;
@@ -45,5 +46,25 @@ pub fn meant(close: &str) -> Text {
     Text {
         vi: format!("có phải “{close}”? Nếu đúng thì sửa lại như vậy"),
         en: format!("did you mean “{close}”? Then write that"),
+    }
+}
+
+/// A deadline in words, as “trước 16 giờ 30 ngày 04/04/2025”.
+#[must_use]
+pub fn until(deadline: Deadline) -> Text {
+    let Moment { date, time } = deadline.moment();
+    let date = date.format("%d/%m/%Y");
+    let hour = time.map_or_else(
+        || Text::same(""),
+        |time| {
+            let minutes = if time.minute() == 0 { String::new() } else { format!(" {:02}", time.minute()) };
+            let (hour, en) = (time.hour(), time.format("%H:%M"));
+            text!(vi: "{hour} giờ{minutes} ", en: "{en} on ")
+        },
+    );
+    let Text { vi, en } = hour;
+    match deadline {
+        Deadline::Before(_) => text!(vi: "trước {vi}ngày {date}", en: "before {en}{date}"),
+        Deadline::By(_) => text!(vi: "chậm nhất {vi}ngày {date}", en: "by {en}{date}"),
     }
 }

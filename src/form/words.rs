@@ -2,8 +2,9 @@
 
 use super::{Form, column_named, line};
 use crate::{
+    finding::until,
     load::words::{Item, STATUSES, item},
-    model::{Asked, Asks, Choice, Deadline, Duty, Indicator, Kind, Moment, Month, Operator, Plan, Window},
+    model::{Asked, Asks, Choice, Duty, Indicator, Kind, Month, Operator, Plan, Window},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -44,17 +45,8 @@ fn plan(plan: &Plan) -> String {
 fn deadline_of(form: &Form<'_>) -> String {
     let deadline = form.plan.deadline_of(form.at);
     let by_plan = form.plan.wording.text.as_ref().filter(|_| form.agency().deadline.is_none());
-    let words = by_plan.map_or_else(|| deadline_in_words(deadline), |text| plain(text));
+    let words = by_plan.map_or_else(|| until(deadline).vi, |text| plain(text));
     format!("{words} (ngày cuối còn trong hạn: {})", day(deadline.last_day()))
-}
-
-fn deadline_in_words(deadline: Deadline) -> String {
-    let Moment { date, time } = deadline.moment();
-    let hour = time.map(|time| format!("{} ", time.format("%H:%M"))).unwrap_or_default();
-    match deadline {
-        Deadline::Before(_) => format!("trước {hour}ngày {}", day(date)),
-        Deadline::By(_) => format!("chậm nhất {hour}ngày {}", day(date)),
-    }
 }
 
 /// What holds for forms of any shape.
@@ -155,7 +147,7 @@ pub(super) fn of_duty(plan: &Plan, duty: &Duty) -> String {
     });
     parts.extend(duty.months.as_ref().map(|months| format!("Số liệu từng tháng từ {} đến {}", months.from, months.to)));
     parts.extend(duty.window.as_ref().map(|window| format!("Thời gian thực hiện: {}", days(**window))));
-    parts.extend(duty.deadline.as_ref().map(|deadline| format!("Thời hạn riêng: {}", deadline_in_words(**deadline))));
+    parts.extend(duty.deadline.as_ref().map(|deadline| format!("Thời hạn riêng: {}", until(**deadline).vi)));
     let with: Vec<String> = duty.with.iter().map(|name| called(plan, name)).collect();
     parts.extend((!with.is_empty()).then(|| format!("Phối hợp: {}", with.join(", "))));
     parts.join(". ") + "."

@@ -117,6 +117,11 @@ impl<'p> Names<'p> {
         Some(Spanned::new(found?, written.span))
     }
 
+    /// Whether `written` names nobody who reports, nor is near to such a name.
+    pub(super) fn is_stranger(&self, written: &str) -> bool {
+        self.agencies.get(written).is_none() && self.agency_meant(written).is_none()
+    }
+
     fn unknown_agency(&self, written: Spanned<&str>) -> Finding {
         let read = quoted(&written);
         if let Some(partner) = self.plan.find_partner(&written) {
@@ -267,8 +272,9 @@ fn asked<'p>(plan: &'p Plan, duty: &Duty, known: &Known<'p, IndicatorAt>) -> Vec
 fn is_near_in_words(one: &str, other: &str) -> bool {
     let words = |name: &str| name.split([' ', '-']).map(Key::of).filter(|word| !word.is_empty()).collect::<Vec<_>>();
     let (one, other) = (words(one), words(other));
+    // “Bộ” is not “Sở”, and “UBND” not “TAND”.
     let is_near = |(one, other): (&Key, &Key)| {
-        strsim::osa_distance(one.as_str(), other.as_str()) * 2 <= one.as_str().chars().count().max(2)
+        one == other || strsim::osa_distance(one.as_str(), other.as_str()) * 2 < one.as_str().chars().count()
     };
     one.len() != other.len() || one.iter().zip(&other).all(is_near)
 }

@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 pub struct Receipt {
     /// Arrival number.
     pub number: Option<Spanned<String>>,
-    /// When it arrived.
-    pub arrived: Spanned<Moment>,
+    /// When it arrived; none when that cannot be read, of which a finding says so.
+    pub arrived: Spanned<Option<Moment>>,
     /// From whom.
     pub agency: Spanned<AgencyAt>,
     /// Number of the document that arrived.
@@ -20,17 +20,11 @@ pub struct Receipt {
     pub document_number: Option<DocumentNumber>,
     /// Returned for correction until this day, which moves the deadline of this agency.
     pub returned_until: Option<Spanned<NaiveDate>>,
+    /// The whole entry.
+    pub span: Span,
 }
 
 impl Receipt {
-    /// Whether one of its cells stands at `span`.
-    #[must_use]
-    pub fn names(&self, span: Span) -> bool {
-        let texts = [&self.number, &self.document].into_iter().flatten().map(|text| text.span);
-        let days = [Some(self.arrived.span), self.returned_until.as_ref().map(|day| day.span)];
-        texts.chain(days.into_iter().flatten()).chain([self.agency.span]).any(|cell| cell == span)
-    }
-
     /// Whether it is the entry of `submission`: same agency, and same document number where both name one.
     #[must_use]
     pub fn is_of(&self, submission: &Submission) -> bool {

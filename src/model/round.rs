@@ -2,7 +2,7 @@
 
 use super::{
     Acceptance, Agency, AgencyAt, Deadline, DutyAt, Editorial, Key, Lookup, Moment, Plan, Receipt, Subject, Submission,
-    Timeliness, document_number::DocumentNumber, parts::Parts,
+    Timeliness, document_number::DocumentNumber, owners::Owners, parts::Parts,
 };
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
@@ -27,7 +27,9 @@ pub struct Round {
     pub acceptances: Vec<Acceptance>,
     /// Who sent what; made anew whenever something is taken out.
     of: ByAgency,
-    /// What stands where in each submission; made when it is first asked for, and anew as the above.
+    /// Whose every place is; made when it is first asked for, and anew as the above.
+    owners: OnceLock<Owners>,
+    /// What stands where in each submission; likewise.
     parts: OnceLock<Vec<Parts>>,
     /// Every agency by all that it goes by; made when it is first asked for.
     names: OnceLock<Lookup<Key, AgencyAt>>,
@@ -85,6 +87,7 @@ impl Round {
             editorial,
             acceptances,
             of,
+            owners: OnceLock::new(),
             parts: OnceLock::new(),
             names: OnceLock::new(),
         }
@@ -106,6 +109,14 @@ impl Round {
     /// The entries of an agency in the register, by line.
     pub fn receipts_of(&self, agency: AgencyAt) -> impl Iterator<Item = &Receipt> {
         self.of.receipts.get(&agency).into_iter().flatten().map(|at| &self.receipts()[*at])
+    }
+
+    /// The entry of the register that a place lies in.
+    #[must_use]
+    pub fn entry(&self, span: Span) -> Option<&Receipt> {
+        let behind =
+            self.receipts().partition_point(|one| (one.span.source, one.span.start) <= (span.source, span.start));
+        self.receipts()[..behind].last().filter(|receipt| receipt.span.contains(span))
     }
 
     /// The entries of the register.
@@ -131,10 +142,11 @@ impl Round {
         entries.get(nth).or(entries.last()).copied()
     }
 
-    /// When `submission` arrived: by the register, else by the day of the document. Times of files are never used.
+    /// When `submission` arrived: by the register, and when it has no entry by the day of the document. Times of files are
+    /// never used.
     #[must_use]
     pub fn arrival(&self, submission: &Submission) -> Option<Arrival> {
-        self.receipt_of(submission).map(by_register).or_else(|| by_document(submission))
+        self.receipt_of(submission).map_or_else(|| by_document(submission), by_register)
     }
 
     /// The submissions of `agency`, the oldest first; those that arrived at the same time in the order read.
@@ -150,7 +162,7 @@ impl Round {
 
     /// The order of arrival: by day, and within a day by the lines of the register, which has no hour for each.
     fn arrival_key(&self, submission: &Submission) -> impl Ord + Copy + use<> {
-        let day = self.arrival(submission).map(|arrival| arrival.moment.date);
+        let day = self.arrival(submission).map(|arrival| arrival.moment.date).or(submission.dated());
         let entry = self.receipt_of(submission);
         let line = entry.map(|entry| entry.arrived.span);
         (day, line.is_none(), line, submission.dated())
@@ -170,12 +182,20 @@ impl Round {
         })
     }
 
+    /// The submission that a place lies in.
+    #[must_use]
+    pub fn owner(&self, span: Span) -> Option<&Submission> {
+        self.owner_at(span).map(|at| &self.submissions[at])
+    }
+
+    fn owner_at(&self, span: Span) -> Option<usize> {
+        self.owners.get_or_init(|| Owners::of(&self.submissions)).owner(span)
+    }
+
     /// What a place is about: the agency whose submission it lies in, and the duty it answers.
     #[must_use]
     pub fn subject(&self, span: Span) -> Subject {
-        let Some(owner) = self.submissions.iter().position(|submission| submission.holds(span)) else {
-            return Subject { agency: None, duty: None };
-        };
+        let Some(owner) = self.owner_at(span) else { return Subject { agency: None, duty: None } };
         let parts = self.parts.get_or_init(|| self.submissions.iter().map(Parts::of).collect());
         Subject { agency: Some(*self.submissions[owner].agency), duty: parts[owner].duty(span) }
     }
@@ -197,7 +217,7 @@ impl Round {
     /// even if the file itself is not at hand.
     #[must_use]
     pub fn first_arrival(&self, agency: AgencyAt) -> Option<Arrival> {
-        let registered = self.receipts_of(agency).map(by_register);
+        let registered = self.receipts_of(agency).filter_map(by_register);
         // An entry of which there is no file may be that of a file of which there is no entry: the day of the document
         // would make it earlier than it was.
         let open: Vec<&Receipt> = self.receipts_of(agency).filter(|receipt| !self.has_file_of(receipt)).collect();
@@ -261,14 +281,24 @@ impl Round {
         }
         // A report that came in time and was returned is not made late by the way it is looked at.
         let first = self.plan.deadline_of(agency).judge(arrival, self.as_of);
-        if first == Timeliness::OnTime { first } else { self.deadline_of(agency).judge(arrival, self.as_of) }
+        if first == Timeliness::OnTime {
+            return first;
+        }
+        // What came on a day that cannot be read may have come in time.
+        if self.receipts_of(agency).any(|receipt| receipt.arrived.is_none()) {
+            return Timeliness::Undated;
+        }
+        self.deadline_of(agency).judge(arrival, self.as_of)
     }
 
     /// The round as it was at the end of `as_of`: what arrived later is taken out and given back.
     pub fn look_back(&mut self) -> Vec<Submission> {
         let as_of = self.as_of;
-        let is_later =
-            |submission: &Submission| self.arrival(submission).is_some_and(|arrival| arrival.moment.date > as_of);
+        let is_later = |submission: &Submission| {
+            // A document comes no earlier than its day.
+            let arrival = self.arrival(submission).or_else(|| by_document(submission));
+            arrival.is_some_and(|arrival| arrival.moment.date > as_of)
+        };
         // Told before any is taken out: entries are found by their order.
         let flags: Vec<bool> = self.submissions.iter().map(is_later).collect();
         let all = std::mem::take(&mut self.submissions).into_iter().zip(flags);
@@ -276,17 +306,18 @@ impl Round {
         let [later, arrived] = [later, arrived].map(|list| list.into_iter().map(|(one, _)| one).collect::<Vec<_>>());
         self.submissions = arrived;
         if let Some(register) = &mut self.register {
-            register.retain(|receipt| receipt.arrived.date <= as_of);
+            register.retain(|receipt| receipt.arrived.is_none_or(|moment| moment.date <= as_of));
         }
         self.of = ByAgency::of(&self.submissions, self.register.as_deref());
+        self.owners = OnceLock::new();
         self.parts = OnceLock::new();
         later
     }
 }
 
-fn by_register(receipt: &Receipt) -> Arrival {
-    let Spanned { value: moment, span } = receipt.arrived;
-    Arrival { moment, span, registered: true }
+fn by_register(receipt: &Receipt) -> Option<Arrival> {
+    let Spanned { value, span } = receipt.arrived;
+    Some(Arrival { moment: value?, span, registered: true })
 }
 
 fn by_document(submission: &Submission) -> Option<Arrival> {

@@ -1,6 +1,9 @@
 //! Numbers and days as Vietnamese administrative documents write them.
 
-use crate::model::Month;
+use crate::{
+    finding,
+    model::{Deadline, Month},
+};
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -61,10 +64,10 @@ pub fn day(date: NaiveDate) -> String {
     format!("{:02}/{}/{}", date.day(), short_month(date.month()), date.year())
 }
 
-/// "ngày 05 tháng 01 năm 2024".
+/// A deadline in words, as documents write days: “trước 16 giờ 30 ngày 04/4/2025”.
 #[must_use]
-pub fn day_in_words(date: NaiveDate) -> String {
-    format!("ngày {:02} tháng {} năm {}", date.day(), short_month(date.month()), date.year())
+pub fn until(deadline: Deadline) -> String {
+    of_message(&finding::until(deadline).vi)
 }
 
 fn short_month(month: u32) -> String {
@@ -120,7 +123,7 @@ pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, day_in_words, listed, number, of_message};
+    use super::{day, listed, number, of_message};
     use rust_decimal::Decimal;
 
     #[test]
@@ -156,10 +159,6 @@ mod tests {
     #[test]
     fn days_and_lists() {
         let date = |date: &str| date.parse().expect("a date");
-        let words = |written: &str| day_in_words(date(written));
-        assert_eq!(words("2024-01-05"), "ngày 05 tháng 01 năm 2024");
-        assert_eq!(words("2023-12-25"), "ngày 25 tháng 12 năm 2023");
-        assert_eq!(words("2019-06-29"), "ngày 29 tháng 6 năm 2019");
         assert_eq!(day(date("2024-03-05")), "05/3/2024");
         assert_eq!(day(date("2024-02-15")), "15/02/2024");
         assert_eq!(day(date("2024-10-01")), "01/10/2024");

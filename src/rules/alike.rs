@@ -1,10 +1,7 @@
 //! One mistake that touches hundreds of rows is one finding with all its places.
 
-use super::{Finding, Text, text};
-use crate::{
-    model::Submission,
-    source::{SourceId, Span},
-};
+use super::{Finding, Round, Text, text};
+use crate::source::{SourceId, Span};
 use std::collections::BTreeMap;
 
 /// So many findings that say the like of one submission are told one by one: a clerk goes through them. More are the
@@ -12,11 +9,11 @@ use std::collections::BTreeMap;
 const ONE_BY_ONE: usize = 20;
 
 /// What makes findings alike: the rule, the file, whose submission, and what is said, names and numbers apart.
-type Kind = (&'static str, SourceId, Option<usize>, String);
+type Kind = (&'static str, SourceId, Option<Span>, String);
 
 /// Findings with those that say the like gathered into one, at the first of its places. Gaps are left alone: each is a
 /// duty or a figure of its own to ask for.
-pub(super) fn gathered(submissions: &[Submission], findings: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn gathered(round: &Round, findings: Vec<Finding>) -> Vec<Finding> {
     let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in &findings {
         *rules.entry(finding.rule.id).or_default() += 1;
@@ -25,12 +22,12 @@ pub(super) fn gathered(submissions: &[Submission], findings: Vec<Finding>) -> Ve
     if !findings.iter().any(is_many) {
         return findings;
     }
-    let owners = Owners::of(submissions);
     let (many, mut told): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(is_many);
     let mut kinds: BTreeMap<Kind, Vec<Finding>> = BTreeMap::new();
     for finding in many {
         let span = finding.span();
-        let kind = (finding.rule.id, span.source, owners.owner(span), shape(&finding.message.vi));
+        let owner = round.owner(span).map(|submission| submission.agency.span);
+        let kind = (finding.rule.id, span.source, owner, shape(&finding.message.vi));
         kinds.entry(kind).or_default().push(finding);
     }
     for alike in kinds.into_values() {
@@ -65,23 +62,4 @@ fn shape(message: &str) -> String {
         }
     }
     kept
-}
-
-/// Whose submission a place lies in.
-struct Owners(Vec<(Span, usize)>);
-
-impl Owners {
-    fn of(submissions: &[Submission]) -> Self {
-        let places =
-            submissions.iter().enumerate().flat_map(|(at, one)| one.places.iter().map(move |place| (*place, at)));
-        let mut places: Vec<(Span, usize)> = places.collect();
-        places.sort();
-        Self(places)
-    }
-
-    fn owner(&self, span: Span) -> Option<usize> {
-        let behind = self.0.partition_point(|(place, _)| (place.source, place.start) <= (span.source, span.start));
-        let (place, at) = self.0[..behind].last()?;
-        place.contains(span).then_some(*at)
-    }
 }

@@ -28,7 +28,7 @@ fn after_arrival(
     day: NaiveDate,
     span: Span,
 ) -> Option<Finding> {
-    let arrival = receipt.arrived.value.date;
+    let arrival = receipt.arrived.value?.date;
     if day <= arrival {
         return None;
     }

@@ -56,6 +56,7 @@ mod receipt_without_submission;
 mod repeated_activity;
 mod repeated_receipt;
 mod repeated_text;
+mod replaced;
 mod reused_number;
 mod reversed_bounds;
 mod said;
@@ -218,11 +219,12 @@ pub fn check_submission(sent: Sent<'_>) -> Vec<Finding> {
 /// through all submissions, each on a thread.
 #[must_use]
 pub fn check_whole(round: &Round, of_parts: Vec<Finding>, threads: Option<NonZeroUsize>) -> Vec<Finding> {
-    let mut findings = alike::gathered(&round.submissions, of_parts);
+    let mut findings = alike::gathered(round, of_parts);
     let of_whole = threads::each(RULES.len(), threads, &|at| RULES[at].1(round));
     findings.extend(of_whole.into_iter().flatten());
     findings.extend(placeholder_text::of_office(round));
     weigh(&round.plan, &mut findings);
+    replaced::settle(round, &mut findings);
     let about: Vec<Finding> = FINDING_RULES.iter().flat_map(|(_, check)| check(round, &findings)).collect();
     findings.extend(about);
     sorted(findings)

@@ -24,7 +24,7 @@ fn of_agency(round: &Round, agency: AgencyAt) -> Vec<Finding> {
 fn finding(round: &Round, agency: AgencyAt, entries: &[&Receipt]) -> Option<Finding> {
     let (first, others) = entries.split_first()?;
     let files = round.submissions_of(agency).iter().filter(|one| first.is_of(one)).count();
-    let days = entries.iter().map(|entry| entry.arrived.date);
+    let days = entries.iter().filter_map(|entry| Some(entry.arrived.value?.date));
     let (earliest, latest) = (days.clone().min()?, days.max()?);
     if files >= entries.len() || earliest == latest {
         return None;

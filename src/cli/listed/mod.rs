@@ -15,10 +15,9 @@ use super::{
 };
 use crate::{
     finding::{Finding, Lang, Rule, Severity, Text, text},
-    model::{Agency, AgencyAt},
+    model::{Agency, AgencyAt, Round},
     source::Sources,
 };
-use owner::Owners;
 use std::collections::BTreeMap;
 
 /// Which findings were asked for; an empty list is all.
@@ -49,12 +48,12 @@ struct Group<'a> {
 
 impl<'a> Listed<'a> {
     pub(super) fn of(checked: &'a Checked, sources: &'a Sources, lang: Lang, selection: &'a Selection) -> Self {
-        let owners = Owners::of(&checked.round);
+        let round = &checked.round;
         let mut groups: BTreeMap<Option<AgencyAt>, Vec<&Finding>> = BTreeMap::new();
-        for finding in checked.findings.iter().filter(|finding| selection.holds(finding, &owners)) {
-            groups.entry(owners.of_finding(finding)).or_default().push(finding);
+        for finding in checked.findings.iter().filter(|finding| selection.holds(finding, round)) {
+            groups.entry(owner::all_of(round, finding).next()).or_default().push(finding);
         }
-        let agency = |at: AgencyAt| checked.round.plan.agency(at);
+        let agency = |at: AgencyAt| round.plan.agency(at);
         let groups = groups.into_iter().map(|(at, findings)| Group { agency: at.map(agency), findings }).collect();
         Self { checked, sources, lang, selection, groups }
     }
@@ -70,10 +69,9 @@ impl<'a> Listed<'a> {
 
     /// To each agency the findings that lie in its newest submission, in the plan's order.
     pub(super) fn by_agency_at_fault(&self) -> BTreeMap<AgencyAt, Vec<&'a Finding>> {
-        let owners = Owners::of(&self.checked.round);
         let mut found: BTreeMap<AgencyAt, Vec<&Finding>> = BTreeMap::new();
         for finding in self.findings() {
-            for agency in owners.at_fault(finding) {
+            for agency in owner::at_fault(&self.checked.round, finding) {
                 found.entry(agency).or_default().push(finding);
             }
         }
@@ -111,9 +109,9 @@ fn in_lines(finding: &Finding, lang: Lang) -> String {
 }
 
 impl Selection {
-    fn holds(&self, finding: &Finding, owners: &Owners<'_>) -> bool {
+    fn holds(&self, finding: &Finding, round: &Round) -> bool {
         let is_rule = self.rules.is_empty() || self.rules.iter().any(|rule| rule.id == finding.rule.id);
-        let is_about = || owners.all_of(finding).any(|agency| self.agencies.contains(&agency));
+        let is_about = || owner::all_of(round, finding).any(|agency| self.agencies.contains(&agency));
         is_rule && (self.agencies.is_empty() || is_about())
     }
 

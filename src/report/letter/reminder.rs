@@ -4,7 +4,7 @@ use super::{Frame, request};
 use crate::{
     consolidation::{Consolidation, OpenKind, Standing},
     model::{AgencyAt, DutyAt, Plan, Submission, Timeliness},
-    report::wording::{day, day_cited},
+    report::wording::{day_cited, until},
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -31,13 +31,14 @@ pub struct Reminded {
     /// Its deadline in words.
     pub deadline: String,
     /// `overdue`: nothing has arrived; `unusable`: something has arrived, but no file that can be used; `incomplete`:
-    /// duties are not answered.
+    /// duties are not answered; `duties-overdue`: nothing has arrived, and only duties with deadlines of their own are
+    /// overdue.
     pub state: &'static str,
     /// Days after the last day in time.
     pub days: i64,
     /// Number and day of what it sent, as `số 215/BC-STP ngày 14/12/2023`; empty when not known.
     pub document: String,
-    /// The duties that are not answered; empty where everything is.
+    /// The duties that are not answered; of an agency whose whole report is not there, those with deadlines of their own.
     pub outstanding: Vec<OutstandingDuty>,
 }
 
@@ -50,6 +51,8 @@ pub struct OutstandingDuty {
     pub cite: String,
     /// A short name, or the plan's own words.
     pub label: String,
+    /// Its own deadline in words; empty when it has none.
+    pub deadline: String,
 }
 
 impl Reminder {
@@ -75,10 +78,14 @@ pub fn to_remind(consolidation: &Consolidation<'_>) -> Vec<AgencyAt> {
 impl Reminded {
     fn of(consolidation: &Consolidation<'_>, standing: &Standing<'_>) -> Option<Self> {
         let plan = &consolidation.round.plan;
-        let outstanding = outstanding(consolidation, standing);
+        let mut outstanding = outstanding(consolidation, standing);
+        if standing.used.is_none() {
+            outstanding.retain(|duty| !duty.deadline.is_empty());
+        }
         let state = match (standing.timeliness?, standing.used) {
-            (Timeliness::NotYetDue, None) => return None,
             (_, None) if is_accepted(consolidation, standing.agency) => return None,
+            (Timeliness::NotYetDue, None) if outstanding.is_empty() => return None,
+            (Timeliness::NotYetDue, None) => "duties-overdue",
             (Timeliness::Overdue(_), None) => "overdue",
             (_, None) => "unusable",
             (_, Some(_)) if outstanding.is_empty() => return None,
@@ -93,7 +100,7 @@ impl Reminded {
             state,
             days: standing.days(),
             document: standing.used.or(standing.sent.last().copied()).map(document).unwrap_or_default(),
-            outstanding: if state == "incomplete" { outstanding } else { Vec::new() },
+            outstanding,
         })
     }
 }
@@ -102,7 +109,7 @@ impl Reminded {
 fn deadline(plan: &Plan, standing: &Standing<'_>) -> String {
     match &plan.wording.text {
         Some(words) if standing.deadline == *plan.deadline => words.value.clone(),
-        _ => format!("chậm nhất ngày {}", day(standing.deadline.last_day())),
+        _ => until(standing.deadline),
     }
 }
 
@@ -138,6 +145,7 @@ impl OutstandingDuty {
             id: duty.id.value.clone(),
             cite: duty.cite.clone(),
             label: label.trim_end_matches(['.', ';']).to_owned(),
+            deadline: duty.deadline.as_ref().map(|own| until(**own)).unwrap_or_default(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::super::wording::day;
 use crate::{
     consolidation::Standing,
-    model::{Level, Plan, Submission},
+    model::{Duty, DutyAt, Level, Plan, Submission},
     source::Sources,
 };
 use serde::Serialize;
@@ -92,6 +92,8 @@ pub struct AgencyView {
     pub complete: bool,
     /// Duties that are not answered.
     pub outstanding: Vec<String>,
+    /// Those of them whose own deadline has passed.
+    pub overdue_duties: Vec<String>,
     /// Duties that are answered, of which something is missing.
     pub lacking: Vec<String>,
     /// How many errors it has, gaps among them.
@@ -127,10 +129,16 @@ impl AgencyView {
             sent: standing.sent.len(),
             valid: standing.valid,
             complete: standing.complete(),
-            outstanding: standing.outstanding.iter().map(|duty| plan.duty(*duty).id.value.clone()).collect(),
-            lacking: standing.lacking.iter().map(|duty| plan.duty(*duty).id.value.clone()).collect(),
+            outstanding: ids(plan, &standing.outstanding, |_| true),
+            // Before its own deadline has passed, a duty is not outstanding.
+            overdue_duties: ids(plan, &standing.outstanding, |duty| duty.deadline.is_some()),
+            lacking: ids(plan, &standing.lacking, |_| true),
             errors: standing.errors,
             file: used.map(|one| sources.get(one.agency.span.source).path.clone()).unwrap_or_default(),
         }
     }
+}
+
+fn ids(plan: &Plan, duties: &[DutyAt], test: fn(&Duty) -> bool) -> Vec<String> {
+    duties.iter().map(|at| plan.duty(*at)).filter(|duty| test(duty)).map(|duty| duty.id.value.clone()).collect()
 }

@@ -50,8 +50,8 @@ const SHOWN: usize = 10;
 impl LeftOut {
     pub(super) fn of(consolidation: &Consolidation<'_>, error: &Finding, sources: &Sources) -> Self {
         let span = error.span();
-        let owner = consolidation.standings.iter().find(|standing| standing.used.is_some_and(|one| one.holds(span)));
-        let agency = owner.map(|owner| consolidation.round.plan.agency(owner.agency).short.clone());
+        let round = consolidation.round;
+        let agency = round.owner(span).map(|owner| round.plan.agency(*owner.agency).short.clone());
         Self {
             agency: agency.unwrap_or_default(),
             place: sources.place(span),

@@ -15,7 +15,7 @@ pub use duty::{Account, ActivityView, DutyView, HeadingView};
 pub use left_out::{LeftOut, Unused};
 pub use matrix::{Mark, Matrix, MatrixRow};
 pub use open::{Accepted, Open, draft_reasons};
-pub use plan::{HeadView, PlanView};
+pub use plan::{HeadView, PlanView, own_deadlines};
 pub use total::{AddendView, ChoiceView, TotalView};
 
 use super::{

@@ -1,10 +1,10 @@
 //! The plan and the head of the report.
 
-use super::super::{
-    initial::lowered,
-    wording::{self, day},
+use super::super::{initial::lowered, wording};
+use crate::{
+    finding::{Text, listed, text, until},
+    model::{Deadline, Plan},
 };
-use crate::model::Plan;
 use serde::Serialize;
 
 /// The plan.
@@ -26,6 +26,8 @@ pub struct PlanView {
     pub deadline: String,
     /// How those words are read.
     pub deadline_reading: String,
+    /// The deadlines of single agencies and duties, as “trước ngày 15/3/2024 (D02)”; empty when there are none.
+    pub own_deadlines: String,
 }
 
 impl PlanView {
@@ -54,14 +56,34 @@ impl PlanView {
             },
             issuer,
             basis: plan.basis.clone(),
-            deadline: plan
-                .wording
-                .text
-                .as_ref()
-                .map_or_else(|| format!("chậm nhất ngày {}", day(plan.deadline.last_day())), |text| text.value.clone()),
+            deadline: match &plan.wording.text {
+                Some(words) => words.value.clone(),
+                None => wording::until(*plan.deadline),
+            },
             deadline_reading: plan.wording.reading.clone().unwrap_or_default(),
+            own_deadlines: own_deadlines(plan).vi,
         }
     }
+}
+
+/// The deadlines that single agencies and duties have of their own, each with those who have it; empty without any.
+#[must_use]
+pub fn own_deadlines(plan: &Plan) -> Text {
+    let agencies = plan.agencies.iter().filter_map(|one| Some((one.deadline.as_ref()?, &one.short)));
+    let duties = plan.duties.iter().filter_map(|one| Some((one.deadline.as_ref()?, &one.id.value)));
+    let mut own: Vec<(Deadline, Vec<&str>)> = Vec::new();
+    for (deadline, name) in agencies.chain(duties) {
+        match own.iter_mut().find(|(known, _)| *known == deadline.value) {
+            Some((_, names)) => names.push(name),
+            None => own.push((deadline.value, vec![name])),
+        }
+    }
+    let told = own.iter().map(|(deadline, names)| {
+        let (Text { vi, en }, names) = (until(*deadline), listed(names));
+        text!(vi: "{vi} ({names})", en: "{en} ({names})")
+    });
+    let (vi, en): (Vec<String>, Vec<String>) = told.map(|Text { vi, en }| (vi, en)).unzip();
+    Text { vi: wording::of_message(&vi.join("; ")), en: wording::of_message(&en.join("; ")) }
 }
 
 /// The subject as it follows the issuer.
