@@ -132,6 +132,52 @@ fn an_entry_without_the_symbol_may_be_the_same_document() {
     assert!(!is_asked("15/12/2023;STP;1/KH-STP;\n22/12/2023;STP;01/BC-STP;"));
 }
 
+/// The document that is used of two, each with its day.
+fn used(register: &str, reports: [(&str, &str); 2]) -> Value {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("plan.yaml", PLAN);
+    if !register.is_empty() {
+        write("register.csv", &format!("số đến;ngày đến;cơ quan;số văn bản\n{register}\n"));
+    }
+    for (name, (number, day)) in ["a.yaml", "b.yaml"].into_iter().zip(reports) {
+        let head = format!("agency: STP\ndocument: {{number: {number}, date: {day}}}\n");
+        write(name, &format!("{head}results:\n  D01: {{figures: {{tin-bai: 3}}, summary: Bản {number} ngày {day}}}\n"));
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    command.args(["missing", "--format", "json", "--as-of", "2023-12-25"]).arg(folder.path());
+    let list = command.env_remove("TONGHOP_PLAN").output().unwrap().stdout;
+    let agency = &serde_json::from_slice::<Value>(&list).unwrap()["agencies"][0];
+    json!([agency["document"], agency["document_arrived"]])
+}
+
+#[test]
+fn the_newest_is_the_same_however_register_and_files_are_sorted() {
+    let old_and_new = [("1/BC-STP", "2023-12-10"), ("2/BC-STP", "2023-12-12")];
+    for register in [
+        "8;15/12/2023;STP;2/BC-STP\n7;15/12/2023;STP;1/BC-STP",
+        "7;15/12/2023;STP;1/BC-STP\n8;15/12/2023;STP;2/BC-STP",
+        ";15/12/2023;STP;2/BC-STP\n;15/12/2023;STP;1/BC-STP",
+    ] {
+        for reports in [old_and_new, [old_and_new[1], old_and_new[0]]] {
+            assert_eq!(used(register, reports)[0], "2/BC-STP", "{register}");
+        }
+    }
+    // The number of arrival goes before the day of the document.
+    assert_eq!(used("8;15/12/2023;STP;1/BC-STP\n7;15/12/2023;STP;2/BC-STP", old_and_new)[0], "1/BC-STP");
+    // A correction under the same number.
+    let same_number = [("1/BC-STP", "2023-12-12"), ("1/BC-STP", "2023-12-10")];
+    let register = "8;14/12/2023;STP;1/BC-STP\n7;11/12/2023;STP;1/BC-STP";
+    assert_eq!(used(register, same_number)[1], "14/12/2023");
+    // Without a register, of one day: an office counts its documents.
+    for reports in [
+        [("9/BC-STP", "2023-12-10"), ("10/BC-STP", "2023-12-10")],
+        [("10/BC-STP", "2023-12-10"), ("9/BC-STP", "2023-12-10")],
+    ] {
+        assert_eq!(used("", reports)[0], "10/BC-STP");
+    }
+}
+
 #[test]
 fn an_hour_is_read_as_it_is_said() {
     let plan = PLAN.replace("before: 2023-12-20", "by: 2023-12-20 16:30");

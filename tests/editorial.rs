@@ -193,6 +193,29 @@ fn accepted_points_no_longer_stand_in_the_way_and_are_printed() {
 }
 
 #[test]
+fn a_duty_that_is_not_answered_is_accepted_by_itself_wherever_the_agency_stands() {
+    let folder = round(ALL_SECTIONS);
+    let more = "D01, cite: I.1, text: Tuyên truyền, agencies: [STP, SNV], indicators: [tin-bai]}, {id: D02, cite: I.2, text: Bổ sung, agencies: [STP]}, {id: D03, cite: I.3, text: Sơ kết, agencies: [STP]}]";
+    let plan = PLAN.replace("D01, cite: I.1, text: Tuyên truyền, agencies: [STP, SNV], indicators: [tin-bai]}]", more);
+    fs::write(folder.path().join("plan.yaml"), plan).unwrap();
+    // The first row, in which the agency is named first, is about a duty.
+    let table =
+        "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;3\nSTP;;số văn bản;1/BC-STP\nSTP;;ngày văn bản;10/12/2023\n";
+    fs::write(folder.path().join("stp.csv"), table).unwrap();
+    fs::remove_file(folder.path().join("stp.yaml")).unwrap();
+    let accept = |duty: &str| {
+        let accepted =
+            format!("- {{rule: unanswered-duty, agency: STP, duty: {duty}, reason: Hoãn, by: Chánh Văn phòng}}\n");
+        fs::write(folder.path().join("chap-nhan.yaml"), accepted).unwrap();
+        run(folder.path(), &["compile", "-o", "out", "--force", "--final"])
+    };
+    for (duty, left) in [("D02", "1 errors or gaps"), ("D01", "2 errors or gaps")] {
+        let (code, said) = accept(duty);
+        assert!(code == 1 && said.contains(left), "{duty}: {said}");
+    }
+}
+
+#[test]
 fn an_acceptance_that_ended_settles_nothing() {
     let folder = round_with_open_points();
     fs::write(folder.path().join("chap-nhan.yaml"), ACCEPTED.replace("2023-12-31", "2023-12-24")).unwrap();

@@ -173,15 +173,14 @@ impl Finding {
         self.labels[0].span
     }
 
-    /// What it is about: by where the fault lies, else by the duty that one of its places names in the plan. One mistake
-    /// in several duties is about none of them alone.
+    /// What it is about: by the duty that one of its places names in the plan, else by where the fault lies. One mistake in
+    /// several duties is about none of them alone.
     #[must_use]
     pub fn subject(&self, round: &Round) -> Subject {
         let at_fault = round.subject(self.span());
-        let duty = match at_fault.duty {
-            Some(duty) => Some(duty).filter(|duty| self.faults().all(|span| is_of(round, span, *duty))),
-            None => self.labels.iter().find_map(|label| round.duty_at(label.span)),
-        };
+        let of_plan = self.labels.iter().find_map(|label| round.duty_at(label.span));
+        let of_faults = || at_fault.duty.filter(|duty| self.faults().all(|span| is_of(round, span, *duty)));
+        let duty = of_plan.or_else(of_faults);
         Subject { duty, ..at_fault }
     }
 

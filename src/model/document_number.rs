@@ -26,6 +26,11 @@ impl DocumentNumber {
         Self { count: bare[..end].trim_start_matches('0').to_owned(), symbol: Key::of(&bare[end..]) }
     }
 
+    /// The number alone. An office counts its documents through the year.
+    pub(super) fn count(&self) -> Option<u64> {
+        self.count.parse().ok()
+    }
+
     /// Whether one of the two parts is the same.
     pub(super) fn is_near(&self, other: &Self) -> bool {
         self.count == other.count || self.symbol == other.symbol

@@ -25,6 +25,17 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// Its place in the order of arrival: by day, within a day by the arrival number, and without one by the line. A
+    /// register may be sorted with the newest first.
+    pub(super) fn order(&self) -> impl Ord + Copy + use<> {
+        (self.arrived.value.map(|moment| moment.date), self.count(), self.span)
+    }
+
+    /// The arrival number, when it is one.
+    pub(super) fn count(&self) -> Option<u64> {
+        self.number.as_ref()?.trim().parse().ok()
+    }
+
     /// Whether it is the entry of `submission`: same agency, and same document number where both name one.
     #[must_use]
     pub fn is_of(&self, submission: &Submission) -> bool {

@@ -62,6 +62,9 @@ impl ByAgency {
         for (at, receipt) in register.unwrap_or_default().iter().enumerate() {
             of.receipts.entry(*receipt.agency).or_default().push(at);
         }
+        if let Some(register) = register {
+            of.receipts.values_mut().for_each(|own| own.sort_by_key(|at| register[*at].order()));
+        }
         of
     }
 }
@@ -106,7 +109,7 @@ impl Round {
         places.map(|at| (*at, &self.submissions[*at]))
     }
 
-    /// The entries of an agency in the register, by line.
+    /// The entries of an agency in the register, in the order of arrival.
     pub fn receipts_of(&self, agency: AgencyAt) -> impl Iterator<Item = &Receipt> {
         self.of.receipts.get(&agency).into_iter().flatten().map(|at| &self.receipts()[*at])
     }
@@ -160,12 +163,14 @@ impl Round {
         own
     }
 
-    /// The order of arrival: by day, and within a day by the lines of the register, which has no hour for each.
+    /// The order of arrival: by day, and within a day by the numbers of the register, else by the day and the number of
+    /// the document.
     fn arrival_key(&self, submission: &Submission) -> impl Ord + Copy + use<> {
         let day = self.arrival(submission).map(|arrival| arrival.moment.date).or(submission.dated());
         let entry = self.receipt_of(submission);
-        let line = entry.map(|entry| entry.arrived.span);
-        (day, line.is_none(), line, submission.dated())
+        let document = submission.number.as_ref().and_then(|number| DocumentNumber::of(number).count());
+        let count = entry.and_then(Receipt::count);
+        (day, entry.is_none(), count, submission.dated(), document, entry.map(|entry| entry.span))
     }
 
     /// Every agency by all that it goes by. Looking through all names for each that is asked for would be slow.
@@ -197,7 +202,10 @@ impl Round {
     pub fn subject(&self, span: Span) -> Subject {
         let Some(owner) = self.owner_at(span) else { return Subject { agency: None, duty: None } };
         let parts = self.parts.get_or_init(|| self.submissions.iter().map(Parts::of).collect());
-        Subject { agency: Some(*self.submissions[owner].agency), duty: parts[owner].duty(span) }
+        let agency = self.submissions[owner].agency;
+        // In a table it stands in a row that may be about any duty.
+        let duty = if span == agency.span { None } else { parts[owner].duty(span) };
+        Subject { agency: Some(*agency), duty }
     }
 
     /// The duty that stands at `span` in the plan.
