@@ -1,19 +1,20 @@
 //! What is wrong with a report that a later one has replaced: told, and nothing to be done.
 
 use super::{Finding, Round, Severity, text};
-use crate::{model::Submission, source::Span};
+use crate::{
+    model::{AgencyAt, Submission},
+    source::Span,
+};
 use std::collections::BTreeSet;
 
 /// Makes notes of errors in submissions behind which a later one without errors stands: that one is used.
 pub(super) fn settle(round: &Round, findings: &mut [Finding]) {
     let errors = findings.iter().filter(|finding| finding.is_error()).flat_map(Finding::faults);
-    let at_fault: BTreeSet<Span> = errors.filter_map(|place| Some(round.owner(place)?.agency.span)).collect();
-    let is_sound = |one: &Submission| !at_fault.contains(&one.agency.span) && !one.is_blank_form();
+    let at_fault: BTreeSet<Span> = errors.filter_map(|place| Some(name(round.owner(place)?))).collect();
+    let replaced = replaced(round, &at_fault);
     for finding in findings.iter_mut().filter(|finding| finding.is_error() && is_of_content(finding)) {
-        let Some(owner) = round.owner(finding.span()) else { continue };
-        let newest_first = round.submissions_of(*owner.agency).into_iter().rev();
-        let is_replaced = newest_first.take_while(|one| !std::ptr::eq(*one, owner)).any(is_sound);
-        if is_replaced && lies_in(round, finding, owner) {
+        let Some(owner) = round.owner(finding.span()).filter(|owner| replaced.contains(&name(owner))) else { continue };
+        if lies_in(round, finding, owner) {
             finding.severity = Severity::Note;
             finding.expected = None;
             finding.help = Some(text!(
@@ -22,6 +23,24 @@ pub(super) fn settle(round: &Round, findings: &mut [Finding]) {
             ));
         }
     }
+}
+
+/// What a submission is known by.
+fn name(submission: &Submission) -> Span {
+    submission.agency.span
+}
+
+/// The submissions behind which one stands that is not `at_fault`.
+fn replaced(round: &Round, at_fault: &BTreeSet<Span>) -> BTreeSet<Span> {
+    let senders: BTreeSet<AgencyAt> =
+        at_fault.iter().filter_map(|name| round.owner(*name)).map(|owner| *owner.agency).collect();
+    let is_sound = |one: &&Submission| !at_fault.contains(&name(one)) && !one.is_blank_form();
+    let older = senders.into_iter().flat_map(|agency| {
+        let sent = round.submissions_of(agency);
+        let newest = sent.iter().rposition(is_sound).unwrap_or_default();
+        sent.into_iter().take(newest)
+    });
+    older.map(name).collect()
 }
 
 /// Whether a better report puts it right. Who was late stays late, and people stay named in the file.
