@@ -1,6 +1,6 @@
 //! Joint activities: what two agencies tell of counts once.
 
-use crate::model::{Activity, AgencyAt, DutyAt, Figure, IndicatorAt, Key, Lookup, Plan, Window};
+use crate::model::{Activity, AgencyAt, DutyAt, Figure, IndicatorAt, Key, Links, Lookup, Plan, Window};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ fn partners<'r>(names: &Names, told: &[Told<'r>]) -> Vec<Vec<Told<'r>>> {
     for (at, (agency, _)) in told.iter().enumerate() {
         by_agency.entry(*agency).or_default().push(at);
     }
-    let mut links = Links((0..told.len()).collect());
+    let mut links = Links::of(told.len());
     for (at, (agency, activity)) in told.iter().enumerate() {
         let partners = activity.with.iter().filter_map(|name| names.get(&Key::of(name)));
         for partner in partners.filter(|partner| *partner != agency) {
@@ -75,24 +75,6 @@ fn partners<'r>(names: &Names, told: &[Told<'r>]) -> Vec<Vec<Told<'r>>> {
         groups.entry(links.end(at)).or_default().push(*told);
     }
     groups.into_values().filter(|group| group.len() > 1).collect()
-}
-
-/// Each points to one of its group, the last of them to itself.
-struct Links(Vec<usize>);
-
-impl Links {
-    fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.end(one), self.end(other));
-        self.0[one] = other;
-    }
-
-    fn end(&mut self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
 }
 
 /// What is the same of activities that may be joint.

@@ -1,7 +1,7 @@
 //! What is left of a submission's answers when they were let go: as much as others are compared with.
 
 use super::{
-    Activity, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Key, Plan, Status, Submission, Total,
+    Activity, Cell, DutyAt, DutyResult, Figure, IndicatorAt, Key, Plan, Status, Submission, Total, Window,
     submission::{Deed, Partners},
 };
 use crate::source::{Span, Spanned};
@@ -11,7 +11,7 @@ use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 /// The shortest text, in characters, that two agencies would hardly write alike by chance.
 const LONG: usize = 60;
-/// The most titles that are kept of a submission: eight bytes each. What a longer one does not tell is not asked.
+/// The most titles that are kept of a submission: sixteen bytes each. What a longer one does not tell is not asked.
 const MOST_TITLES: usize = 1000;
 /// So many numbers are gathered without asking for memory; most submissions have no more.
 const MOST_COUNTS: usize = 128;
@@ -29,8 +29,8 @@ pub struct Remains {
     pub claims: Vec<Claim>,
     /// What it says of each duty.
     pub answers: Vec<Answer>,
-    /// Prints of the titles of its activities; none when there are too many.
-    pub titles: Option<Vec<u64>>,
+    /// The titles of its activities; none when there are too many.
+    pub titles: Option<Vec<Titled>>,
 }
 
 /// What an agency counts of an indicator for a duty.
@@ -64,6 +64,8 @@ pub struct Claim {
     pub duty: DutyAt,
     /// Equal for titles that are equal as names.
     pub title: u64,
+    /// On which days.
+    pub days: Window,
     /// With whom.
     pub with: Partners,
     /// The indicators of which it has a number of its own.
@@ -71,6 +73,9 @@ pub struct Claim {
     /// The indicators of which only the answer as a whole has a number.
     pub wholes: Box<[IndicatorAt]>,
 }
+
+/// An activity by its title and days: the title is the print of a name, equal for titles that are equal as names.
+pub type Titled = (u64, Window);
 
 /// What is said of a duty.
 #[derive(Debug, Clone, Copy)]
@@ -136,18 +141,18 @@ impl Submission {
         self.remains.answers.iter().copied().chain(answers)
     }
 
-    /// Prints of the titles of its activities, in order, kept or not; none when there are too many to keep.
+    /// The titles of its activities, in order, kept or not; none when there are too many to keep.
     #[must_use]
-    pub fn titles(&self) -> Option<Vec<u64>> {
+    pub fn titles(&self) -> Option<Vec<Titled>> {
         let mut titles = if self.results.is_empty() { self.remains.titles.clone() } else { self.own_titles() }?;
         titles.sort_unstable();
         Some(titles)
     }
 
-    fn own_titles(&self) -> Option<Vec<u64>> {
+    fn own_titles(&self) -> Option<Vec<Titled>> {
         let count = Some(self.count_activities()).filter(|count| *count <= MOST_TITLES)?;
         let mut titles = Vec::with_capacity(count);
-        titles.extend(self.activities().map(|(_, one)| one.title.print()));
+        titles.extend(self.activities().map(|(_, one)| (one.title.print(), one.days())));
         Some(titles)
     }
 
@@ -187,7 +192,8 @@ impl Activity {
         let numbers = numbered(&self.figures);
         let wholes = numbered(&result.figures).into_iter().filter(|whole| !numbers.contains(whole)).collect();
         let numbers = numbers.into_iter().collect();
-        Some(Claim { duty: *result.duty, title: self.title.print(), with, numbers, wholes })
+        let (duty, title, days) = (*result.duty, self.title.print(), self.days());
+        Some(Claim { duty, title, days, with, numbers, wholes })
     }
 }
 

@@ -44,7 +44,7 @@ impl fmt::Display for Month {
 }
 
 /// A stretch of days; both ends are included, either may be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Window {
     /// First day.
     pub from: Option<NaiveDate>,

@@ -1,7 +1,7 @@
 #![doc = include_str!("likely_double.md")]
 
 use super::{Finding, Round, Rule, Severity, text, told};
-use crate::model::{AgencyAt, Deed, Key, Lookup};
+use crate::model::{AgencyAt, Deed, Key, Links, Lookup};
 use std::borrow::Cow;
 
 pub(super) static RULE: Rule = Rule::new("likely-double", Severity::Warning, include_str!("likely_double.md"));
@@ -80,16 +80,21 @@ fn of_agencies<'r>(group: &[Told<'r>]) -> Vec<Told<'r>> {
 }
 
 fn doubles(round: &Round, names: &Lookup<Key, AgencyAt>, group: &[Told<'_>]) -> Vec<Finding> {
-    let first_of = |at: usize| group[..at].iter().find(|other| !declared(names, other, &group[at]));
+    let declared = declared(names, group);
+    let first_of = |at: usize| (0..at).find(|other| declared[*other] != declared[at]).map(|other| &group[other]);
     (1..group.len()).filter_map(|at| Some(finding(round, first_of(at)?, &group[at]))).collect()
 }
 
-fn declared(names: &Lookup<Key, AgencyAt>, one: &Told<'_>, other: &Told<'_>) -> bool {
-    let names = |told: &Told<'_>, partner: AgencyAt| {
-        let mut with = told.deed.with.iter().flat_map(|with| with.iter());
-        with.any(|name| names.get(&Key::of(name)) == Some(&partner))
-    };
-    names(one, other.agency) || names(other, one.agency)
+/// Those of a group that name each other, directly or through one between, have the same number.
+fn declared(names: &Lookup<Key, AgencyAt>, group: &[Told<'_>]) -> Vec<usize> {
+    let places: Lookup<AgencyAt, usize> = group.iter().enumerate().map(|(at, told)| (told.agency, at)).collect();
+    let mut links = Links::of(group.len());
+    for (at, told) in group.iter().enumerate() {
+        let with = told.deed.with.iter().flat_map(|with| with.iter());
+        let partners = with.filter_map(|name| places.get(names.get(&Key::of(name))?));
+        partners.for_each(|partner| links.join(at, *partner));
+    }
+    (0..group.len()).map(|at| links.end(at)).collect()
 }
 
 fn finding(round: &Round, first: &Told<'_>, second: &Told<'_>) -> Finding {

@@ -2,7 +2,7 @@
 
 use super::{Finding, Round, Rule, Severity, text};
 use crate::{
-    model::{AgencyAt, Answer, Claim, DutyAt, Key, Lookup, Status, Submission},
+    model::{AgencyAt, Answer, Claim, DutyAt, Key, Lookup, Status, Submission, Titled},
     source::Span,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,10 +12,10 @@ pub(super) static RULE: Rule = Rule::new("silent-partner", Severity::Note, inclu
 /// The most partners of one agency that are told one by one.
 const MOST_PARTNERS: usize = 5;
 
-/// What a partner says: of each duty, and under which titles.
+/// What a partner says: of each duty, under which titles, and on which days.
 struct Own {
     answers: BTreeMap<DutyAt, Answer>,
-    titles: Option<Vec<u64>>,
+    titles: Option<Vec<Titled>>,
     /// Whom it names itself.
     named: BTreeSet<AgencyAt>,
 }
@@ -37,7 +37,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
                 let partner = names.get(&Key::of(name)).copied().filter(|partner| partner != agency);
                 let Some((partner, theirs)) = partner.and_then(|at| Some((at, *newest.get(&at)?))) else { continue };
                 let own = own.entry(partner).or_insert_with(|| Own::of(theirs, names));
-                if own.is_silent(*agency, claim.duty, claim.title) {
+                if own.is_silent(*agency, &claim) {
                     silent.entry(partner).or_insert((claim.duty, Vec::new())).1.push(name.span);
                 }
             }
@@ -72,13 +72,17 @@ impl Own {
         }
     }
 
-    /// Whether it says that there was nothing, or lists its activities and this is none of them. Of a whole figure
-    /// alone, or when it names the other itself, nobody can tell.
-    fn is_silent(&self, other: AgencyAt, duty: DutyAt, title: u64) -> bool {
-        let Some(answer) = self.answers.get(&duty) else { return false };
-        let tells = self.titles.as_ref().is_none_or(|titles| titles.binary_search(&title).is_ok());
+    /// Whether it says that there was nothing, or lists its activities and what the other claims is none of them. Of a
+    /// whole figure alone nobody can tell, nor when it names the other itself, unless that is under the same title on
+    /// other days.
+    fn is_silent(&self, other: AgencyAt, claim: &Claim) -> bool {
+        let (Some(answer), Some(titles)) = (self.answers.get(&claim.duty), &self.titles) else { return false };
+        let from = titles.partition_point(|(title, _)| *title < claim.title);
+        let mut alike = titles[from..].iter().take_while(|(title, _)| *title == claim.title).peekable();
+        let may_be_another = self.named.contains(&other) && alike.peek().is_none();
+        let tells = alike.any(|(_, days)| *days == claim.days);
         let denies = matches!(*answer.status, Status::Nil | Status::NotDone | Status::NotApplicable);
-        !tells && !self.named.contains(&other) && (denies || answer.has_activities)
+        !tells && !may_be_another && (denies || answer.has_activities)
     }
 }
 
@@ -87,8 +91,8 @@ fn finding(round: &Round, (partner, duty): (AgencyAt, DutyAt), (span, status): (
     let finding = RULE.at(
         span,
         text!(
-            vi: "{count} hoạt động ghi phối hợp với {name}, nhưng báo cáo của {name} không có",
-            en: "activities that name {name} as a partner, of which the report of {name} does not tell: {count}",
+            vi: "{count} hoạt động ghi phối hợp với {name}, nhưng báo cáo của {name} không có, hoặc ghi ngày khác",
+            en: "activities that name {name} as a partner, of which the report of {name} does not tell, or on other days: {count}",
         ),
         text!(vi: "cơ quan phối hợp", en: "the partner"),
     );
