@@ -51,7 +51,8 @@ const POSTS: &[&str] = &[
 
 /// Whether a post is named. Of letters without marks nobody can tell a post from a name.
 fn names_post(signer: &str) -> bool {
-    let written = signer.to_lowercase();
+    // Programs write a space that does not break between the words of a post.
+    let written = signer.to_lowercase().replace('\u{a0}', " ");
     written.is_ascii() || POSTS.iter().any(|post| written.contains(post))
 }
 
