@@ -2,7 +2,7 @@
 //! `UPDATE=1 cargo test --test rules` rewrites the pages.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
-use rust_xlsxwriter::{Format, Formula, Workbook};
+use rust_xlsxwriter::{Format, Formula, Note, Workbook};
 use std::{collections::BTreeMap, env, fs, path::Path};
 use tempfile::TempDir;
 use tonghop::{
@@ -98,7 +98,7 @@ fn bytes(info: &str, body: &str) -> Option<(String, Vec<u8>)> {
 }
 
 /// A workbook of Excel: `[name]` begins a sheet, each line below is a row, `~` before it hides the row, a cell `-300-` is
-/// struck out, and a cell `=formula → result` holds both.
+/// struck out, one that ends in `✎` has a comment, and a cell `=formula → result` holds both.
 fn workbook(body: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let struck = Format::new().set_font_strikethrough();
@@ -115,6 +115,11 @@ fn workbook(body: &str) -> Vec<u8> {
         }
         for (column, cell) in line.trim_start_matches('~').split(';').enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let column = u16::try_from(column).unwrap();
+            let commented = cell.strip_suffix('✎');
+            if commented.is_some() {
+                sheet.insert_note(row, column, &Note::new("24?")).unwrap();
+            }
+            let cell = commented.unwrap_or(cell);
             if let Some(Ok(number)) =
                 cell.strip_prefix('-').and_then(|rest| rest.strip_suffix('-')).map(str::parse::<f64>)
             {

@@ -305,3 +305,19 @@ fn an_old_workbook_strikes_out_by_its_font() {
     assert!(told.places_of("struck-out").contains(&"cat.xls (Số liệu!D8)"), "{}", told.shown);
     assert_eq!(figures(&told.data, "tin-bai"), Vec::<String>::new());
 }
+
+#[test]
+fn comments_of_libreoffice_and_old_workbooks_are_told() {
+    let cell =
+        text_cell("1250").replace("<text:p>", "<office:annotation><text:p>Sai</text:p></office:annotation><text:p>");
+    let told_of = |name: &str, bytes: &[u8]| told(&[(name, bytes)]);
+    let ods = told_of("stp.ods", &table(&row("luot-nguoi", &cell)));
+    assert_eq!(ods.places_of("cell-comments"), ["stp.ods (Trang!D2)"], "{}", ods.shown);
+    assert_eq!(figures(&ods.data, "luot-nguoi"), ["1250"]);
+    let mut bytes = crate::XLS.to_vec();
+    // In the place of the drawing, which is not read: a comment of row 8 and column D, and what is left of the drawing.
+    let at = bytes.windows(4).position(|window| window == [0xEC, 0, 80, 0]).unwrap();
+    bytes[at..at + 16].copy_from_slice(&[0x1C, 0, 8, 0, 7, 0, 3, 0, 0, 0, 0, 0, 0xEC, 0, 68, 0]);
+    let xls = told_of("cat.xls", &bytes);
+    assert_eq!(xls.places_of("cell-comments"), ["cat.xls (Số liệu!D8)"], "{}", xls.shown);
+}

@@ -10,6 +10,7 @@ macro_rules! fault {
 }
 
 fault!(AMBIGUOUS_NUMBER, Error, "ambiguous-number", "ambiguous_number.md");
+fault!(CELL_COMMENTS, Note, "cell-comments", "cell_comments.md");
 fault!(CELL_ERROR, Error, "cell-error", "cell_error.md");
 fault!(CONTINUED_CELL, Warning, "continued-cell", "continued_cell.md");
 fault!(DUPLICATE_ID, Error, "duplicate-id", "duplicate_id.md");
@@ -52,6 +53,7 @@ fault!(WRONG_TOTAL, Warning, "wrong-total", "wrong_total.md");
 /// Every rule that reading can break, by id.
 pub static RULES: &[&Rule] = &[
     &AMBIGUOUS_NUMBER,
+    &CELL_COMMENTS,
     &CELL_ERROR,
     &CONTINUED_CELL,
     &DUPLICATE_ID,

@@ -31,6 +31,8 @@ pub(super) struct Sheet {
     pub(super) hidden_rows: Vec<RangeInclusive<u32>>,
     /// Columns that are hidden, from 0.
     pub(super) hidden_columns: Vec<RangeInclusive<u32>>,
+    /// The rows and columns of cells with a comment, from 0, in any order.
+    pub(super) comments: Vec<(u32, u32)>,
 }
 
 /// What stands in one cell.

@@ -18,7 +18,7 @@ const FOOTER: u16 = 0x0015;
 /// Those of the first page and of even ones.
 const OTHER_HEADERS: u16 = 0x089C;
 /// A comment, before 1997 with its text.
-const NOTE: u16 = 0x001C;
+pub(super) const NOTE: u16 = 0x001C;
 const TEXT_BOX: u16 = 0x01B6;
 const CONTINUED: u16 = 0x003C;
 /// The row, column and length before the text of a comment.

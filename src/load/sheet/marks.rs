@@ -198,7 +198,7 @@ impl<'s> Marks<'s> {
 }
 
 /// Row and column of a cell, from 0, by its name: `C7` is (6, 2). None for what no cell is called.
-fn position(name: &str) -> Option<(u32, u32)> {
+pub(super) fn position(name: &str) -> Option<(u32, u32)> {
     let digits = name.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = name.split_at(digits);
     let column = letters.bytes().try_fold(0_u32, |column, letter| {

@@ -163,6 +163,7 @@ impl Csv {
             }
         }
         remarks.extend(Remark::hidden(sheet, &written.places));
+        remarks.extend(Remark::comments(sheet, &written.places));
         remarks.extend(others);
         Ok(Self { text: written.text, table: written.table, remarks })
     }

@@ -216,6 +216,12 @@ impl Pieces for Tables {
                 cell.start(element);
                 return Ok(());
             }
+            if self.depth == 0
+                && element.local_name().as_ref() == b"annotation"
+                && let Some(sheet) = self.sheets.last_mut()
+            {
+                sheet.comments.push((self.row, self.column));
+            }
             self.depth += 1;
             return self.aside.start(element);
         }

@@ -5,7 +5,7 @@ use super::{
     Fault,
     compound::{u16_at, u32_at},
     grid,
-    imprint::Imprint,
+    imprint::{Imprint, NOTE},
     style::Style,
 };
 use std::{collections::BTreeMap, ops::RangeInclusive};
@@ -41,6 +41,8 @@ pub(super) struct Marks {
     pub(super) styles: BTreeMap<(u32, u32), Style>,
     pub(super) hidden_rows: Vec<RangeInclusive<u32>>,
     pub(super) hidden_columns: Vec<RangeInclusive<u32>>,
+    /// The cells with a comment.
+    pub(super) comments: Vec<(u32, u32)>,
     /// The last row and column.
     last: (u16, u16),
 }
@@ -158,6 +160,10 @@ impl Marks {
                 grid::extend(&mut self.hidden_rows, row..=row);
             }
             COLUMN if at(8)? & 1 == 1 => self.hidden_columns.push(u32::from(at(0)?)..=u32::from(at(2)?)),
+            NOTE => {
+                let cell = u16_at(data, 0).zip(u16_at(data, 2));
+                self.comments.extend(cell.map(|(row, column)| (u32::from(row), u32::from(column))));
+            }
             MANY_NUMBERS => {
                 let (row, first) = (at(0)?, at(2)?);
                 // A format and four bytes for each number, and the last column at the end.

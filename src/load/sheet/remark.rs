@@ -6,8 +6,13 @@ use crate::{
     load::{bounds, faults, secret},
     source::{SourceId, Span, column_name},
 };
-use std::ops::{Range, RangeInclusive};
+use std::{
+    collections::BTreeSet,
+    ops::{Range, RangeInclusive},
+};
 
+/// The most cells with comments that are named.
+const MOST_COMMENTS: usize = 10;
 /// The most other sheets that are named.
 const MOST_OTHERS: usize = 10;
 
@@ -19,6 +24,8 @@ pub(super) enum Remark {
     NoValue { place: Range<usize> },
     /// Something stands in rows or columns that are hidden, as `2–4, 7` and `B`; `place` is the first such cell.
     Hidden { place: Range<usize>, rows: String, columns: String },
+    /// Comments hang on cells, as `D2, D7`; `place` is the first such cell in which something stands.
+    Comments { place: Range<usize>, cells: String },
     /// Other sheets hold a table too.
     OtherSheets { name: String, others: Text, why: Text },
 }
@@ -34,6 +41,17 @@ impl Remark {
         let rows = listed(&rows, |row| (row + 1).to_string());
         let columns = listed(&columns, |column| column_name(column as usize));
         Some(Self::Hidden { place: places.get(first)?.clone(), rows, columns })
+    }
+
+    /// What is written beside the cells.
+    pub(super) fn comments(sheet: &Sheet, places: &[Range<usize>]) -> Option<Self> {
+        let all: BTreeSet<(u32, u32)> = sheet.comments.iter().copied().collect();
+        let named =
+            all.iter().take(MOST_COMMENTS).map(|(row, column)| format!("{}{}", column_name(*column as usize), row + 1));
+        let cells = named.collect::<Vec<_>>().join(", ") + if all.len() > MOST_COMMENTS { ", …" } else { "" };
+        let first = sheet.cells.iter().position(|cell| all.contains(&(cell.row, cell.column)));
+        let place = first.and_then(|at| places.get(at)).cloned().unwrap_or_default();
+        (!all.is_empty()).then_some(Self::Comments { place, cells })
     }
 
     /// That others than the sheet `read` hold a table too; `is_named` when it was asked for.
@@ -62,6 +80,7 @@ impl Remark {
             Self::Error { place, text } => cell_error(Span::new(id, place.clone()), text),
             Self::NoValue { place } => no_value(Span::new(id, place.clone())),
             Self::Hidden { place, rows, columns } => hidden(Span::new(id, place.clone()), rows, columns),
+            Self::Comments { place, cells } => comments(Span::new(id, place.clone()), cells),
             Self::OtherSheets { name, others, why } => other_sheets(Span::new(id, 0..0), name, others, why),
         }
     }
@@ -136,6 +155,18 @@ fn hidden(span: Span, rows: &str, columns: &str) -> Finding {
     finding.help(text!(
         vi: "bỏ ẩn để xem; nếu không thuộc báo cáo thì xóa đi",
         en: "unhide it and look; if it is not meant to be in the report, delete it",
+    ))
+}
+
+fn comments(span: Span, cells: &str) -> Finding {
+    let finding = faults::CELL_COMMENTS.at(
+        span,
+        text!(vi: "có chú thích (comment) ở ô {cells}; chương trình không đọc chú thích", en: "there are comments on cells, which are not read: {cells}"),
+        text!(vi: "có chú thích", en: "a comment"),
+    );
+    finding.help(text!(
+        vi: "mở tệp để xem; điều gì thuộc báo cáo thì đề nghị cơ quan ghi vào ô của bảng",
+        en: "open the file and look; what belongs to the report is to be written into a cell of the table",
     ))
 }
 

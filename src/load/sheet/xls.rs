@@ -33,8 +33,8 @@ pub(super) fn read(bytes: &[u8], compound: &Compound<'_>) -> Result<Vec<Sheet>, 
 }
 
 fn sheet(name: String, range: &Range<Data>, marks: Marks, epoch: Epoch, room: &mut Room) -> Result<Sheet, Fault> {
-    let Marks { styles, hidden_rows, hidden_columns, .. } = marks;
-    let mut sheet = Sheet { name, hidden_rows, hidden_columns, ..Sheet::default() };
+    let Marks { styles, hidden_rows, hidden_columns, comments, .. } = marks;
+    let mut sheet = Sheet { name, hidden_rows, hidden_columns, comments, ..Sheet::default() };
     let plain = Style::default();
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {

@@ -30,6 +30,7 @@ pub(super) fn read(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Sheet>
         let is_hidden = visible != SheetVisible::Visible;
         let part = parts.get(&name).ok_or(Fault::Broken)?;
         let mut sheet = Sheet { name, is_hidden, ..Sheet::default() };
+        sheet.comments = comments(package, part)?;
         let uneven = marks::read(&mut package.part(part)?, &mut sheet, &shared, &mut room)?;
         cells(&mut book, &mut sheet, &uneven, epoch, &mut room)?;
         sheet.sort();
@@ -120,6 +121,29 @@ fn parts(package: &mut Package<'_>, workbook: &str) -> Result<BTreeMap<String, S
     Ok(parts)
 }
 
+/// The cells of a sheet on which comments hang.
+fn comments(package: &mut Package<'_>, sheet: &str) -> Result<Vec<(u32, u32)>, Fault> {
+    let (folder, file) = sheet.rsplit_once('/').unwrap_or(("", sheet));
+    let links = join(folder, &format!("_rels/{file}.rels"));
+    let mut comments = Vec::new();
+    if !package.has(&links) {
+        return Ok(comments);
+    }
+    let targets = targets(package, &links)?;
+    for (_, target) in targets.values().filter(|(kind, _)| kind.ends_with("/comments")) {
+        let mut part = package.part(&join(folder, target))?;
+        let mut buffer = Vec::new();
+        while let Some(event) = package::next(&mut part, &mut buffer)? {
+            if let Event::Start(element) = event
+                && element.local_name().as_ref() == b"comment"
+            {
+                comments.extend(package::attribute(&element, "ref").and_then(|cell| marks::position(&cell)));
+            }
+        }
+    }
+    Ok(comments)
+}
+
 /// The part that lists the sheets.
 fn workbook(package: &mut Package<'_>) -> Result<String, Fault> {
     let targets = targets(package, "_rels/.rels")?;
@@ -145,8 +169,11 @@ fn targets(package: &mut Package<'_>, name: &str) -> Result<BTreeMap<String, (St
 
 /// A target as seen from a folder; one that begins with `/` is seen from the top.
 fn join(folder: &str, target: &str) -> String {
-    match target.strip_prefix('/') {
-        Some(absolute) => absolute.to_owned(),
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    match target.strip_prefix("../") {
+        Some(above) => join(folder.rsplit_once('/').map_or("", |(above, _)| above), above),
         None if folder.is_empty() => target.to_owned(),
         None => format!("{folder}/{target}"),
     }
