@@ -1,6 +1,7 @@
 //! The register of incoming documents, a table → [`Receipt`]s.
 
 use super::{
+    bounds::{MOST_FINDINGS, too_many_faults},
     faults,
     names::Names,
     scalar, shown,
@@ -34,7 +35,12 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Rec
     let mut reader = Reader::new(id, &source.text, &Headings::of(COLUMNS), source.table.as_ref());
     let mut findings = Vec::new();
     let mut receipts = Vec::new();
-    while let Some(row) = reader.next_row() {
+    while findings.len() < MOST_FINDINGS
+        && let Some(row) = reader.next_row()
+    {
+        if row.is_lost {
+            continue;
+        }
         findings.extend(source.table.as_ref().and_then(|table| shown::struck_out(row, table, 0)));
         let agency = row.get(AGENCY).and_then(|name| names.agency(name.written(), &mut findings));
         let arrived = row.get(ARRIVED).and_then(|written| day(written.written(), &mut findings));
@@ -51,6 +57,9 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Rec
             document: row.get(DOCUMENT).map(Field::owned),
             returned_until: returned.map(|moment| moment.map(|moment| moment.date)),
         });
+    }
+    if findings.len() >= MOST_FINDINGS {
+        findings.push(too_many_faults(reader.here()));
     }
     let (of_table, table) = reader.finish();
     findings.extend(of_table);
