@@ -8,7 +8,11 @@ mod encodings;
 use encodings::{utf16, windows_1258};
 use proptest::prelude::*;
 use serde_json::Value;
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 use tempfile::TempDir;
 use tonghop::{
     cli::terminal,
@@ -428,6 +432,61 @@ fn a_second_register_is_told() {
         read(folder(&[("register.csv", REGISTER), ("register.xls", REGISTER), ("stp.csv", TABLE.as_bytes())]).path());
     assert_eq!(found.rules_at("register.csv"), [""; 0]);
     assert_eq!(found.rules_at("register.xls"), ["unsupported-file"]);
+}
+
+/// What the files of a round are, by their places in its folder.
+fn taken(files: &[&str]) -> Input {
+    let round = TempDir::new().unwrap();
+    fs::create_dir(round.path().join("submissions")).unwrap();
+    for file in files {
+        fs::write(round.path().join(file), "x").unwrap();
+    }
+    let mut input = Input::find(&[round.path().to_owned()]).unwrap();
+    let doubles = input.doubles.iter_mut().flat_map(|(path, first)| [path, first]);
+    let paths = [&mut input.register, &mut input.editorial, &mut input.acceptances].into_iter().flatten();
+    for path in paths.chain(doubles).chain(input.misnamed.iter_mut().map(|(path, _)| path)) {
+        *path = path.strip_prefix(round.path()).unwrap().to_owned();
+    }
+    input
+}
+
+#[test]
+fn the_files_of_the_office_are_known_whatever_the_case_and_among_the_submissions_too() {
+    let input = taken(&["Register.CSV", "BIEN-TAP.md", "submissions/Chap-Nhan.yaml", "submissions/a.csv"]);
+    assert_eq!(input.register, Some("Register.CSV".into()));
+    assert_eq!(input.editorial, Some("BIEN-TAP.md".into()));
+    assert_eq!(input.acceptances, Some("submissions/Chap-Nhan.yaml".into()));
+    assert!(input.whole && input.submissions.len() == 1);
+    let input = taken(&["submissions/register.xlsx", "bien-tap.md", "submissions/bien-tap.md"]);
+    assert_eq!(input.register, Some("submissions/register.xlsx".into()));
+    assert_eq!(input.editorial, Some("bien-tap.md".into()));
+    assert_eq!(input.doubles, [("submissions/bien-tap.md".into(), "bien-tap.md".into())]);
+}
+
+#[test]
+fn a_file_of_the_office_with_another_ending_is_told() {
+    for (name, meant) in [
+        ("bien-tap.md.txt", "bien-tap.md"),
+        ("Bien-tap.docx", "bien-tap.md"),
+        ("chap-nhan.yml", "chap-nhan.yaml"),
+        ("submissions/bien-tap.txt", "bien-tap.md"),
+    ] {
+        let input = taken(&[name]);
+        assert_eq!(input.misnamed, [(name.into(), meant)]);
+        assert!(input.submissions.is_empty() && input.unsupported.is_empty(), "{name}");
+    }
+    let found = read(folder(&[("bien-tap.md.txt", b"# T"), ("stp.csv", TABLE.as_bytes())]).path());
+    assert_eq!(found.rules_at("bien-tap.md.txt"), ["unsupported-file"]);
+    assert!(found.help_at("bien-tap.md.txt").contains("under the name “bien-tap.md”"));
+    // A draft of what is there as it should be.
+    let input = taken(&["bien-tap.md", "bien-tap.docx"]);
+    assert!(input.misnamed.is_empty() && input.doubles.is_empty());
+}
+
+#[test]
+fn a_file_that_is_named_in_two_ways_is_read_once() {
+    let paths = |names: &[&str]| Input::find(&names.iter().map(PathBuf::from).collect::<Vec<_>>()).unwrap().submissions;
+    assert_eq!(paths(&["examples/dak-lak-2023", "./examples/dak-lak-2023/"]), paths(&["examples/dak-lak-2023"]));
 }
 
 proptest! {

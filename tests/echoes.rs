@@ -78,6 +78,27 @@ fn a_figure_in_a_row_that_is_left_out_is_not_missing() {
     let (told, _) = found(&format!("{HEAD}{others}STP;D01;tin-bai;24;;;;;;;;lạc\n"));
     assert_eq!(told, ["ragged-row"]);
     assert_eq!(found(&format!("{HEAD}{others}")).0, ["missing-value"]);
+    // Nor where the row goes on with the one above, or spells the agency in its own way.
+    for row in [";;tin-bai;24;;;;;;;;lạc\n", "sở tư pháp;d01;tin-bai;24;;;;;;;;lạc\n"] {
+        assert_eq!(found(&format!("{HEAD}{others}{row}")).0, ["ragged-row"], "{row}");
+    }
+}
+
+#[test]
+fn rows_go_on_with_a_row_that_is_left_out() {
+    let text = format!("{HEAD}STP;D01;tin-bai;24\nCAT;D01;tin-bai;7;;;;;;;;lạc\n;;luot-nguoi;5\n");
+    let mut sources = Sources::default();
+    let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
+    let mut loaded = Loaded::default();
+    load::submission(&mut sources, &plan, "x.csv", &text, &mut loaded);
+    let figures = loaded.submissions.iter().map(|submission| submission.results[0].figures.len());
+    assert_eq!(figures.collect::<Vec<_>>(), [1, 1]);
+}
+
+#[test]
+fn a_total_that_counts_a_row_that_is_left_out_is_not_wrong() {
+    let text = format!("{HEAD}STP;D01;tin-bai;24\nSTP;D01;luot-nguoi;7;;;;;;;;lạc\nTổng cộng;;;31\n");
+    assert!(!found(&text).0.contains(&"wrong-total"));
 }
 
 #[test]

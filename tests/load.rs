@@ -206,6 +206,111 @@ fn headings_are_found_below_blank_rows_and_a_long_title() {
     assert!(far[0].labels[0].text.vi.contains("trong 50 dòng có nội dung đầu tiên"), "{:?}", far[0].labels);
 }
 
+/// The total of an indicator, both counted from 0, that a report would give of one file.
+fn total(name: &str, text: &str, duty: usize, indicator: usize) -> Value {
+    told(name, text).0["headings"][0]["duties"][duty]["totals"][indicator]["number"].clone()
+}
+
+#[test]
+fn a_number_that_a_comma_cuts_in_two_counts_nothing_and_the_others_do() {
+    let of = |figures: &str| {
+        format!("agency: CAT\nresults:\n  D01: {{figures: {figures}}}\n  D04: {{figures: {figures}}}\n")
+    };
+    for figures in ["{tin-bai: 2,500}", "{tin-bai: 2, 500}", "{tin-bai: 2,500,luot-nguoi: 5}"] {
+        assert!(findings("cat.yaml", &of(figures)).1.contains(&"unreadable-number"), "{figures}");
+        assert_eq!(total("cat.yaml", &of(figures), 0, 0), Value::Null, "{figures}");
+    }
+    let months = of("{thong-bao: {2023-10: 1,500, 2023-11: 3}}");
+    assert!(findings("cat.yaml", &months).1.contains(&"unreadable-number"));
+    assert_eq!(total("cat.yaml", &months, 3, 0), "3");
+    // What was cut is the number right before it, and no other.
+    assert_eq!(total("cat.yaml", &of("{tin-bai: 5, nguoi: 2,500}"), 0, 0), "5");
+}
+
+#[test]
+fn a_blank_line_of_an_indicator_of_digits_is_no_half_of_a_number() {
+    let mut sources = Sources::default();
+    let plan = PLAN.replace("luot-nguoi", "2");
+    let (plan, _) = load::plan_text(&mut sources, "plan.yaml", plan.into_bytes());
+    let mut loaded = Loaded::default();
+    let text = "agency: STP\nresults:\n  D01:\n    figures:\n      tin-bai: 5\n      2:\n      kinh-phi: 7\n";
+    load::submission(&mut sources, &plan.unwrap(), "stp.yaml", text, &mut loaded);
+    assert_eq!((loaded.findings.len(), loaded.submissions[0].results[0].figures.len()), (0, 2));
+}
+
+#[test]
+fn words_behind_a_hash_are_told_wherever_they_are_lost() {
+    for text in [
+        "results:\n  D01: {figures: {tin-bai: 2}}\ndifficulties:\n  - Đợt #1 chưa cấp\n",
+        "results:\n  D01: {figures: {tin-bai: 2}}\ndifficulties:\n  - #1 chưa cấp\n",
+        "results:\n  D01:\n    figures: {tin-bai: 2}\n    summary: #TuyenSinh thu hút\n",
+        "results:\n  D01:\n    figures: {tin-bai: 2}\n    summary: Một dòng\n      và dòng sau #TuyenSinh\n",
+    ] {
+        assert_eq!(findings("stp.yaml", &format!("agency: STP\n{text}")).1, ["words-after-hash"], "{text}");
+    }
+}
+
+#[test]
+fn a_blank_answer_is_none() {
+    for blank in ["", "\"\"", "\" \"", "~"] {
+        assert_eq!(findings("stp.yaml", &format!("agency: STP\nresults:\n  D01: {blank}\n")).1, [""; 0], "{blank}");
+    }
+}
+
+#[test]
+fn every_status_that_the_schema_offers_is_understood() {
+    let schema = load::schema("submission").unwrap();
+    let status = &schema["properties"]["results"]["additionalProperties"]["anyOf"][0]["properties"]["status"];
+    let words: Vec<&str> =
+        status["anyOf"][0]["enum"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
+    assert!(words.contains(&"nil") && words.contains(&"không phát sinh"), "{words:?}");
+    for word in words {
+        let text = format!("agency: STP\nresults:\n  D01: {{status: {word}}}\n");
+        assert!(!findings("stp.yaml", &text).1.contains(&"unknown-status"), "{word}");
+    }
+}
+
+#[test]
+fn yes_and_no_are_the_same_words_in_either_shape() {
+    for (word, expected) in
+        [("có", true), ("true", true), ("không", false), ("false", false), ("no", false), ("x", false)]
+    {
+        let nested = format!("agency: STP\nsample: {word}\nresults:\n  D01: nil\n");
+        let flat = format!("cơ quan;nhiệm vụ;mục;giá trị\nSTP;;số liệu giả định;{word}\nSTP;D01;tình trạng;nil\n");
+        for (name, text) in [("stp.yaml", nested), ("stp.csv", flat)] {
+            let mut sources = Sources::default();
+            let plan = plan(&mut sources);
+            let mut loaded = Loaded::default();
+            load::submission(&mut sources, &plan, name, &text, &mut loaded);
+            assert_eq!(loaded.submissions[0].sample, expected, "{text}");
+            let is_told = loaded.findings.iter().any(|finding| finding.rule.id == "wrong-shape");
+            assert_eq!(is_told, word == "x", "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_cell_behind_marks_that_quote_nothing_is_named_as_in_the_sheet() {
+    let mut sources = Sources::default();
+    let plan = plan(&mut sources);
+    let mut loaded = Loaded::default();
+    let text = "ghi chú;cơ quan;nhiệm vụ;mục;giá trị\nỐng 5\" dài;STP;D01;tin-bai;hai\n";
+    load::submission(&mut sources, &plan, "stp.csv", text, &mut loaded);
+    assert_eq!(sources.place(loaded.findings[0].span()), "stp.csv:2:28 (E2)");
+    // Nor do they hide that a row is cut by another sign.
+    let text = "cơ quan;nhiệm vụ;mục;giá trị;ghi chú\nSTP,D01,tin-bai,24,ống 5\" dài\n";
+    assert_eq!(findings("stp.csv", text).1, ["mixed-delimiters"]);
+}
+
+#[test]
+fn an_activity_without_a_title_is_one_fault_in_either_shape() {
+    let nested = "agency: STP\nresults:\n  D01: {activities: [{from: 2023-07-01, figures: {tin-bai: 7}}]}\n";
+    let flat = "cơ quan;nhiệm vụ;hoạt động;từ ngày;mục;giá trị\nSTP;D01;;01/07/2023;tin-bai;7\n";
+    let (nested, flat) = (told("stp.yaml", nested).1, told("stp.csv", flat).1);
+    assert!(!nested.contains(&"missing-value"), "{nested:?}");
+    assert_eq!(nested, flat);
+}
+
 #[test]
 fn a_day_that_cannot_be_read_hides_no_missing_value() {
     let nested = "agency: STP\nresults:\n  D01: {activities: [{title: Hội nghị, from: 30/02/2023}]}\n";
@@ -485,6 +590,48 @@ fn a_file_that_is_wrong_throughout_is_not_told_line_by_line() {
     stops("x.csv", &(heads.to_owned() + &"a;b;c;d;e\n".repeat(20_000)), "ragged-row");
     stops("x.csv", &(heads.to_owned() + &"\"a\"x;b\n".repeat(20_000)), "malformed-csv");
     stops("x.csv", &(heads.to_owned() + &"STP;D01;tin-bai;x\n".repeat(20_000)), "unreadable-number");
+    let yaml = |results: &str| format!("agency: CAT\nresults:\n{results}");
+    stops("x.yaml", &(yaml("  D01: nil\ndifficulties:\n") + &"  - [x]\n".repeat(20_000)), "wrong-shape");
+    stops("x.yaml", &(yaml("  D01:\n    activities:\n") + &"    - x\n".repeat(20_000)), "wrong-shape");
+    let months = "        2023-10: x\n".repeat(20_000);
+    stops("x.yaml", &yaml(&format!("  D04:\n    figures:\n      thong-bao:\n{months}")), "unreadable-number");
+}
+
+#[test]
+fn days_that_are_wrong_throughout_are_not_told_one_by_one() {
+    let days = "    - {title: Hội nghị, from: x, to: x}\n".repeat(20_000);
+    let (_, rules) = findings("x.yaml", &format!("agency: STP\nresults:\n  D01:\n    activities:\n{days}"));
+    assert!(rules.len() < 20_000 && rules.contains(&"unreadable-file"), "{}", rules.len());
+}
+
+#[test]
+fn a_register_that_is_wrong_throughout_is_not_told_line_by_line() {
+    let mut sources = Sources::default();
+    let plan = plan(&mut sources);
+    let mut loaded = Loaded::default();
+    let text = "ngày đến;cơ quan\n".to_owned() + &"x;STP\n".repeat(20_000);
+    load::register(&mut sources, &plan, "register.csv", &text, &mut loaded);
+    let is_end = |finding: &&Finding| finding.rule.id == "unreadable-file";
+    assert_eq!((loaded.findings.len(), loaded.findings.iter().filter(is_end).count()), (10_001, 1));
+}
+
+#[test]
+fn people_and_secrets_beyond_the_findings_are_taken_out_all_the_same() {
+    let mut sources = Sources::default();
+    let plan = plan(&mut sources);
+    let mut loaded = Loaded::default();
+    let rows = "STP;D01;tóm tắt;Gọi số 0912 345 678\n".repeat(20_000);
+    let text = format!("cơ quan;nhiệm vụ;mục;giá trị\n{rows}");
+    load::submission(&mut sources, &plan, "stp.csv", &text, &mut loaded);
+    let secrets = "1;2/12/2023;STP;7/BC-STP(M)\n".repeat(20_000);
+    let register = format!("số đến;ngày đến;cơ quan;số văn bản\n{secrets}");
+    load::register(&mut sources, &plan, "register.csv", &register, &mut loaded);
+    for rule in ["personal-data", "secrecy-mark"] {
+        let told: Vec<&Finding> = loaded.findings.iter().filter(|finding| finding.rule.id == rule).collect();
+        let places: usize = told.iter().map(|finding| finding.faults().count()).sum();
+        assert_eq!((told.len(), places), (10_000, 20_000), "{rule}");
+    }
+    assert!(sources.iter().all(|source| !source.text.contains("345") && !source.text.contains("7/BC")));
 }
 
 #[test]
@@ -585,6 +732,40 @@ proptest! {
         let plan = plan(&mut sources);
         let mut loaded = Loaded::default();
         load::register(&mut sources, &plan, "register.csv", &text, &mut loaded);
+    }
+
+    #[test]
+    fn rows_of_totals_are_compared_with_what_is_added_up(
+        rows in prop::collection::vec((0..3_usize, 0..2_usize, 0..9_i64, 0..3_usize), 1..30),
+    ) {
+        let (agencies, items) = (["STP", "SNV"], ["tin-bai", "luot-nguoi"]);
+        let mut text = "cơ quan;nhiệm vụ;mục;giá trị\n".to_owned();
+        let (mut figures, mut last, mut wrong): (Vec<(usize, usize, i64)>, usize, usize) = (Vec::new(), 0, 0);
+        for (kind, agency, number, slip) in rows {
+            let (item, is_total) = (kind.min(1), kind == 2);
+            let sum = |from: usize, is: &dyn Fn(&(usize, usize, i64)) -> bool| -> i64 {
+                figures[from..].iter().filter(|figure| is(figure)).map(|(.., number)| number).sum()
+            };
+            let row = if is_total {
+                // Of all, of an agency, of an indicator.
+                let (names, is): (String, Box<dyn Fn(&(usize, usize, i64)) -> bool>) = match number % 3 {
+                    0 => ("Tổng cộng;;".into(), Box::new(|_| true)),
+                    1 => (format!("{};Cộng;", agencies[agency]), Box::new(move |figure| figure.0 == agency)),
+                    _ => (format!("Cộng;;{}", items[agency]), Box::new(move |figure| figure.1 == agency)),
+                };
+                let (all, part) = (sum(0, &is), sum(last, &is));
+                let value = [all, part, all + part + 1][slip];
+                last = figures.len();
+                wrong += usize::from(value != all && value != part);
+                format!("{names};{value}\n")
+            } else {
+                figures.push((agency, item, number));
+                format!("{};D01;{};{number}\n", agencies[agency], items[item])
+            };
+            text.push_str(&row);
+        }
+        let (_, rules) = findings("x.csv", &text);
+        prop_assert_eq!(rules.iter().filter(|rule| **rule == "wrong-total").count(), wrong, "{}", text);
     }
 
     #[test]

@@ -32,10 +32,10 @@ pub(super) const ACCEPTANCE: &[Field] = &[
 /// The acceptances in a text: a list of entries.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Acceptance>, Vec<Finding>) {
     let (documents, findings) = node::parse(id, &source.text);
-    let mut reader = Reader { findings };
+    let mut reader = Reader::new(findings);
     let nodes = reader.list(documents.first());
     let found = nodes.iter().filter_map(|node| acceptance(&mut reader, node, names)).collect();
-    (found, reader.findings)
+    (found, reader.finish())
 }
 
 /// An entry with a name that cannot be read accepts nothing: a wrong acceptance is worse than none.

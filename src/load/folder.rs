@@ -15,8 +15,10 @@ pub struct Input {
     pub submissions: Vec<PathBuf>,
     /// The register, when there is one.
     pub register: Option<PathBuf>,
-    /// Registers that lie beside the one that counts. Each is told.
-    pub other_registers: Vec<PathBuf>,
+    /// Registers, paragraphs and acceptances that lie beside those that count, each with the one that does. Each is told.
+    pub doubles: Vec<(PathBuf, PathBuf)>,
+    /// Files that are the office's own but for the ending, each with the name that is read. Each is told.
+    pub misnamed: Vec<(PathBuf, &'static str)>,
     /// The office's own paragraphs, when there are any.
     pub editorial: Option<PathBuf>,
     /// The open points that the office accepts, when there are any.
@@ -40,6 +42,8 @@ const REGISTERS: &[&str] = &["register.csv", "register.xlsx", "register.xlsm", "
 const EDITORIAL: &str = "bien-tap.md";
 /// Name of the accepted open points in a round's folder.
 const ACCEPTANCES: &str = "chap-nhan.yaml";
+/// How the office's own files end when a program adds an ending or keeps them in its own way: Notepad, Word, `LibreOffice`.
+const OTHER_ENDINGS: &[&str] = &["txt", "doc", "docx", "odt", "rtf", "yml"];
 /// Name of the plan in a round's folder.
 const PLAN: &str = "plan.yaml";
 /// Name of the folder that holds the submissions, where there is one; else they stand in the round's folder itself.
@@ -87,8 +91,10 @@ impl Input {
         let here = [PathBuf::from(".")];
         let paths = if paths.is_empty() { &here } else { paths };
         Self::must_exist(paths)?;
+        // Named twice, “./stp” is “stp”.
+        let paths: Vec<PathBuf> = paths.iter().map(|path| plain(path).to_owned()).collect();
         let mut input = Self::default();
-        for path in paths {
+        for path in &paths {
             if path.is_dir() {
                 input.take_folder(path)?;
             } else if !input.take_file(path) {
@@ -100,14 +106,18 @@ impl Input {
         // Without their endings, so that "stp.yaml" stands before "stp-2.yaml".
         input.submissions.sort_by_cached_key(|path| (path.with_extension(""), path.clone()));
         input.submissions.dedup();
-        for paths in [&mut input.unsupported, &mut input.locks, &mut input.other_registers] {
+        for paths in [&mut input.unsupported, &mut input.locks] {
             paths.sort();
             paths.dedup();
         }
-        let beside = |name| paths.first().and_then(|path| above(path, name));
-        input.register = input.register.or_else(|| REGISTERS.iter().find_map(|name| beside(name)));
-        input.editorial = beside(EDITORIAL);
-        input.acceptances = beside(ACCEPTANCES);
+        input.doubles.sort();
+        input.doubles.dedup();
+        input.misnamed.sort();
+        input.misnamed.dedup();
+        let beside = |names| paths.first().and_then(|path| above(path, names));
+        input.register = input.register.or_else(|| beside(REGISTERS));
+        input.editorial = input.editorial.or_else(|| beside(&[EDITORIAL]));
+        input.acceptances = input.acceptances.or_else(|| beside(&[ACCEPTANCES]));
         Ok(input)
     }
 
@@ -125,11 +135,16 @@ impl Input {
     }
 
     fn take_folder(&mut self, folder: &Path) -> anyhow::Result<()> {
-        for register in REGISTERS.iter().map(|name| folder.join(name)).filter(|register| register.is_file()) {
+        let inner = folder.join(SUBMISSIONS);
+        for register in named(folder, REGISTERS) {
             self.take_register(register);
             self.whole = true;
         }
-        let inner = folder.join(SUBMISSIONS);
+        self.take_own(folder);
+        self.take_own(&inner);
+        if inner.is_dir() {
+            self.take_misnamed(folder);
+        }
         let folder = if inner.is_dir() { &inner } else { folder };
         let context = || format!("{}: không liệt kê được thư mục / the folder cannot be listed", super::shown(folder));
         let entries = fs::read_dir(folder).with_context(context)?;
@@ -164,18 +179,39 @@ impl Input {
         Ok(folders)
     }
 
-    /// The first register counts: two together could say of one submission when it arrived in two ways.
-    fn take_register(&mut self, path: PathBuf) {
-        match &self.register {
-            None => self.register = Some(path),
-            Some(first) if *first == path => {}
-            Some(_) => self.other_registers.push(path),
+    /// Takes what the office itself writes; among the submissions it is found too.
+    fn take_own(&mut self, folder: &Path) {
+        for path in named(folder, &[EDITORIAL]) {
+            take(&mut self.editorial, path, &mut self.doubles);
         }
+        for path in named(folder, &[ACCEPTANCES]) {
+            take(&mut self.acceptances, path, &mut self.doubles);
+        }
+    }
+
+    /// Takes what stands above the submissions and is only nearly one of the office's own files, unless there is that file.
+    fn take_misnamed(&mut self, folder: &Path) {
+        for path in files(folder) {
+            match meant(&path) {
+                Some(EDITORIAL) if self.editorial.is_some() => {}
+                Some(ACCEPTANCES) if self.acceptances.is_some() => {}
+                Some(own) => self.misnamed.push((path, own)),
+                None => {}
+            }
+        }
+    }
+
+    fn take_register(&mut self, path: PathBuf) {
+        take(&mut self.register, path, &mut self.doubles);
     }
 
     /// Whether the file has a place in a round, if only beside the submissions.
     fn take_file(&mut self, path: &Path) -> bool {
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if let Some(own) = meant(path) {
+            self.misnamed.push((path.to_owned(), own));
+            return true;
+        }
         match form(path) {
             _ if name == PLAN || name == ACCEPTANCES => {}
             _ if REGISTERS.contains(&&*name) => self.take_register(path.to_owned()),
@@ -184,6 +220,25 @@ impl Input {
         }
         true
     }
+}
+
+/// The first one counts: two registers together could say of one submission when it arrived in two ways.
+fn take(slot: &mut Option<PathBuf>, path: PathBuf, doubles: &mut Vec<(PathBuf, PathBuf)>) {
+    match slot {
+        None => *slot = Some(path),
+        Some(first) if *first == path => {}
+        Some(first) => doubles.push((path, first.clone())),
+    }
+}
+
+/// The name of the office's own file that a file is but for its ending, as `bien-tap.md.txt`.
+fn meant(path: &Path) -> Option<&'static str> {
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
+    let is = |own: &&str| {
+        let (stem, _) = own.split_once('.').unwrap_or_default();
+        name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.')) && OTHER_ENDINGS.contains(&&*ending(path))
+    };
+    [EDITORIAL, ACCEPTANCES].into_iter().find(is)
 }
 
 /// Whether a file of that name lies in a round's folder and is no submission.
@@ -220,13 +275,39 @@ fn is_there(file: &Path) -> bool {
 /// The plan that lies beside the submissions or above them.
 #[must_use]
 pub fn find_plan(paths: &[PathBuf]) -> Option<PathBuf> {
-    above(paths.first().map_or(Path::new("."), |path| path), PLAN)
+    above(plain(paths.first().map_or(Path::new("."), |path| path)), &[PLAN])
 }
 
-/// A file of that name in the folder of `path` or in one above, named as shortly as the user did where that is possible.
-fn above(path: &Path, name: &str) -> Option<PathBuf> {
+/// A path without the folder that it begins with in any case.
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix(".").ok().filter(|path| *path != Path::new("")).unwrap_or(path)
+}
+
+/// What stands in a folder and is no folder; nothing when it cannot be listed.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let here = if folder == Path::new("") { Path::new(".") } else { folder };
+    let entries = fs::read_dir(here).into_iter().flatten().flatten();
+    entries.map(|entry| folder.join(entry.file_name())).filter(|file| is_there(file)).collect()
+}
+
+/// The files of a folder that go by one of `names`, in their order. Some systems tell capitals from small letters, people
+/// do not; what is spelt as here comes first.
+fn named(folder: &Path, names: &[&str]) -> Vec<PathBuf> {
+    let rank = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default();
+        let at = names.iter().position(|own| name.eq_ignore_ascii_case(own))?;
+        Some((at, name != names[at], path.clone()))
+    };
+    let mut found: Vec<_> = files(folder).iter().filter_map(rank).collect();
+    found.sort();
+    found.into_iter().map(|(.., path)| path).collect()
+}
+
+/// A file of one of these names in the folder of `path` or in one above, named as shortly as the user did where that is
+/// possible.
+fn above(path: &Path, names: &[&str]) -> Option<PathBuf> {
     let typed = path.ancestors().filter(|folder| *folder != Path::new("") || !path.starts_with(".."));
     let absolute = fs::canonicalize(path).ok()?;
     let mut folders = typed.chain(absolute.ancestors());
-    folders.find_map(|folder| Some(folder.join(name)).filter(|file| is_there(file)))
+    folders.find_map(|folder| named(folder, names).into_iter().next())
 }

@@ -174,10 +174,13 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
         let secret = secret::of_name(id, &typed(path));
         loaded.findings.push(secret.unwrap_or_else(|| content::refused(path).finding(id)));
     }
-    for path in &input.other_registers {
+    for (path, first) in &input.doubles {
         let id = sources.add(shown(path), String::new(), None);
-        let first = input.register.as_deref().map(shown).unwrap_or_default();
-        loaded.findings.push(Refusal::SecondRegister(first).finding(id));
+        loaded.findings.push(Refusal::Double(shown(first)).finding(id));
+    }
+    for (path, name) in &input.misnamed {
+        let id = sources.add(shown(path), String::new(), None);
+        loaded.findings.push(Refusal::Misnamed(name).finding(id));
     }
     for path in &input.locks {
         let id = sources.add(shown(path), String::new(), None);

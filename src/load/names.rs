@@ -83,6 +83,16 @@ impl<'p> Names<'p> {
             || self.indicators.get(written).is_some()
     }
 
+    /// The agency that `written` names; of what names none nothing is told.
+    pub(super) fn find_agency(&self, written: &str) -> Option<AgencyAt> {
+        self.agencies.get(written)
+    }
+
+    /// The duty that `written` names; of what names none nothing is told.
+    pub(super) fn find_duty(&self, written: &str) -> Option<DutyAt> {
+        self.duties.get(written)
+    }
+
     /// The agency that goes by exactly this name.
     pub(super) fn agency_spelt(&self, written: &str) -> Option<AgencyAt> {
         self.agencies.spelt.get(written).copied()

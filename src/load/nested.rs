@@ -1,7 +1,7 @@
 //! A submission written as YAML, nested as people think → [`Submission`].
 
 use super::{
-    bounds::too_many_faults,
+    bounds::MOST_FINDINGS,
     faults,
     names::Names,
     node::{self, Node, NodeKind},
@@ -31,12 +31,7 @@ const ACTIVITY: &[Field] = &[
 ];
 
 const RESULT: &[Field] = &[
-    field(
-        "status",
-        Shape::OneOf(&["reported", "nil", "not-applicable", "not-done"]),
-        "what is said of the duty",
-        "tình trạng",
-    ),
+    field("status", Shape::OneOf(value::STATUS_WORDS), "what is said of the duty", "tình trạng"),
     field("reason", Shape::Text, "why it was not done or does not apply", "lý do"),
     field("summary", Shape::Text, "a short account", "tóm tắt kết quả"),
     field("figures", Shape::Figures, "values by indicator", "số liệu theo chỉ tiêu"),
@@ -59,19 +54,18 @@ pub(super) const SUBMISSION: &[Field] = &[
 /// The submissions in a YAML text: one a document.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Submission>, Vec<Finding>) {
     let (documents, findings) = node::parse(id, &source.text);
-    let mut reader = Reader { findings };
+    let mut reader = Reader::new(findings);
     if documents.is_empty() && reader.findings.is_empty() {
         reader.report(nothing(id));
     }
     let mut found = Vec::new();
     for root in &documents {
-        found.extend(submission(&mut reader, root, names));
         if reader.is_full() {
-            reader.findings.push(too_many_faults(root.span));
             break;
         }
+        found.extend(submission(&mut reader, root, names));
     }
-    (found, reader.findings)
+    (found, reader.finish())
 }
 
 fn submission(reader: &mut Reader, root: &Node, names: &Names<'_>) -> Option<Submission> {
@@ -128,8 +122,9 @@ fn results(reader: &mut Reader, node: Option<&Node>, names: &Names<'_>, agency: 
 
 fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names<'_>) -> Option<DutyResult> {
     // The short form: the status alone.
-    if let Some(word) = node.text() {
-        let status = value::status(Spanned::new(word, node.span), &mut reader.findings);
+    if matches!(node.kind, NodeKind::Scalar(_)) {
+        let word = reader.text(Some(node))?;
+        let status = value::status(word.written(), &mut reader.findings);
         return Some(DutyResult {
             duty,
             status,
@@ -150,13 +145,12 @@ fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names
     };
     let before = reader.findings.len();
     let figures = figures(reader, fields.get("figures"), *duty, names);
-    let mut of_days = Vec::new();
-    let activities = activities(reader, &fields, *duty, names, &mut of_days);
+    let mut aside = Aside::default();
+    let activities = activities(reader, &fields, *duty, names, &mut aside);
     let lost = [&faults::UNKNOWN_INDICATOR, &faults::FOREIGN_INDICATOR, &faults::WRONG_SHAPE, &faults::UNREADABLE_DATE];
-    let unread =
-        reader.findings[before..].iter().any(|finding| lost.iter().any(|rule| std::ptr::eq(*rule, finding.rule)));
-    // A day that cannot be read loses no figure; a month does.
-    reader.findings.extend(of_days);
+    let unread = aside.is_lost
+        || reader.findings[before..].iter().any(|finding| lost.iter().any(|rule| std::ptr::eq(*rule, finding.rule)));
+    reader.findings.extend(aside.of_days);
     let reason = reader.text(fields.get("reason"));
     let summary = reader.text(fields.get("summary"));
     let answer = DutyResult { duty, status, reason, summary, figures, activities, unread };
@@ -165,21 +159,37 @@ fn result(reader: &mut Reader, duty: Spanned<DutyAt>, node: &Node, names: &Names
     (!blank).then_some(answer)
 }
 
-/// The activities of an answer; what is wrong with their days is kept apart.
+/// What activities leave beside them.
+#[derive(Default)]
+struct Aside {
+    /// What is wrong with their days: a day that cannot be read loses no figure; a month does.
+    of_days: Vec<Finding>,
+    /// Whether figures stand in one without a title.
+    is_lost: bool,
+}
+
+/// The activities of an answer.
 fn activities(
     reader: &mut Reader,
     fields: &Fields<'_>,
     duty: DutyAt,
     names: &Names<'_>,
-    of_days: &mut Vec<Finding>,
+    aside: &mut Aside,
 ) -> Vec<Activity> {
     let mut found = Vec::new();
     for node in reader.list(fields.get("activities")) {
+        if reader.is_full() || aside.of_days.len() >= MOST_FINDINGS {
+            break;
+        }
+        let of_days = &mut aside.of_days;
         let Some(entry) = reader.fields(node, ACTIVITY) else { continue };
         let (from, to) = (reader.text(entry.get("from")), reader.text(entry.get("to")));
         without_value(reader, entry.get("figures"));
         let figures = figures(reader, entry.get("figures"), duty, names);
-        let Some(title) = reader.text(entry.get("title")) else { continue };
+        let Some(title) = reader.text(entry.get("title")) else {
+            aside.is_lost |= !figures.is_empty();
+            continue;
+        };
         found.push(Activity {
             title: title.map(Name::new),
             from: from.map(|day| value::activity_day(day.written(), of_days)),
@@ -196,9 +206,10 @@ fn activities(
 /// An indicator that is named in an activity is no blank form: its value is missing.
 fn without_value(reader: &mut Reader, figures: Option<&Node>) {
     let Some(NodeKind::Map(pairs)) = figures.map(|node| &node.kind) else { return };
-    for (key, value) in pairs.iter().filter(|(_, value)| matches!(value.kind, NodeKind::Empty)) {
+    for (at, (key, value)) in pairs.iter().enumerate() {
         // What a comma cut in two has a finding of its own.
-        if let Some(name) = key.text().filter(|name| !name.chars().all(|c| c.is_ascii_digit())) {
+        let is_blank = matches!(value.kind, NodeKind::Empty) && cut_number(pairs, at).is_none();
+        if let Some(name) = key.text().filter(|_| is_blank) {
             reader.report(super::flat::without_value(Spanned::new(name, key.span.to(value.span))));
         }
     }
@@ -211,24 +222,18 @@ fn figures(reader: &mut Reader, node: Option<&Node>, duty: DutyAt, names: &Names
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (key, value) in pairs {
+    for (at, (key, value)) in pairs.iter().enumerate() {
         if reader.is_full() {
             break;
         }
-        let Some(name) = reader.text(Some(key)) else { continue };
-        let is_empty = matches!(value.kind, NodeKind::Empty);
-        if is_empty && name.chars().all(|c| c.is_ascii_digit()) {
-            // The figure before it is only half of a number.
-            let half: Option<Figure> = found.pop();
-            let finding = cut_by_comma(&name);
-            reader.report(half.into_iter().fold(finding, |finding, half| {
-                finding.also_fault(half.cell.span, text!(vi: "nửa trước của số", en: "its first half"))
-            }));
+        if let Some(number) = cut_number(pairs, at) {
+            reader.report(cut_by_comma(key, number, &mut found));
             continue;
         }
+        let Some(name) = reader.text(Some(key)) else { continue };
         // An empty value of a known name is missing: a blank form.
         if let Some(indicator) = names.indicator(name.written(), duty, &mut reader.findings)
-            && !is_empty
+            && !matches!(value.kind, NodeKind::Empty)
         {
             figure(reader, indicator, key.span.to(value.span), value, names.plan, &mut found);
         }
@@ -236,14 +241,28 @@ fn figures(reader: &mut Reader, node: Option<&Node>, duty: DutyAt, names: &Names
     found
 }
 
-/// `{tin-bai: 2,500}` is two entries to YAML, the second one empty.
-fn cut_by_comma(name: &Spanned<String>) -> Finding {
-    let read = quoted(name);
+/// The number of which an entry is only what stands behind the comma: `{tin-bai: 2,500}` is two entries to YAML, the
+/// second one empty, and so is `2, 500`. A line of a blank form begins further away.
+fn cut_number(pairs: &[(Node, Node)], at: usize) -> Option<&Node> {
+    let (key, value) = &pairs[at];
+    let (_, number) = &pairs[at.checked_sub(1)?];
+    let is_rest = matches!(value.kind, NodeKind::Empty)
+        && key.text().is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_digit()));
+    (is_rest && key.span.start <= number.span.end + 2).then_some(number)
+}
+
+/// What is told of a number that a comma cuts; what was read of it is no figure.
+fn cut_by_comma(rest: &Node, number: &Node, found: &mut Vec<Figure>) -> Finding {
+    let read = quoted(rest.text().unwrap_or_default());
     let finding = faults::UNREADABLE_NUMBER.at(
-        name.span,
+        rest.span,
         text!(vi: "{read} là phần sau dấu phẩy của một số", en: "{read} is what stands behind the comma of a number"),
         text!(vi: "số bị cắt ở dấu phẩy", en: "the number is cut at the comma"),
     );
+    let half = found.pop_if(|figure| figure.cell.span == number.span);
+    let finding = half.into_iter().fold(finding, |finding, half| {
+        finding.also_fault(half.cell.span, text!(vi: "nửa trước của số", en: "its first half"))
+    });
     finding.expected(text!(vi: "số có dấu phẩy đặt trong ngoặc kép", en: "a number with a comma in quotation marks")).help(
         text!(vi: "ghi như kinh-phi: \"1,5\"; số phía trước cũng phải sửa lại", en: "write kinh-phi: \"1,5\"; the number before it must be mended too"),
     )
@@ -261,7 +280,11 @@ fn figure(
     let about = plan.indicator(*indicator);
     match &node.kind {
         NodeKind::Map(pairs) => {
-            for (key, value) in pairs {
+            for (at, (key, value)) in pairs.iter().enumerate() {
+                if let Some(number) = cut_number(pairs, at) {
+                    reader.report(cut_by_comma(key, number, found));
+                    continue;
+                }
                 let Some(written) = reader.text(Some(key)) else { continue };
                 let Some(month) = value::month(written.written(), &mut reader.findings) else { continue };
                 let Some(text) = reader.text(Some(value)) else { continue };

@@ -71,6 +71,8 @@ impl Node {
 pub(super) fn parse(source: SourceId, text: &str) -> (Vec<Node>, Vec<Finding>) {
     let mut builder = Builder {
         source,
+        text,
+        unread: None,
         open: Vec::new(),
         documents: Vec::new(),
         anchored: BTreeMap::new(),
@@ -83,10 +85,10 @@ pub(super) fn parse(source: SourceId, text: &str) -> (Vec<Node>, Vec<Finding>) {
         {
             // What was read before the fault is used when it makes sense: entries, no torn word.
             builder.documents.retain(|node| matches!(node.kind, NodeKind::Map(_) | NodeKind::List(_)));
-            return (builder.documents, vec![*finding]);
+            return (builder.documents, builder.unread.into_iter().chain([*finding]).collect());
         }
     }
-    (builder.documents, Vec::new())
+    (builder.documents, builder.unread.into_iter().collect())
 }
 
 /// A list or a map that is not closed yet.
@@ -106,8 +108,11 @@ enum OpenKind {
     Map(Vec<(Node, Node)>, Option<Node>),
 }
 
-struct Builder {
+struct Builder<'t> {
     source: SourceId,
+    text: &'t str,
+    /// What is told of words behind `#`.
+    unread: Option<Finding>,
     open: Vec<Open>,
     documents: Vec<Node>,
     /// What `*` may repeat.
@@ -118,7 +123,7 @@ struct Builder {
     room: usize,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, range: std::ops::Range<usize>) -> Result<(), Box<Finding>> {
         let (start, end) = (range.start, range.end);
         self.room = self
@@ -131,6 +136,9 @@ impl Builder {
                 return Err(Box::new(overlong(place, &text!(vi: "từ đây chưa được đọc", en: "not read from here on"))));
             }
             Event::Scalar(text, style, anchor, _) => {
+                if style == ScalarStyle::Plain {
+                    self.look_behind(if start == end { self.dash(end) } else { end });
+                }
                 let absent = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 let kind = if absent { NodeKind::Empty } else { NodeKind::Scalar(text.into_owned()) };
                 self.close(anchor, start, end, kind)?;
@@ -156,6 +164,32 @@ impl Builder {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Asks about words that are a comment to YAML, behind a text that ends at `end` or a key without a value: `#TuyenSinh`,
+    /// `#1`. Who means a comment leaves a space after the sign.
+    fn look_behind(&mut self, end: usize) {
+        let rest = self.text.get(end..).unwrap_or_default();
+        let rest = rest.strip_prefix(':').unwrap_or(rest);
+        let words = rest.trim_start_matches([' ', '\t']);
+        let is_word = |behind: &str| behind.starts_with(char::is_alphanumeric);
+        if words.len() == rest.len() || !words.strip_prefix('#').is_some_and(is_word) {
+            return;
+        }
+        let start = self.text.len() - words.len();
+        let words = words.lines().next().unwrap_or_default().trim_end();
+        let place = Span::new(self.source, start..start + words.len());
+        match &mut self.unread {
+            Some(told) => told.add_fault(place, text!(vi: "cũng vậy", en: "the same")),
+            None => self.unread = Some(unread(place, words)),
+        }
+    }
+
+    /// Where the dash ends that begins an entry of a list with nothing in it: the parser tells the place behind a comment.
+    fn dash(&self, end: usize) -> usize {
+        let before = self.text.get(..end).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        line.trim_start().strip_prefix('-').map_or(end, |behind| end - behind.len())
     }
 
     fn begin(&mut self, start: usize, anchor: usize, style: StructureStyle, kind: OpenKind) {
@@ -203,6 +237,19 @@ impl Builder {
             },
         }
     }
+}
+
+fn unread(place: Span, words: &str) -> Finding {
+    let read = quoted(words);
+    let finding = faults::WORDS_AFTER_HASH.at(
+        place,
+        text!(vi: "phần {read} không được đọc vì dấu # mở đầu một ghi chú", en: "{read} is not read, for # begins a comment"),
+        text!(vi: "bị coi là ghi chú", en: "taken for a comment"),
+    );
+    finding.help(text!(
+        vi: "nếu là nội dung thì đặt cả câu trong ngoặc kép (\"…\"); nếu là ghi chú thì thêm dấu cách sau dấu #",
+        en: "if it belongs to the text, put the whole of it in double quotes (\"…\"); if it is a comment, put a space after #",
+    ))
 }
 
 fn alias_fault(span: Span) -> Finding {

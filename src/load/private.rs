@@ -1,7 +1,7 @@
 //! What a file tells of private people: blotted out as soon as it is read, so that nothing after this ever holds it, and
 //! told with its places.
 
-use super::{faults, nfc::nfc, path::ending_of};
+use super::{bounds::MOST_FINDINGS, faults, nfc::nfc, path::ending_of};
 use crate::{
     finding::{Finding, Text, text},
     protection::people::{self, Found, Kind},
@@ -9,13 +9,17 @@ use crate::{
 };
 use std::path::Path;
 
-/// Blots out what a text tells of people, and gives a finding for each line.
+/// Blots out what a text tells of people, and gives a finding for each line; the last one that is told has the places of
+/// all further lines, for who reads on must know each of them.
 pub(super) fn mask(id: SourceId, source: &mut Source) -> Vec<Finding> {
     let found = people::mask(&mut source.text);
     let is_one_line = |one: &Found, next: &Found| {
         source.text.get(one.range.end..next.range.start).is_some_and(|gap| !gap.contains('\n'))
     };
-    found.chunk_by(is_one_line).filter_map(|line| finding(id, line)).collect()
+    let mut lines = found.chunk_by(is_one_line);
+    let first: Vec<&[Found]> = lines.by_ref().take(MOST_FINDINGS - 1).collect();
+    let further = &found[first.iter().map(|line| line.len()).sum()..];
+    first.into_iter().chain([further]).filter_map(|line| finding(id, line)).collect()
 }
 
 /// The finding for a file whose name tells of people. It is shown with these blotted out.

@@ -40,8 +40,10 @@ pub(super) enum Refusal {
     Kind(Kind),
     /// A text, but its ending is not one of a submission.
     Ending(String),
-    /// A register, where another one counts.
-    SecondRegister(String),
+    /// A register, or another file of the office's own, where another one counts.
+    Double(String),
+    /// One of the office's own files but for its ending; the name that is read.
+    Misnamed(&'static str),
     /// A spreadsheet, where only text can stand.
     TextOnly,
     /// A text that holds no table, where only a table can be a submission.
@@ -63,7 +65,8 @@ impl Refusal {
             | Self::TextOnly
             | Self::NoTable
             | Self::LinkedFolder
-            | Self::SecondRegister(_) => &faults::UNSUPPORTED_FILE,
+            | Self::Double(_)
+            | Self::Misnamed(_) => &faults::UNSUPPORTED_FILE,
             _ => &faults::UNREADABLE_FILE,
         };
         let (message, help) = self.words();
@@ -87,7 +90,8 @@ impl Refusal {
             Self::NotText(fault) => not_text(*fault),
             Self::Kind(kind) => of_kind(*kind),
             Self::Ending(ending) => of_ending(ending),
-            Self::SecondRegister(first) => second_register(first),
+            Self::Double(first) => double(first),
+            Self::Misnamed(name) => misnamed(name),
             Self::TextOnly => text_only(),
             Self::NoTable => (
                 text!(vi: "tệp là văn bản thường, không chứa bảng của biểu mẫu", en: "the file is plain text, without the table of the form"),
@@ -203,13 +207,24 @@ fn text_only() -> (Text, Text) {
     )
 }
 
-fn second_register(first: &str) -> (Text, Text) {
+fn double(first: &str) -> (Text, Text) {
     let first = quoted(first);
     (
-        text!(vi: "sổ văn bản đến này không được đọc vì đã có sổ {first}", en: "this register is not read: there is {first}"),
+        text!(vi: "tệp này không được đọc vì đã có tệp {first}", en: "this file is not read: there is {first}"),
         text!(
-            vi: "chỉ giữ một sổ trong thư mục: gộp các dòng vào một tệp rồi chuyển tệp kia đi",
-            en: "keep one register in the folder: put all lines into one file and move the other away",
+            vi: "chỉ giữ một tệp trong thư mục: gộp nội dung vào một tệp rồi chuyển tệp kia đi",
+            en: "keep one file in the folder: put all that both say into one and move the other away",
+        ),
+    )
+}
+
+fn misnamed(name: &str) -> (Text, Text) {
+    let what = quoted(name);
+    (
+        text!(vi: "tệp này không được đọc vì tên chưa đúng là {what}", en: "this file is not read: its name is not {what}"),
+        text!(
+            vi: "lưu lại thành tệp văn bản thuần tên {what} (Notepad: chọn “All files” khi lưu, mã hóa UTF-8; Windows có thể đang ẩn đuôi .txt), rồi bỏ tệp này",
+            en: "save it as plain text under the name {what} (Notepad: choose “All files” when saving, encoding UTF-8; Windows may hide the ending .txt), and remove this file",
         ),
     )
 }

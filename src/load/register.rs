@@ -1,6 +1,7 @@
 //! The register of incoming documents, a table → [`Receipt`]s.
 
 use super::{
+    bounds::{MOST_FINDINGS, too_many_faults},
     faults,
     names::Names,
     scalar, shown,
@@ -49,7 +50,12 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Rec
     let mut strangers = Vec::new();
     // Who sends once sends often, and looking for names that are near takes long.
     let mut seen: BTreeMap<String, bool> = BTreeMap::new();
-    while let Some(row) = reader.next_row() {
+    while findings.len() < MOST_FINDINGS
+        && let Some(row) = reader.next_row()
+    {
+        if row.is_lost {
+            continue;
+        }
         findings.extend(source.table.as_ref().and_then(|table| shown::struck_out(row, table, 0)));
         let agency = match row.get(AGENCY) {
             Some(name) if *seen.entry(name.text.to_string()).or_insert_with(|| names.is_stranger(&name.text)) => {
@@ -73,6 +79,9 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Rec
             returned_until: returned.and_then(|day| Some(Spanned::new(day.value?.date, day.span))),
             span: row.span,
         });
+    }
+    if findings.len() >= MOST_FINDINGS {
+        findings.push(too_many_faults(reader.here()));
     }
     let (of_table, table) = reader.finish();
     findings.extend(of_table);

@@ -1,6 +1,7 @@
 //! Files that bear a mark of secrecy: not read, and nothing of their text is kept.
 
 use super::{
+    bounds::MOST_FINDINGS,
     faults,
     folder::{SUBMISSIONS, is_of_round},
     nfc::nfc,
@@ -62,18 +63,24 @@ pub(super) fn without_secret_rows(id: SourceId, source: &mut Source) -> Result<V
     marks.sort_unstable();
     let mut findings: Vec<Finding> = Vec::new();
     for Mark { at, kind } in marks {
+        let is_full = findings.len() >= MOST_FINDINGS;
         let place = place(id, source, at);
         let start = source.text[..at].rfind('\n').map_or(0, |line| line + 1);
         let end = source.text[at..].find('\n').map_or(source.text.len(), |line| at + line);
         let row = &source.text[start..end];
-        let is_whole_row = row.contains([';', ',', '\t']) && row.matches('"').count().is_multiple_of(2) && start > 0;
+        let is_whole_row =
+            row.contains([';', ',', '\t', '|']) && row.matches('"').count().is_multiple_of(2) && start > 0;
         if !is_whole_row {
             return Err(Box::new(finding(id, kind, &place)));
         }
         if !row.trim().is_empty() {
             let blank = " ".repeat(row.len());
             source.text.replace_range(start..end, &blank);
-            findings.push(of_row(Span::new(id, start..start), &place));
+            let row = Span::new(id, start..start);
+            match findings.last_mut().filter(|_| is_full) {
+                Some(last) => last.add_fault(row, text!(vi: "cũng vậy", en: "the same")),
+                None => findings.push(of_row(row, &place)),
+            }
         }
     }
     Ok(findings)

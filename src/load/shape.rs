@@ -2,9 +2,10 @@
 //! Schema all come from these tables.
 
 use super::{
-    bounds::MOST_FINDINGS,
+    bounds::{MOST_FINDINGS, too_many_faults},
     faults,
     node::{Node, NodeKind},
+    value,
 };
 use crate::{
     finding::{Finding, Text, did_you_mean, listed, meant, quoted, text},
@@ -62,9 +63,12 @@ impl Field {
     }
 }
 
-/// Reads nodes and collects what is wrong with them.
+/// Reads nodes and collects what is wrong with them. When there are more faults than are told, no text is given any more:
+/// nothing further can be found wrong, whoever reads on.
 pub(super) struct Reader {
     pub(super) findings: Vec<Finding>,
+    /// What was read last.
+    last: Option<Span>,
 }
 
 /// The fields of one entry, by key.
@@ -86,8 +90,16 @@ impl<'n> Fields<'n> {
 }
 
 impl Reader {
-    pub(super) fn new() -> Self {
-        Self { findings: Vec::new() }
+    /// With what is wrong so far.
+    pub(super) fn new(findings: Vec<Finding>) -> Self {
+        Self { findings, last: None }
+    }
+
+    /// What is wrong with all that was read.
+    pub(super) fn finish(mut self) -> Vec<Finding> {
+        let last = self.last.filter(|_| self.is_full());
+        self.findings.extend(last.map(too_many_faults));
+        self.findings
     }
 
     /// Whether there are more faults than are told.
@@ -96,7 +108,10 @@ impl Reader {
     }
 
     pub(super) fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if !self.is_full() {
+            self.last = Some(finding.span());
+            self.findings.push(finding);
+        }
     }
 
     /// The fields of an entry; unknown and repeated keys and missing fields are reported.
@@ -184,7 +199,8 @@ impl Reader {
 
     /// The text of a scalar.
     pub(super) fn text(&mut self, node: Option<&Node>) -> Option<Spanned<String>> {
-        let node = node?;
+        let node = node.filter(|_| !self.is_full())?;
+        self.last = Some(node.span);
         match &node.kind {
             NodeKind::Scalar(text) if !text.trim().is_empty() => Some(Spanned::new(text.trim().to_owned(), node.span)),
             NodeKind::Scalar(_) | NodeKind::Empty => None,
@@ -222,17 +238,7 @@ impl Reader {
 
     /// `true` or `false`, also as `có` and `không`.
     pub(super) fn flag(&mut self, node: Option<&Node>) -> bool {
-        let Some(text) = self.text(node) else { return false };
-        match Key::of(&text).as_str() {
-            "true" | "co" | "yes" => true,
-            "false" | "khong" | "no" => false,
-            _ => {
-                if let Some(node) = node {
-                    self.wrong_shape(node, &text!(vi: "“true” (có) hoặc “false” (không)", en: "“true” or “false”"));
-                }
-                false
-            }
-        }
+        self.text(node).is_some_and(|text| value::flag(text.written(), &mut self.findings))
     }
 
     /// One of the words a field allows.

@@ -20,6 +20,9 @@ const REPORTED: &[&str] = &["reported", "cobaocao", "dathuchien"];
 
 /// What a form offers, in the words that people read.
 pub(super) const STATUSES: [&str; 4] = ["có báo cáo", "không phát sinh", "không áp dụng", "chưa thực hiện"];
+/// The same words, for programs in both languages.
+pub(super) const STATUS_WORDS: &[&str] =
+    &["reported", "nil", "not-applicable", "not-done", STATUSES[0], STATUSES[1], STATUSES[2], STATUSES[3]];
 
 /// What a broken formula shows, and what is left of it in a text table.
 const ERRORS: &[&str] = &["#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
@@ -71,6 +74,28 @@ pub(super) fn status(written: Spanned<&str>, findings: &mut Vec<Finding>) -> Spa
         findings.push(finding.help(text!(vi: "ghi một trong bốn tình trạng đó; kể kết quả thì ghi vào phần tóm tắt", en: "write one of these four; an account of results goes into the summary")));
     }
     Spanned::new(found.unwrap_or(Status::Unreadable), written.span)
+}
+
+/// Yes or no; what is neither is reported, and no.
+pub(super) fn flag(written: Spanned<&str>, findings: &mut Vec<Finding>) -> bool {
+    match Key::of(&written).as_str() {
+        "true" | "co" | "yes" => return true,
+        "false" | "khong" | "no" => {}
+        _ => {
+            let word = quoted(&written);
+            let finding = faults::WRONG_SHAPE.at(
+                written.span,
+                text!(vi: "{word} không phải là từ dùng được ở mục này", en: "{word} is not a word that may stand here"),
+                text!(vi: "có hay không?", en: "yes or no?"),
+            );
+            findings.push(
+                finding
+                    .expected(text!(vi: "“có” hoặc “không” (true, false)", en: "“yes” or “no” (true, false)"))
+                    .help(text!(vi: "ghi một trong các từ đó", en: "write one of these words")),
+            );
+        }
+    }
+    false
 }
 
 /// The value that was written for `indicator`; what cannot be read is reported.

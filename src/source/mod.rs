@@ -11,7 +11,7 @@ mod text;
 
 pub use shown::Shown;
 pub use span::{Span, Spanned};
-pub use table::{Table, column_name};
+pub use table::{Table, column_name, cuts, cuts_among};
 pub use text::{Lines, Position, Source};
 
 /// Which text of a run: an index into [`Sources`].

@@ -29,17 +29,27 @@ impl Table {
     /// Whether a stretch of the text is more than one cell.
     #[must_use]
     pub fn is_cut(&self, stretch: &str) -> bool {
-        delimiters(stretch, self.delimiter) > 0
+        cuts(stretch, self.delimiter) > 0
     }
 }
 
-/// How many delimiters stand outside quotes.
-pub(super) fn delimiters(text: &str, delimiter: u8) -> usize {
-    let mut quoted = false;
-    let mut count = 0;
+/// How often a text that begins with a cell is cut by `delimiter`. A quotation mark begins a quotation at the start of a
+/// cell only, and right behind another one it goes on with it; any other is a letter, as that of inches.
+#[must_use]
+pub fn cuts(text: &str, delimiter: u8) -> usize {
+    cuts_among(text, delimiter, &[delimiter])
+}
+
+/// As [`cuts`], where cells begin behind any of `signs`.
+#[must_use]
+pub fn cuts_among(text: &str, delimiter: u8, signs: &[u8]) -> usize {
+    let (mut is_quoted, mut may_begin, mut count) = (false, true, 0);
     for byte in text.bytes() {
-        quoted ^= byte == b'"';
-        count += usize::from(byte == delimiter && !quoted);
+        let is_mark = byte == b'"' && (is_quoted || may_begin);
+        let is_cut = !is_quoted && signs.contains(&byte);
+        is_quoted ^= is_mark;
+        may_begin = is_mark || is_cut;
+        count += usize::from(is_cut && byte == delimiter);
     }
     count
 }

@@ -3,7 +3,7 @@
 use super::{
     Span, Table,
     excerpt::Excerpt,
-    table::{column_name, delimiters},
+    table::{column_name, cuts},
 };
 use std::sync::OnceLock;
 
@@ -145,7 +145,7 @@ impl Source {
         let row = rows.partition_point(|start| *start <= span.start);
         let row_start = *rows.get(row.checked_sub(1)?)?;
         let in_row = self.slice(Span { start: row_start, end: span.start, ..span });
-        Some((before + row, delimiters(in_row, table.delimiter)))
+        Some((before + row, cuts(in_row, table.delimiter)))
     }
 }
 

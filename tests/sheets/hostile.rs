@@ -1,12 +1,18 @@
 //! Files that are broken, locked, or made to do harm: each is one finding, in bounded time and memory.
 
 use super::{ODS, SHEET, XLS, table, text_cell};
-use crate::made::{Put, Told, archive, figure, fill, ods, parts, patched, put, told, typed, workbook};
+use crate::made::{PLAN, Put, Told, archive, figure, fill, ods, parts, patched, put, told, typed, workbook};
 use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
 use std::{
+    fs,
     io::{Cursor, Write as _, copy, repeat},
     time::{Duration, Instant},
+};
+use tempfile::TempDir;
+use tonghop::{
+    load::{self, Input},
+    source::Sources,
 };
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -144,6 +150,19 @@ fn tags_without_end_take_no_time() {
             told(&[("stp.xlsx", &archive(&parts.collect::<Vec<_>>()))]);
         }
     }
+}
+
+#[test]
+fn cells_in_error_throughout_are_not_told_one_by_one() {
+    let folder = TempDir::new().unwrap();
+    let book = workbook(&vec![figure("tin-bai", Put::Formula("=A99", "#N/A")); 10_100]);
+    fs::write(folder.path().join("stp.xlsx"), book).unwrap();
+    let mut sources = Sources::default();
+    let plan = load::plan_text(&mut sources, "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
+    let loaded = load::round(&mut sources, &plan, &Input::find(&[folder.path().to_owned()]).unwrap());
+    let errors = || loaded.findings.iter().filter(|finding| finding.rule.id == "cell-error");
+    let places: usize = errors().map(|finding| finding.faults().count()).sum();
+    assert_eq!((errors().count(), places, loaded.findings.len()), (10_000, 10_100, 10_001));
 }
 
 #[test]

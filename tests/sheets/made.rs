@@ -19,7 +19,7 @@ use tonghop::{
 };
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-const PLAN: &str = include_str!("../../src/rules/example-plan.yaml");
+pub(crate) const PLAN: &str = include_str!("../../src/rules/example-plan.yaml");
 
 /// What is said of some files.
 pub(crate) struct Told {

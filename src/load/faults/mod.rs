@@ -47,6 +47,7 @@ fault!(UNREADABLE_DATE, Error, "unreadable-date", "unreadable_date.md");
 fault!(UNREADABLE_FILE, Error, "unreadable-file", "unreadable_file.md");
 fault!(UNREADABLE_NUMBER, Error, "unreadable-number", "unreadable_number.md");
 fault!(UNSUPPORTED_FILE, Error, "unsupported-file", "unsupported_file.md");
+fault!(WORDS_AFTER_HASH, Warning, "words-after-hash", "words_after_hash.md");
 fault!(WRONG_SHAPE, Error, "wrong-shape", "wrong_shape.md");
 fault!(WRONG_TOTAL, Warning, "wrong-total", "wrong_total.md");
 
@@ -90,6 +91,7 @@ pub static RULES: &[&Rule] = &[
     &UNREADABLE_FILE,
     &UNREADABLE_NUMBER,
     &UNSUPPORTED_FILE,
+    &WORDS_AFTER_HASH,
     &WRONG_SHAPE,
     &WRONG_TOTAL,
 ];

@@ -37,7 +37,7 @@ pub(super) struct Cell<'t, T> {
 impl<'t> Above<'t> {
     /// The agency of a row.
     pub(super) fn agency(&mut self, row: &Row<'t>) -> Option<&mut Cell<'t, usize>> {
-        if self.agency.take(row.get(AGENCY), row.span) {
+        if self.agency.take(row.get(AGENCY), row) {
             self.duty.cell = None;
         }
         self.agency.cell.as_mut()
@@ -55,7 +55,7 @@ impl<'t> Above<'t> {
         if own.is_none() && !is_of_duty(row) {
             return None;
         }
-        self.duty.take(own, row.span);
+        self.duty.take(own, row);
         self.duty.cell.as_mut()
     }
 
@@ -74,18 +74,19 @@ impl<T> Default for Column<'_, T> {
 
 impl<'t, T> Column<'t, T> {
     /// Takes the cell of a row; whether it says something new.
-    fn take(&mut self, own: Option<&Field<'t>>, row: Span) -> bool {
+    fn take(&mut self, own: Option<&Field<'t>>, row: &Row<'t>) -> bool {
         match (own, &mut self.cell) {
             (Some(own), Some(above)) if above.field.text == own.text => above.field.span = own.span,
             (Some(own), cell) => {
                 *cell = Some(Cell { field: own.clone(), named: None });
                 return true;
             }
-            (None, Some(above)) => {
-                self.first.get_or_insert_with(|| (above.field.clone(), row));
+            // Nobody needs to confirm what a row that is left out goes on with.
+            (None, Some(above)) if !row.is_lost => {
+                self.first.get_or_insert_with(|| (above.field.clone(), row.span));
                 self.rows += 1;
             }
-            (None, None) => {}
+            (None, _) => {}
         }
         false
     }
@@ -109,6 +110,11 @@ impl<'t, T> Column<'t, T> {
 }
 
 impl<'t, T: Copy> Cell<'t, T> {
+    /// What stands in it.
+    pub(super) fn text(&self) -> &str {
+        &self.field.text
+    }
+
     /// What it names; it is looked up until it is found.
     pub(super) fn named(&mut self, look_up: impl FnOnce(&Field<'t>) -> Option<T>) -> Option<Spanned<T>> {
         if self.named.is_none() {

@@ -51,7 +51,7 @@ impl<'t> Flat<'_, '_, 't> {
         let period = if is_statement { row.get(PERIOD) } else { stray_period(row) };
         if let Some(period) = period {
             self.findings.push(period_alone(period));
-            self.missed.push((at, duty));
+            self.missed.push((*self.submissions[at].agency, Some(duty)));
         }
     }
 
@@ -82,6 +82,9 @@ impl<'t> Flat<'_, '_, 't> {
         let value = row.get(VALUE);
         let figure = value.and_then(|value| self.figure(*duty, value, row));
         let unread = figure.is_none() && value.is_some();
+        if let (Some(sums), Some(figure)) = (&mut self.sums, &figure) {
+            sums.add(*self.submissions[at].agency, *duty, figure);
+        }
         let Some(title) = row.get(ACTIVITY) else {
             let result = self.result(at, duty);
             result.unread |= unread;

@@ -6,12 +6,9 @@ use super::{
     item::{self, Item},
     stray_cell,
 };
-use crate::{
-    load::{
-        table::{Field, Row},
-        value,
-    },
-    model::Key,
+use crate::load::{
+    table::{Field, Row},
+    value,
 };
 
 impl<'t> Flat<'_, '_, 't> {
@@ -39,7 +36,7 @@ impl<'t> Flat<'_, '_, 't> {
             Item::Signer => fill(&mut submission.signer, value, findings),
             Item::Date => fill(&mut submission.date, value::day(value.written(), findings), findings),
             Item::Cutoff => fill(&mut submission.cutoff, value::day(value.written(), findings), findings),
-            Item::Sample => submission.sample = Key::of(&value) != Key::of("không"),
+            Item::Sample => submission.sample = value::flag(value.written(), findings),
             Item::Difficulty => submission.difficulties.push(value),
             Item::Proposal => submission.proposals.push(value),
             Item::Status | Item::Reason | Item::Summary => {}

@@ -29,6 +29,7 @@ pub(super) use findings::without_value;
 use findings::{twice, without_agency};
 use memo::Memo;
 use std::sync::LazyLock;
+use totals::Sums;
 
 /// The columns of a submission, in the order of the form.
 pub(super) const COLUMNS: &[Column] = &[
@@ -69,14 +70,16 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> Told {
     while !flat.is_full()
         && let Some(row) = reader.next_row()
     {
-        flat.take(row);
+        if row.is_lost {
+            flat.miss(row);
+        } else {
+            flat.take(row);
+        }
     }
     if flat.is_full() {
         flat.findings.push(too_many_faults(reader.here()));
     }
-    for row in std::mem::take(&mut reader.lost) {
-        flat.miss(&row);
-    }
+    flat.mark_missed();
     let is_of_one = flat.is_of_one;
     let is_empty = reader.is_empty;
     let (mut findings, table) = reader.finish();
@@ -113,12 +116,12 @@ struct Flat<'n, 'p, 't> {
     findings: Vec<Finding>,
     submissions: Vec<Submission>,
     at: Lookup<AgencyAt, usize>,
-    /// Where the last row of totals stands.
-    last_total: u32,
+    /// What rows of totals are compared with, from the first one on.
+    sums: Option<Sums>,
     /// Whether the figure of a row could not be read, so that no total after it can be told right or wrong.
     is_short: bool,
-    /// Rows that were left out, by their submission and duty: what an answer lacks may stand there.
-    missed: Vec<(usize, DutyAt)>,
+    /// Rows that were left out, by their agency and duty: what an answer lacks may stand there.
+    missed: Vec<(AgencyAt, Option<DutyAt>)>,
     /// As [`Told::is_of_one`].
     is_of_one: bool,
     /// Of each submission, where the answer to each duty of the plan stands.
@@ -139,7 +142,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
             // Most files have one.
             submissions: Vec::with_capacity(1),
             at: Lookup::default(),
-            last_total: 0,
+            sums: None,
             is_short: false,
             missed: Vec::new(),
             is_of_one: true,
@@ -154,7 +157,6 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     }
 
     fn finish(mut self) -> (Vec<Submission>, Vec<Finding>) {
-        self.mark_missed();
         self.findings.extend(self.above.findings());
         let (name, of_alone) = self.alone.finish();
         self.findings.extend(of_alone);
@@ -169,8 +171,12 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
 
     /// Marks the answers of which a row was left out; one that nobody began is still unanswered.
     fn mark_missed(&mut self) {
-        for (at, duty) in std::mem::take(&mut self.missed) {
-            if let Some(place) = self.answers[at][duty.index()] {
+        for (agency, duty) in std::mem::take(&mut self.missed) {
+            let Some(at) = self.at.get(&agency).copied() else {
+                self.is_of_one = false;
+                continue;
+            };
+            if let Some(place) = duty.and_then(|duty| self.answers[at][duty.index()]) {
                 self.submissions[at].results[place].unread = true;
             }
         }
@@ -179,9 +185,9 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
     fn take(&mut self, row: &Row<'t>) {
         if let Some(words) = totals::words(row, self.names) {
             if !self.is_short {
-                self.findings.extend(totals::check(&self.submissions, self.names, row, words, self.last_total));
+                let sums = self.sums.get_or_insert_with(|| Sums::of(&self.submissions, self.names.plan));
+                self.findings.extend(sums.check(self.names, row, words));
             }
-            self.last_total = row.span.start;
             return;
         }
         if self.alone.takes(row, self.names) {
@@ -216,15 +222,18 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
         }
     }
 
-    /// Keeps whose row was left out, and of which duty.
+    /// Keeps whose row was left out, and of which duty. Rows below may go on with its cells, and totals may count it.
     fn miss(&mut self, row: &Row<'t>) {
-        let Some(agency) = row.get(AGENCY) else { return };
-        let Some(at) = self.names.agency_spelt(&agency.text).and_then(|agency| self.at.get(&agency).copied()) else {
-            self.is_of_one = false;
-            return;
-        };
-        let duty = row.get(DUTY).and_then(|duty| self.names.duty_spelt(&duty.text));
-        self.missed.extend(duty.map(|duty| (at, duty)));
+        self.is_short = true;
+        if let Some(words) = self.alone.above(row) {
+            self.above.begin(words);
+        }
+        let Some(agency) = self.above.agency(row).map(|cell| self.names.find_agency(cell.text())) else { return };
+        let duty = self.above.duty(row).and_then(|cell| self.names.find_duty(cell.text()));
+        match agency {
+            Some(agency) => self.missed.push((agency, duty)),
+            None => self.is_of_one = false,
+        }
     }
 
     /// The submission of the agency that a row names, begun when this is its first row.

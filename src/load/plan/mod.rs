@@ -31,7 +31,7 @@ use time::{date, deadline, utc_offset, wording};
 /// What a plan's file holds; no plan when it lacks what no round can do without.
 pub(super) fn read(id: SourceId, source: &Source) -> (Option<Plan>, Vec<Finding>) {
     let (documents, findings) = node::parse(id, &source.text);
-    let mut reader = Reader { findings };
+    let mut reader = Reader::new(findings);
     if documents.is_empty() && reader.findings.is_empty() {
         reader.report(super::nested::nothing(id));
     }
@@ -40,7 +40,7 @@ pub(super) fn read(id: SourceId, source: &Source) -> (Option<Plan>, Vec<Finding>
     }
     let fields = documents.first().and_then(|root| reader.fields(root, PLAN));
     let plan = fields.and_then(|fields| plan(&mut reader, &fields));
-    (plan, reader.findings)
+    (plan, reader.finish())
 }
 
 fn plan(reader: &mut Reader, fields: &Fields<'_>) -> Option<Plan> {

@@ -78,7 +78,7 @@ fn bare_day(node: &Node, written: &str) -> Finding {
 
 /// The words around a deadline, whose faults [`deadline`] has reported.
 pub(super) fn wording(node: &Node) -> DeadlineWording {
-    let mut silent = Reader::new();
+    let mut silent = Reader::new(Vec::new());
     let Some(fields) = silent.fields(node, DEADLINE) else { return DeadlineWording::default() };
     DeadlineWording {
         cite: word(&mut silent, &fields, "cite"),

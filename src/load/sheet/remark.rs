@@ -3,7 +3,10 @@
 use super::{Csv, Fault, grid::Sheet};
 use crate::{
     finding::{Finding, Text, quoted, text},
-    load::{bounds, faults, secret},
+    load::{
+        bounds::{self, MOST_FINDINGS},
+        faults, secret,
+    },
     source::{SourceId, Span, column_name},
 };
 use std::{
@@ -87,9 +90,20 @@ impl Remark {
 }
 
 impl Csv {
-    /// What is to be said of the cells, once the text goes by the name `id`.
+    /// What is to be said of the cells, once the text goes by the name `id`; of cells in error beyond those that are told
+    /// one by one only the places are.
     pub(in crate::load) fn findings(&self, id: SourceId) -> Vec<Finding> {
-        self.remarks.iter().map(|remark| remark.finding(id)).collect()
+        let mut told: Vec<Finding> = Vec::new();
+        for remark in &self.remarks {
+            let is_full = told.len() >= MOST_FINDINGS;
+            match (remark, told.last_mut()) {
+                (Remark::Error { place, .. } | Remark::NoValue { place }, Some(last)) if is_full => {
+                    last.add_fault(Span::new(id, place.clone()), text!(vi: "cũng vậy", en: "the same"));
+                }
+                _ => told.push(remark.finding(id)),
+            }
+        }
+        told
     }
 }
 
@@ -97,7 +111,7 @@ impl Csv {
 /// cause; that it could not be read either is an echo.
 pub(in crate::load) fn findings(of_cells: Vec<Finding>, mut of_text: Vec<Finding>) -> Vec<Finding> {
     // In the order of the text, as they are made.
-    let errors: Vec<Span> = of_cells.iter().filter(|finding| finding.is_error()).map(Finding::span).collect();
+    let errors: Vec<Span> = of_cells.iter().filter(|finding| finding.is_error()).flat_map(Finding::faults).collect();
     of_text.retain(|finding| {
         let before = errors.partition_point(|error| error.start <= finding.span().start);
         !before.checked_sub(1).is_some_and(|at| errors[at].contains(finding.span()))

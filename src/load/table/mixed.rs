@@ -7,7 +7,7 @@ use super::{
 use crate::{
     finding::{Finding, Text, text},
     load::faults,
-    source::Span,
+    source::{Span, cuts_among},
 };
 
 /// What is told of such rows of a table.
@@ -33,7 +33,9 @@ impl Mixed {
         }
         let row = records.written(record);
         let mut others = DELIMITERS.into_iter().filter(|sign| *sign != self.delimiter);
-        let Some(other) = others.find(|sign| cells(row, *sign) == self.headings) else { return false };
+        // What the table's own sign puts into quotation marks is one cell, whatever stands in it.
+        let cells = |sign: u8| cuts_among(row, sign, &[self.delimiter, sign]) + 1;
+        let Some(other) = others.find(|sign| cells(*sign) == self.headings) else { return false };
         if let Some(told) = self.told.and_then(|at| findings.get_mut(at)) {
             told.add_fault(record.span, text!(vi: "cũng vậy", en: "the same"));
         } else {
@@ -42,16 +44,6 @@ impl Mixed {
         }
         true
     }
-}
-
-/// How many cells a sign makes of a row; within quotation marks it makes none.
-fn cells(row: &str, sign: u8) -> usize {
-    let mut is_quoted = false;
-    let cuts = row.bytes().filter(|byte| {
-        is_quoted ^= *byte == b'"';
-        !is_quoted && *byte == sign
-    });
-    cuts.count() + 1
 }
 
 fn finding(row: Span, own: u8, other: u8) -> Finding {

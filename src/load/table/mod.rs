@@ -29,7 +29,6 @@ const LONGEST_SHOWN: usize = 300;
 const NOWHERE: usize = usize::MAX;
 
 /// A row, with its cells as they stand.
-#[derive(Clone)]
 pub(super) struct Row<'t> {
     cells: Vec<Field<'t>>,
     /// Where the cell of each column of the kind of table stands; [`NOWHERE`] when the table has no such column.
@@ -40,6 +39,9 @@ pub(super) struct Row<'t> {
     nameless: (Vec<usize>, usize),
     /// The whole row.
     pub(super) span: Span,
+    /// Whether a cell of it stands under no heading, which was told: it counts for nothing, but rows below may go on with
+    /// its cells.
+    pub(super) is_lost: bool,
 }
 
 impl<'t> Row<'t> {
@@ -49,7 +51,7 @@ impl<'t> Row<'t> {
         let all = |heading| (0..heads.len()).filter(|at| heads[*at] == heading).collect();
         let nameless = (all(Heading::None), heads.len());
         let places = (0..columns).map(place).collect();
-        Self { cells: Vec::new(), places, unread: all(Heading::Unread), nameless, span }
+        Self { cells: Vec::new(), places, unread: all(Heading::Unread), nameless, span, is_lost: false }
     }
 
     /// The first cell with words under a heading that is not read.
@@ -109,8 +111,6 @@ pub(super) struct Reader<'t> {
     heads: Option<Heads<'t>>,
     mixed: Mixed,
     table: Table,
-    /// Rows that were left out because a cell stands under no heading.
-    pub(super) lost: Vec<Row<'t>>,
     /// The cells that people see otherwise.
     known: Option<&'t Table>,
     /// Whether any row has been read.
@@ -143,19 +143,19 @@ impl<'t> Reader<'t> {
             sheet,
             shown: Vec::new(),
         };
-        let (mixed, lost) = (Mixed::of(cut, delimiter), Vec::new());
-        Self { records, record, row, heads, mixed, table, known, lost, is_empty: true, findings }
+        let mixed = Mixed::of(cut, delimiter);
+        Self { records, record, row, heads, mixed, table, known, is_empty: true, findings }
     }
 
-    /// The next row in which something stands.
+    /// The next row in which something stands, a lost one too.
     pub(super) fn next_row(&mut self) -> Option<&Row<'t>> {
-        let Self { records, record, row, heads, mixed, known, findings, lost, is_empty, .. } = self;
+        let Self { records, record, row, heads, mixed, known, findings, is_empty, .. } = self;
         let heads = heads.as_ref()?;
         while findings.len() < MOST_FINDINGS && next_sound(records, record, findings) {
             if heads.complete
                 && !heads.is_repeated_in(record)
                 && !mixed.takes(records, record, findings)
-                && fill(row, record, lost, findings)
+                && fill(row, record, findings)
             {
                 *is_empty = false;
                 if let Some(table) = known.filter(|table| !table.shown.is_empty()) {
@@ -204,16 +204,16 @@ fn next_sound<'t>(records: &mut Records<'t>, record: &mut Record<'t>, findings: 
     false
 }
 
-/// Takes the cells of a record; false when the row is blank or a cell stands under no heading.
-fn fill<'t>(row: &mut Row<'t>, record: &mut Record<'t>, lost: &mut Vec<Row<'t>>, findings: &mut Vec<Finding>) -> bool {
-    if let Some(field) = row.stray(&record.fields) {
+/// Takes the cells of a record; false when the row is blank.
+fn fill<'t>(row: &mut Row<'t>, record: &mut Record<'t>, findings: &mut Vec<Finding>) -> bool {
+    let stray = row.stray(&record.fields);
+    row.is_lost = stray.is_some();
+    if let Some(field) = stray {
         findings.push(ragged(field, row.nameless.1));
-        lost.push(Row { cells: std::mem::take(&mut record.fields), span: record.span, ..row.clone() });
-        return false;
     }
     row.span = record.span;
     std::mem::swap(&mut row.cells, &mut record.fields);
-    !row.is_blank()
+    row.is_lost || !row.is_blank()
 }
 
 /// A cell that opens a quotation and does not close it, or goes on after closing it.

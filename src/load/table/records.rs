@@ -299,7 +299,7 @@ fn first_line(source: SourceId, text: &str, range: Range<usize>) -> Span {
 #[cfg(test)]
 mod tests {
     use super::{Records, is_quoted};
-    use crate::source::{SourceId, Sources, Span};
+    use crate::source::{SourceId, Sources, Span, cuts};
     use proptest::prelude::*;
     use std::ops::Range;
 
@@ -375,6 +375,13 @@ mod tests {
                 let expected = cells.iter().map(|(text, range, _)| (text.clone(), Span::new(source, range.clone())));
                 prop_assert_eq!(read.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
                 prop_assert_eq!(record.bad_quote.is_none(), cells.iter().all(|(.., sound)| *sound));
+                if delimiter != b'"' {
+                    // Where a cell stands is told by the cuts before it.
+                    let row = *records.starts.last().unwrap_or(&0) as usize;
+                    for (column, field) in record.fields.iter().enumerate() {
+                        prop_assert_eq!(cuts(&text[row..field.span.start as usize], delimiter), column);
+                    }
+                }
             }
             prop_assert!(!records.read(&mut record));
         }
