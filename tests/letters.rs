@@ -113,6 +113,20 @@ fn what_the_office_has_accepted_is_not_asked_for() {
 }
 
 #[test]
+fn nor_is_it_to_be_put_right() {
+    let folder = round();
+    let accepted = "- {rule: unanswered-duty, agency: SNV, duty: D02, reason: Chuyển kỳ sau, by: Chánh Văn phòng}\n";
+    fs::write(folder.path().join("chap-nhan.yaml"), accepted).unwrap();
+    run(folder.path(), &["validate", "--feedback", "thu"]);
+    assert_eq!(letters(folder.path()), [""; 0]);
+    // Once it has ended, it is asked for again.
+    let ended = accepted.replace("by:", "until: 2023-12-24, by:");
+    fs::write(folder.path().join("chap-nhan.yaml"), ended).unwrap();
+    run(folder.path(), &["validate", "--feedback", "thu"]);
+    assert_eq!(letters(folder.path()), ["chinh-sua-SNV.md"]);
+}
+
+#[test]
 fn one_letter_can_go_to_all_in_both_registers() {
     let folder = round();
     run(folder.path(), &["remind", "--output", "thu", "--together"]);

@@ -86,7 +86,9 @@ impl Feedback {
         findings: &[&Finding],
         due: Option<NaiveDate>,
     ) -> Option<Self> {
-        let asked = findings.iter().filter(|finding| !finding.rule.office);
+        // What the office has accepted in writing is not asked for again.
+        let is_accepted = |finding: &Finding| round.acceptance(finding.rule.id, finding.subject(round)).is_some();
+        let asked = findings.iter().filter(|finding| !finding.rule.office && !is_accepted(finding));
         let of = |severity| {
             let own = asked.clone().filter(move |finding| finding.severity == severity);
             own.map(|finding| Point::of(round, finding, sources)).collect::<Vec<_>>()
