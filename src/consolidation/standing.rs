@@ -59,7 +59,9 @@ impl<'r> Standing<'r> {
         let plural = if self.days() == 1 { "" } else { "s" };
         match self.timeliness {
             Some(Timeliness::OnTime) => text!(vi: "đúng hạn", en: "on time"),
-            Some(Timeliness::OnDeadlineDay) => text!(vi: "nộp đúng ngày hạn", en: "on the deadline day"),
+            Some(Timeliness::OnDeadlineDay) => {
+                text!(vi: "gửi trong ngày hạn, không còn trong hạn", en: "on the deadline day")
+            }
             Some(Timeliness::Late(days)) => text!(vi: "chậm {days} ngày", en: "late, {days} day{plural}"),
             Some(Timeliness::NotYetDue) => text!(vi: "chưa đến hạn", en: "not yet due"),
             Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days} ngày", en: "overdue, {days} day{plural}"),

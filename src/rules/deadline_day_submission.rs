@@ -17,7 +17,7 @@ fn finding(round: &Round, agency: AgencyAt) -> Option<Finding> {
     let name = &round.plan.agency(agency).short;
     let finding = RULE.at(
         arrival.span,
-        text!(vi: "{name} gửi báo cáo đúng ngày hạn, không còn trong hạn", en: "{name} reported on the day of the deadline, which is no longer in time"),
+        text!(vi: "{name} gửi báo cáo trong ngày hạn, không còn trong hạn", en: "{name} reported on the day of the deadline, which is no longer in time"),
         text!(vi: "đến vào ngày này", en: "arrived on this day"),
     );
     let finding = finding.also(round.deadline_place(agency), text!(vi: "thời hạn", en: "the deadline"));
