@@ -42,7 +42,13 @@ impl<'r> Sent<'r> {
     }
 }
 
-impl Sent<'_> {
+impl<'r> Sent<'r> {
+    /// The answers to duties of the agency's own: for those of others nothing is asked.
+    pub(super) fn own_results(&self) -> impl Iterator<Item = &'r DutyResult> {
+        let (plan, submission) = (self.plan, self.submission);
+        submission.results.iter().filter(|result| plan.duty(*result.duty).is_for(*submission.agency))
+    }
+
     /// Whether a day lies before the plan was issued; never, when the plan does not say.
     pub(super) fn is_before_plan(&self, day: NaiveDate) -> bool {
         self.plan.date.as_ref().is_some_and(|issued| day < issued.value)
