@@ -133,7 +133,7 @@ fn a_summary_is_a_page_of_its_own() {
     assert_eq!(tables, [11], "one table of ten figures");
     let text = markdown::write(&document);
     for name in
-        ["Liên đoàn Lao động tỉnh", "UBND huyện Krông Bông", "Tòa án nhân dân tỉnh (chậm 2 ngày)", "UBND huyện M'Đrắk"]
+        ["Liên đoàn Lao động tỉnh", "UBND huyện Krông Bông", "Tòa án nhân dân tỉnh (chậm 02 ngày)", "UBND huyện M'Đrắk"]
     {
         assert!(text.contains(name), "{name}");
     }

@@ -62,9 +62,9 @@ impl<'r> Standing<'r> {
             Some(Timeliness::OnDeadlineDay) => {
                 text!(vi: "gửi trong ngày hạn, không còn trong hạn", en: "on the deadline day")
             }
-            Some(Timeliness::Late(days)) => text!(vi: "chậm {days} ngày", en: "late, {days} day{plural}"),
+            Some(Timeliness::Late(days)) => text!(vi: "chậm {days:02} ngày", en: "late, {days} day{plural}"),
             Some(Timeliness::NotYetDue) => text!(vi: "chưa đến hạn", en: "not yet due"),
-            Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days} ngày", en: "overdue, {days} day{plural}"),
+            Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days:02} ngày", en: "overdue, {days} day{plural}"),
             Some(Timeliness::Undated) => text!(vi: "đã gửi, không rõ ngày", en: "sent, day unknown"),
             None => text!(vi: "không phải gửi báo cáo", en: "exempt"),
         }

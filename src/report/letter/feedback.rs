@@ -68,6 +68,10 @@ const CLERK_TO_AGENCY: &[(&str, &str)] = &[
     ("hỏi cơ quan ", "cho biết "),
     ("xác nhận với cơ quan", "ghi theo bản ký"),
     (" với cơ quan", ""),
+    ("có phải “", "nếu đúng là “"),
+    ("”? Nếu đúng thì sửa lại như vậy", "” thì sửa lại như vậy"),
+    ("? Nếu máy ghi tháng trước ngày", " không; nếu máy ghi tháng trước ngày"),
+    ("”? Có thể ghi số", "” thì có thể ghi số"),
 ];
 
 /// What is to be done, in Vietnamese, said to the agency itself.
