@@ -229,7 +229,7 @@ fn the_latest_is_told_with_whose_it_is() {
         told("10", "10")
     );
     let undecided =
-        "Chưa xác định được mới nhất: 02 cơ quan có số liệu mới nhất cùng ngày nhưng khác nhau, nêu tại phụ lục.";
+        "Chưa xác định được mới nhất: 02 cơ quan có số liệu mới nhất cùng ngày nhưng khác nhau, nêu tại Phụ lục III.";
     assert!(told("10", "20").contains(undecided), "{}", told("10", "20"));
 }
 

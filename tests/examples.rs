@@ -150,6 +150,15 @@ fn overdue_days(as_of: &str) -> BTreeSet<i64> {
 }
 
 #[test]
+fn a_list_of_agencies_shows_a_document_beside_its_own_arrival() {
+    let output =
+        tonghop(&["missing", ROUND, "--plan", PLAN, "--as-of", "2023-12-25", "--format", "csv", "--lang", "vi"]);
+    let list = text(&output.stdout);
+    let row = list.lines().find(|line| line.contains("305/BC-UBND")).unwrap();
+    assert!(row.contains("18/12/2023 (báo cáo đầu tiên: 12/12/2023)"), "{row}");
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let (one, other) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     compiled("2023-12-25", one.path());

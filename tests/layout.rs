@@ -409,6 +409,16 @@ fn the_signature_never_stands_on_a_page_of_its_own() {
 }
 
 #[test]
+fn what_leads_to_a_table_stands_on_its_page() {
+    let paragraphs = REPORT.document.all("p");
+    for words in ["Những điểm còn vướng đã được chấp nhận:", "Mã nhiệm vụ dùng trong các phụ lục:"]
+    {
+        let leading = paragraphs.iter().find(|paragraph| paragraph.words() == words);
+        assert_eq!(leading.map(|paragraph| paragraph.style()), Some("LastText"), "{words}");
+    }
+}
+
+#[test]
 fn every_style_in_use_is_defined() {
     for paragraph in [&REPORT.document, &REPORT.header].iter().flat_map(|part| part.all("p")) {
         assert!(!paragraph.style().is_empty(), "no style: {}", paragraph.words());

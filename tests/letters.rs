@@ -138,12 +138,27 @@ fn what_the_office_has_accepted_is_not_asked_for() {
 }
 
 #[test]
+fn nor_is_it_to_be_put_right() {
+    let folder = round();
+    let accepted = "- {rule: unanswered-duty, agency: SNV, duty: D02, reason: Chuyển kỳ sau, by: Chánh Văn phòng}\n";
+    fs::write(folder.path().join("chap-nhan.yaml"), accepted).unwrap();
+    run(folder.path(), &["validate", "--feedback", "thu"]);
+    assert_eq!(letters(folder.path()), [""; 0]);
+    // Once it has ended, it is asked for again.
+    let ended = accepted.replace("by:", "until: 2023-12-24, by:");
+    fs::write(folder.path().join("chap-nhan.yaml"), ended).unwrap();
+    run(folder.path(), &["validate", "--feedback", "thu"]);
+    assert_eq!(letters(folder.path()), ["chinh-sua-SNV.md"]);
+}
+
+#[test]
 fn one_letter_can_go_to_all_in_both_registers() {
     let folder = round();
     run(folder.path(), &["remind", "--output", "thu", "--together"]);
     assert_eq!(letters(folder.path()), ["don-doc.md"]);
     let text = letter(folder.path(), "don-doc.md");
-    assert!(text.contains("đề nghị Tỉnh đoàn; yêu cầu các cơ quan, địa phương còn lại nêu trên"), "{text}");
+    assert!(text.contains("- Sở Nội vụ: mục II.2 “Băng rôn” (D02).\n"), "{text}");
+    assert!(text.contains("đề nghị Tỉnh đoàn và yêu cầu các cơ quan còn lại nêu trên khẩn trương thực hiện"), "{text}");
 }
 
 #[test]
@@ -156,7 +171,7 @@ fn a_letter_that_is_not_needed_any_more_is_told() {
     let output = run(folder.path(), &["remind", "--output", "thu"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("Không có cơ quan nào phải đôn đốc"), "{said}");
-    assert!(said.contains("Thư cũ, lần này không còn cần gửi: thu/don-doc-STP.docx"), "{said}");
+    assert!(said.contains("Công văn cũ, lần này không còn cần gửi: thu/don-doc-STP.docx"), "{said}");
 }
 
 #[test]
@@ -166,7 +181,7 @@ fn letters_that_were_not_asked_for_are_still_needed() {
         run(folder.path(), command);
         let output = run(folder.path(), &[command, &["--agency", "SNV"]].concat());
         let said = String::from_utf8(output.stderr).unwrap();
-        assert!(said.contains("Đã ghi 1 thư") && !said.contains("Thư cũ"), "{said}");
+        assert!(said.contains("Đã ghi 1 công văn") && !said.contains("Công văn cũ"), "{said}");
     }
 }
 
@@ -335,6 +350,7 @@ fn an_agency_is_not_spoken_of_as_somebody_else() {
                 " --",
                 "(with)",
                 "tonghop",
+                "có phải “",
             ];
             assert!(!is_apart.iter().any(|words| help.contains(words)), "{}: {help}", rule.id);
         }

@@ -22,9 +22,14 @@ fn report(plan: &str, files: &[(&str, &str)]) -> String {
 
 /// The report as it is on a day.
 fn report_on(as_of: &str, plan: &str, files: &[(&str, &str)]) -> String {
+    compiled(as_of, &format!("{HEAD}{plan}"), files)
+}
+
+/// The report of a round with a plan of its own.
+fn compiled(as_of: &str, plan: &str, files: &[(&str, &str)]) -> String {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write("plan.yaml", &format!("{HEAD}{plan}"));
+    write("plan.yaml", plan);
     for (name, text) in files {
         write(name, text);
     }
@@ -148,7 +153,10 @@ fn short_choices_are_told_by_their_words() {
 fn long_choices_are_told_by_ids_and_listed_once() {
     let report = report(CHOICES, &[("a.yaml", &answers("{D1: nil, D2: {figures: {k: [1, 2]}}}"))]);
     assert!(report.contains("| Khẩu hiệu | (1): 1; (2): 1 |"), "{report}");
-    assert!(report.contains("Khẩu hiệu (nêu tại phụ lục): (1) 01 cơ quan; (2) 01 cơ quan (1/2 cơ quan"), "{report}");
+    assert!(
+        report.contains("Khẩu hiệu (nêu tại Phụ lục III): (1) 01 cơ quan; (2) 01 cơ quan (1/2 cơ quan"),
+        "{report}"
+    );
     let list = "Khẩu hiệu:\n\n- (1) Toàn dân thi đua xây dựng nông thôn mới giàu đẹp;\n- (2) Ngắn.\n";
     assert_eq!(report.matches(list).count(), 1, "{report}");
 }
@@ -217,9 +225,9 @@ fn a_sum_of_nothing_is_told_as_nothing() {
     assert_eq!(said(phrase, "{figures: {n: 0}}"), "Trong kỳ báo cáo không phát sinh");
     assert_eq!(said(phrase, "{figures: {n: 12}}"), "Xử lý 12 trường hợp vi phạm");
     // Who tells of something did not do nothing, and a share of nothing is a share.
-    assert_eq!(said(phrase, "{figures: {n: 0}, summary: Đã kiểm tra}"), "Không phát sinh vụ vi phạm");
+    assert_eq!(said(phrase, "{figures: {n: 0}, summary: Đã kiểm tra}"), "Vụ vi phạm: không có");
     let both = "Đạt {p} %; xử lý {n} vụ; hết.";
-    assert_eq!(said(both, "{figures: {n: 0, p: 5}}"), "Đạt 05%; không phát sinh vụ vi phạm; hết");
+    assert_eq!(said(both, "{figures: {n: 0, p: 5}}"), "Đạt 05%; vụ vi phạm: không có; hết");
     assert_eq!(said("Có {n} vụ, đạt {p} %.", "{figures: {n: 0, p: 5}}"), "Có 0 vụ, đạt 05%");
     assert_eq!(said("Đạt {p} %.", "{figures: {n: 0, p: 0}}"), "Đạt 0%");
 }
@@ -266,4 +274,16 @@ indicators: [{id: n, name: Tin, unit: tin, kind: count, total: sum}]
     let other = "agency: B\ndocument: {number: 2/BC-UBND, date: 2024-04-01}\nresults: {D1: {figures: {n: {2024-01: 1, 2024-02: 2}}}}\n";
     let report = report(plan, &[("a.yaml", &answers("{D1: {figures: {n: {2024-01: 20}}}}")), ("b.yaml", other)]);
     assert!(report.contains("Có 23 tin (2/2 cơ quan; thiếu số liệu tháng 02/2024 của Sở Tư pháp)."), "{report}");
+}
+
+#[test]
+fn localities_are_named_only_where_a_plan_has_any() {
+    let (plan, file) = asking("Ví dụ", &["Tin"]);
+    let files = [("a.yaml", &*file)];
+    assert!(report(&plan, &files).contains("CỦA CÁC CƠ QUAN, ĐỊA PHƯƠNG"));
+    let faculties = plan.replace("title:", "agencies: [{id: A, name: Khoa A}, {id: B, name: Khoa B}]\ntitle:");
+    let head = HEAD.lines().filter(|line| !line.starts_with("agencies")).map(|line| format!("{line}\n"));
+    let text = compiled("2024-06-05", &format!("{}{faculties}", head.collect::<String>()), &files);
+    assert!(text.contains("giao nhiệm vụ cho 02 cơ quan và") && text.contains("CỦA CÁC CƠ QUAN\n"), "{text}");
+    assert!(!text.to_lowercase().contains("địa phương"), "{text}");
 }

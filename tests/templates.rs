@@ -133,7 +133,7 @@ fn a_summary_is_a_page_of_its_own() {
     assert_eq!(tables, [11], "one table of ten figures");
     let text = markdown::write(&document);
     for name in
-        ["Liên đoàn Lao động tỉnh", "UBND huyện Krông Bông", "Tòa án nhân dân tỉnh (chậm 2 ngày)", "UBND huyện M'Đrắk"]
+        ["Liên đoàn Lao động tỉnh", "UBND huyện Krông Bông", "Tòa án nhân dân tỉnh (chậm 02 ngày)", "UBND huyện M'Đrắk"]
     {
         assert!(text.contains(name), "{name}");
     }
@@ -157,10 +157,50 @@ fn what_is_missing_is_named() {
     assert!(
         text("report-templates/bao-cao-tong-hop.md").contains("“Thông báo tình hình, định hướng” thiếu tháng 9/2023")
     );
-    assert!(
-        text("report-templates/tom-tat-lanh-dao.md")
-            .contains("Công an tỉnh (thiếu số liệu D10); 09 nội dung chưa được tính.")
-    );
+    let summary = text("report-templates/tom-tat-lanh-dao.md");
+    // With the 26 that have answered all, these are the 29 that have reported.
+    let incomplete = "- **Chưa trả lời đủ (03):** Công an tỉnh (thiếu số liệu về “Thông báo tình hình, định hướng tuyên truyền hàng tháng”); Viện kiểm sát nhân dân tỉnh (chưa trả lời 01 nhiệm vụ); UBND huyện Lắk (chưa trả lời 02 nhiệm vụ; 01 nhiệm vụ trong số này đã được chấp nhận).";
+    assert!(summary.contains(incomplete) && summary.contains("26 cơ quan trả lời đủ nhiệm vụ"), "{summary}");
+    assert!(summary.contains("Viện kiểm sát nhân dân tỉnh; 09 nội dung chưa được tính."), "{summary}");
+}
+
+#[test]
+fn a_duty_is_found_in_the_plan_from_every_appendix() {
+    let template = Template::parse(report::template::DEFAULT).unwrap();
+    let text = markdown::write(&report::compile(&template, &rounds()[0]).unwrap());
+    for told in [
+        "| mục II.2 (D02); mục III.6, gạch đầu dòng thứ nhất (D35) |",
+        "| mục III.1, gạch đầu dòng thứ hai (D10, còn thiếu) |",
+        "| D10 | Thông báo tình hình, định hướng tuyên truyền hàng tháng | III.1, gạch đầu dòng thứ hai |",
+        "| D10 (mục III.1, gạch đầu dòng thứ hai) | Thông báo tình hình, định hướng | 04 |",
+        "**D02. Tuyên truyền trên nền tảng số, phim, nhiều ngôn ngữ (mục II.2)**",
+        "| UBND huyện Lắk | D02 (mục II.2) |",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+}
+
+#[test]
+fn the_report_says_what_could_be_signed() {
+    let template = Template::parse(report::template::DEFAULT).unwrap();
+    let text = markdown::write(&report::compile(&template, &rounds()[0]).unwrap());
+    for told in [
+        "trường hợp vi phạm đã xử lý: không có.",
+        "Chưa có số liệu hợp lệ về đơn tiếp nhận và đơn đã giải quyết.",
+        "Nội dung đã chọn (nêu tại Phụ lục III): (1) 29 cơ quan;",
+        "(8) 05 cơ quan.\n",
+        "24 cơ quan chưa có số liệu, nêu tại Phụ lục III",
+        "báo cáo nhiệm vụ này không áp dụng đối với cơ quan, địa phương mình;",
+        "01 cơ quan gửi trong ngày hạn, không còn trong hạn;",
+        "dòng 3): Tỉnh đoàn gửi hai lần cùng một nội dung\n",
+        "- UBND huyện M'Đrắk: (chưa thực hiện) Chưa bố trí",
+        "Số liệu tính đến ngày 25/12/2023.",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    // Its lists stand where the sentences say.
+    let appendix = text.split("## Phụ lục III").nth(1).unwrap().split("## Phụ lục IV").next().unwrap();
+    assert!(appendix.contains("Nội dung đã chọn:") && appendix.contains("| D02 | Lượt xem, tiếp cận |"), "{appendix}");
 }
 
 #[test]

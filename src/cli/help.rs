@@ -117,7 +117,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "Also write to each agency a letter with what to put right, into this folder",
         "Lập thêm thư nêu nội dung từng cơ quan phải chỉnh sửa, ghi vào thư mục này",
     ),
-    ("due", "The last day to answer, for the letters", "Ngày cuối phải trả lời, ghi vào thư"),
+    ("due", "The last day to answer, for the letters", "Ngày cuối phải trả lời, ghi vào công văn"),
     ("together", "One letter to all instead of one to each", "Một công văn gửi chung thay cho từng công văn riêng"),
     ("output", "Folder to write into", "Thư mục ghi kết quả"),
     ("template", "Another template than the built-in one", "Mẫu báo cáo khác thay cho mẫu có sẵn"),
@@ -126,7 +126,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "template_of",
         "What the template is for: report, reminder or feedback; the report when left out",
-        "Mẫu dùng cho: report (báo cáo), reminder (công văn đôn đốc) hoặc feedback (thư chỉnh sửa); không ghi là báo cáo",
+        "Mẫu dùng cho: report (báo cáo), reminder (công văn đôn đốc) hoặc feedback (công văn đề nghị chỉnh sửa); không ghi là báo cáo",
     ),
     ("template_file", "The template's file", "Tệp mẫu báo cáo"),
     ("file", "The plan's file", "Tệp kế hoạch"),

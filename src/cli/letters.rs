@@ -84,10 +84,10 @@ pub(super) fn write(
     }
     let (count, shown) = (letters.len(), folder.display());
     if count > 0 {
-        run.remark(&text!(vi: "Đã ghi {count} thư vào {shown} (.docx và .md)", en: "Letters written into {shown}: {count} (.docx and .md)"));
+        run.remark(&text!(vi: "Đã ghi {count} công văn vào {shown} (.docx và .md)", en: "Letters written into {shown}: {count} (.docx and .md)"));
     }
     for old in forgotten(folder, name, &outputs).into_iter().filter(|_| asked == Asked::All) {
-        run.remark(&text!(vi: "Thư cũ, lần này không còn cần gửi: {old}", en: "An older letter that is not needed any more: {old}"));
+        run.remark(&text!(vi: "Công văn cũ, lần này không còn cần gửi: {old}", en: "An older letter that is not needed any more: {old}"));
     }
     Ok(())
 }
@@ -100,12 +100,12 @@ pub(super) fn remark_due(run: &Run, letters: &[Letter], due: Option<NaiveDate>, 
     if let Some(due) = due.filter(|due| *due < as_of) {
         let (due, as_of) = (wording::full_day(due), wording::full_day(as_of));
         run.remark(&text!(
-            vi: "Ngày phải trả lời ghi trong thư ({due}) đã qua trước ngày xem ({as_of}): kiểm tra lại --due",
+            vi: "Ngày phải trả lời ghi trong công văn ({due}) đã qua trước ngày xem ({as_of}): kiểm tra lại --due",
             en: "The last day to answer in the letters ({due}) lies before the day of this look ({as_of}): check --due",
         ));
     } else if due.is_none() {
         run.remark(&text!(
-            vi: "Trong thư còn để trống ngày phải trả lời: điền vào thư, hoặc chạy lại với --due NGÀY",
+            vi: "Trong công văn còn để trống ngày phải trả lời: điền vào công văn, hoặc chạy lại với --due NGÀY",
             en: "The last day to answer is left open in the letters: fill it in, or run again with --due DATE",
         ));
     }

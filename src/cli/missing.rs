@@ -55,7 +55,7 @@ impl List<'_> {
             text!(vi: "Tình trạng", en: "State"),
             text!(vi: "Ngày đến", en: "Arrived"),
             text!(vi: "Số văn bản", en: "Document"),
-            text!(vi: "Không lỗi", en: "Valid"),
+            text!(vi: "Số liệu hợp lệ", en: "Valid"),
             text!(vi: "Đủ", en: "Complete"),
             text!(vi: "Nhiệm vụ chưa trả lời, còn thiếu", en: "Outstanding duties"),
         ];
@@ -80,7 +80,15 @@ impl List<'_> {
         if standing.used.is_none() && standing.arrival.is_some() {
             state.push_str(text!(vi: " (chưa có tệp dùng được)", en: " (no usable file)").get(self.lang));
         }
-        let mut arrived = agency.arrived.clone();
+        let mut arrived = match (&agency.arrived, &agency.document_arrived) {
+            // The number beside it is that of the document used.
+            (first, used) if !used.is_empty() && used != first => {
+                text!(vi: "{used} (báo cáo đầu tiên: {first})", en: "{used} (the first report: {first})")
+                    .get(self.lang)
+                    .to_owned()
+            }
+            (first, _) => first.clone(),
+        };
         if standing.arrival.is_some_and(|arrival| !arrival.registered) {
             arrived.push_str(text!(vi: " (ngày văn bản)", en: " (day of document)").get(self.lang));
         }
@@ -139,7 +147,7 @@ impl List<'_> {
             en: "Lateness goes by the arrival of the first report; days are counted from the last day in time.",
         ));
         lines.push(text!(
-            vi: "{received}/{expected} cơ quan có báo cáo: {on_time} đúng hạn, {on_deadline_day} đúng ngày hạn, {late} chậm. Chưa có báo cáo: {overdue} quá hạn, {not_yet_due} chưa đến hạn. Không lỗi: {valid}. Trả lời đủ: {complete}.",
+            vi: "{received}/{expected} cơ quan có báo cáo: {on_time} đúng hạn, {on_deadline_day} trong ngày hạn (không còn trong hạn), {late} chậm. Chưa có báo cáo: {overdue} quá hạn, {not_yet_due} chưa đến hạn. Số liệu hợp lệ: {valid}. Trả lời đủ: {complete}.",
             en: "{received} of {expected} agencies have reported: {on_time} on time, {on_deadline_day} on the deadline day, {late} late. Not reported: {overdue} overdue, {not_yet_due} not yet due. Valid: {valid}. Complete: {complete}.",
         ));
         if *undated > 0 {

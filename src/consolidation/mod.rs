@@ -28,7 +28,7 @@ pub struct Consolidation<'r> {
     /// What stands between this report and a final one.
     pub open: Vec<OpenPoint<'r>>,
     /// Submissions that are not used, in the plan's order of agencies.
-    pub unused: Vec<(&'r Submission, WhyUnused)>,
+    pub unused: Vec<(&'r Submission, WhyUnused<'r>)>,
     /// Submissions that arrived after the day we look at.
     pub later: &'r [Submission],
     /// What the errors leave standing.
@@ -36,14 +36,14 @@ pub struct Consolidation<'r> {
 }
 
 /// Why a submission is not used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WhyUnused {
+#[derive(Debug, Clone, Copy)]
+pub enum WhyUnused<'r> {
     /// A newer one is used instead.
     Replaced,
     /// A newer one has errors, so an older one stands.
     NotYetAcceptable,
-    /// Its own errors forbid it.
-    Refused,
+    /// An error of its own forbids it.
+    Refused(&'r Finding),
 }
 
 impl<'r> Consolidation<'r> {
@@ -55,7 +55,7 @@ impl<'r> Consolidation<'r> {
         let names = round.agencies_by_name();
         let duties =
             round.plan.duties_at().map(|duty| DutyLine::of(round, names, &verdict, &standings, duty)).collect();
-        let unused = standings.iter().flat_map(|standing| unused(&verdict, standing)).collect();
+        let unused = standings.iter().flat_map(|standing| unused(findings, standing)).collect();
         let open = open_points(round, findings, &standings, later);
         Self { round, standings, duties, open, unused, later, verdict }
     }
@@ -98,6 +98,12 @@ pub enum OpenKind<'r> {
 }
 
 impl OpenKind<'_> {
+    /// Whether something is missing, and nothing wrong, in what an agency sent.
+    #[must_use]
+    pub fn is_gap(&self) -> bool {
+        matches!(self, Self::Error(finding) if finding.rule.gap)
+    }
+
     /// The name under which it is accepted.
     #[must_use]
     pub fn rule(&self) -> &'static str {
@@ -132,11 +138,8 @@ fn open_points<'r>(
 }
 
 fn acceptance<'r>(round: &'r Round, kind: OpenKind<'_>, subject: Subject) -> Option<&'r Acceptance> {
-    if matches!(kind, OpenKind::NotYetDue) {
-        return None;
-    }
-    let valid = round.acceptances.iter().filter(|acceptance| acceptance.holds_on(round.as_of));
-    valid.into_iter().find(|acceptance| acceptance.covers(kind.rule(), subject))
+    let nobody_can = matches!(kind, OpenKind::NotYetDue);
+    if nobody_can { None } else { round.acceptance(kind.rule(), subject) }
 }
 
 /// An error in a submission that is not used is not open: what it spoils is not in the report.
@@ -148,12 +151,12 @@ fn is_open(round: &Round, standings: &[Standing<'_>], later: &Owners, finding: &
     }
 }
 
-fn unused<'r>(verdict: &Verdict, standing: &Standing<'r>) -> Vec<(&'r Submission, WhyUnused)> {
+fn unused<'r>(findings: &'r [Finding], standing: &Standing<'r>) -> Vec<(&'r Submission, WhyUnused<'r>)> {
     let used_at = standing.sent.iter().position(|sent| standing.used.is_some_and(|used| std::ptr::eq(*sent, used)));
     let others = standing.sent.iter().enumerate().filter(|(at, _)| Some(*at) != used_at);
     let why = |at: usize, submission: &Submission| {
-        if !verdict.accepts_submission(submission) {
-            WhyUnused::Refused
+        if let Some(finding) = Verdict::refusal(findings, submission) {
+            WhyUnused::Refused(finding)
         } else if used_at.is_some_and(|used| at > used) {
             WhyUnused::NotYetAcceptable
         } else {

@@ -73,9 +73,9 @@ impl<'r> Standing<'r> {
         match self.timeliness {
             Some(Timeliness::OnTime) => text!(vi: "đúng hạn", en: "on time"),
             Some(Timeliness::OnDeadlineDay) => self.on_deadline_day(),
-            Some(Timeliness::Late(days)) => text!(vi: "chậm {days} ngày", en: "late, {days} day{plural}"),
+            Some(Timeliness::Late(days)) => text!(vi: "chậm {days:02} ngày", en: "late, {days} day{plural}"),
             Some(Timeliness::NotYetDue) => text!(vi: "chưa đến hạn", en: "not yet due"),
-            Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days} ngày", en: "overdue, {days} day{plural}"),
+            Some(Timeliness::Overdue(days)) => text!(vi: "quá hạn {days:02} ngày", en: "overdue, {days} day{plural}"),
             Some(Timeliness::Undated) => text!(vi: "đã gửi, không rõ ngày", en: "sent, day unknown"),
             None => text!(vi: "không phải gửi báo cáo", en: "exempt"),
         }
@@ -84,11 +84,11 @@ impl<'r> Standing<'r> {
     /// With the hour of arrival where it decides.
     fn on_deadline_day(&self) -> Text {
         match (self.deadline.moment().time, self.arrival.and_then(|arrival| arrival.moment.time)) {
-            (None, _) => text!(vi: "nộp đúng ngày hạn", en: "on the deadline day"),
-            (Some(_), None) => text!(vi: "nộp đúng ngày hạn, chưa rõ giờ", en: "on the deadline day, hour unknown"),
+            (None, _) => text!(vi: "gửi trong ngày hạn, không còn trong hạn", en: "on the deadline day"),
+            (Some(_), None) => text!(vi: "gửi trong ngày hạn, chưa rõ giờ", en: "on the deadline day, hour unknown"),
             (Some(_), Some(time)) => {
                 let time = time.format("%H:%M");
-                text!(vi: "nộp đúng ngày hạn, lúc {time}", en: "on the deadline day, at {time}")
+                text!(vi: "gửi trong ngày hạn, lúc {time}, không còn trong hạn", en: "on the deadline day, at {time}")
             }
         }
     }

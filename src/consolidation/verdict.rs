@@ -60,8 +60,15 @@ impl Verdict {
     /// Whether a submission can be used at all.
     #[must_use]
     pub fn accepts_submission(&self, submission: &Submission) -> bool {
-        let plan = submission.plan.as_ref().map(|plan| plan.span);
-        !std::iter::once(submission.agency.span).chain(plan).any(|span| self.condemns(span))
+        !decisive(submission).any(|span| self.condemns(span))
+    }
+
+    /// The error that forbids the use of a submission.
+    #[must_use]
+    pub fn refusal<'r>(findings: &'r [Finding], submission: &Submission) -> Option<&'r Finding> {
+        let errors = findings.iter().filter(|finding| finding.is_error() && !finding.rule.gap);
+        let is_decisive = |fault: Span| decisive(submission).any(|span| span.contains(fault));
+        errors.into_iter().find(|finding| finding.faults().any(is_decisive))
     }
 
     /// Whether nothing in a submission is wrong; something may be missing.
@@ -75,4 +82,10 @@ impl Verdict {
     pub fn is_free_of_errors(&self, submission: &Submission) -> bool {
         self.is_valid(submission) && !submission.places.iter().any(|place| place.contains_any(&self.gaps))
     }
+}
+
+/// Where an error condemns the whole submission.
+fn decisive(submission: &Submission) -> impl Iterator<Item = Span> {
+    let plan = submission.plan.as_ref().map(|plan| plan.span);
+    std::iter::once(submission.agency.span).chain(plan)
 }

@@ -28,7 +28,7 @@ pub(super) fn of(names: &Names<'_>, written: Spanned<String>) -> Vec<Spanned<Str
     if names.knows_body(&written) || written.len() > LONGEST {
         return vec![written];
     }
-    let found = Pieces::of(names, &written).partners();
+    let found = Reading::of(names, &written).partners();
     if found.is_empty() {
         return vec![written];
     }
@@ -40,8 +40,8 @@ pub(super) fn of(names: &Names<'_>, written: Spanned<String>) -> Vec<Spanned<Str
     partners
 }
 
-/// A text cut into names of the plan and single words.
-struct Pieces<'t> {
+/// A text, read as names of the plan and single words.
+struct Reading<'t> {
     names: &'t Names<'t>,
     text: &'t str,
     pieces: Vec<Piece>,
@@ -53,7 +53,7 @@ struct Piece {
     is_name: bool,
 }
 
-impl<'t> Pieces<'t> {
+impl<'t> Reading<'t> {
     /// The longest name is met first: “Sở Giáo dục và Đào tạo” is one.
     fn of(names: &'t Names<'_>, text: &'t str) -> Self {
         let words = words(text);

@@ -1,6 +1,6 @@
 //! Agencies that report, bodies that do not, and groups of agencies.
 
-use super::{AgencyAt, Deadline, Window};
+use super::{AgencyAt, Deadline, Key, Window};
 use crate::source::Spanned;
 
 /// An agency that must report (cơ quan).
@@ -25,6 +25,13 @@ pub struct Agency {
 }
 
 impl Agency {
+    /// Whether it governs a locality: below the province, or by its name.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        let name = Key::of(&self.name);
+        self.level != Level::Province || ["Ủy ban nhân dân", "UBND"].iter().any(|word| name.begins_with(&Key::of(word)))
+    }
+
     /// Everything it goes by.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let own = [&*self.id.value, &self.name, &self.short];

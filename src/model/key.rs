@@ -44,6 +44,12 @@ impl Key {
         self.0.is_empty()
     }
 
+    /// Whether the name begins with another.
+    #[must_use]
+    pub fn begins_with(&self, other: &Self) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
     /// The folded letters and digits.
     #[must_use]
     pub fn as_str(&self) -> &str {

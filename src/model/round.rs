@@ -96,6 +96,13 @@ impl Round {
         }
     }
 
+    /// What settles an open point, on the day we look.
+    #[must_use]
+    pub fn acceptance(&self, rule: &str, subject: Subject) -> Option<&Acceptance> {
+        let mut valid = self.acceptances.iter().filter(|acceptance| acceptance.holds_on(self.as_of));
+        valid.find(|acceptance| acceptance.covers(rule, subject))
+    }
+
     /// Whether a file of the document that the register names is at hand. The order of an agency's submissions is worked
     /// out from the whole register; here it does not matter.
     #[must_use]

@@ -7,11 +7,14 @@ use super::{
 };
 use crate::{
     consolidation::{Addend, Answer, DutyLine, Totalled},
-    model::{Kind, Plan, Total},
+    model::{Agency, Kind, Plan, Total},
 };
 
 /// Names that a sentence still lists; more are counted and left to the appendix.
 const MOST_NAMES: usize = 4;
+
+/// The appendix with the figures, in the report that is part of the program; a template of somebody's own must keep it.
+const FIGURES: &str = "Phụ lục III";
 
 /// What is said where nothing occurred.
 const NOTHING: &str = "Trong kỳ báo cáo không phát sinh.";
@@ -46,7 +49,7 @@ fn unusable(plan: &Plan, line: &DutyLine<'_>) -> String {
     if names.is_empty() {
         String::new()
     } else {
-        format!(" Chưa có số liệu dùng được về {}.", wording::listed(&names))
+        format!(" Chưa có số liệu hợp lệ về {}.", wording::listed(&names))
     }
 }
 
@@ -55,7 +58,7 @@ fn undecided(plan: &Plan, line: &DutyLine<'_>) -> String {
     let open = line.totals.iter().filter(|total| total.number.is_none() && !total.latest.is_empty());
     let told = open.map(|total| {
         let (name, count) = (lowered(plan, &plan.indicator(total.indicator).name), wording::count(total.latest.len()));
-        format!(" Chưa xác định được {name}: {count} cơ quan có số liệu mới nhất cùng ngày nhưng khác nhau, nêu tại phụ lục.")
+        format!(" Chưa xác định được {name}: {count} cơ quan có số liệu mới nhất cùng ngày nhưng khác nhau, nêu tại {FIGURES}.")
     });
     told.collect()
 }
@@ -118,11 +121,14 @@ fn is_nothing(plan: &Plan, total: &Totalled<'_>) -> bool {
 
 /// How many agencies chose what.
 fn choices_told(plan: &Plan, line: &DutyLine<'_>) -> String {
+    let numbers: Vec<&Totalled<'_>> = line.totals.iter().filter(|total| total.number.is_some()).collect();
     let chosen = line.totals.iter().filter_map(|total| {
         let indicator = plan.indicator(total.indicator);
-        let place = if choices::are_long(indicator) { " (nêu tại phụ lục)" } else { "" };
+        let place = if choices::are_long(indicator) { format!(" (nêu tại {FIGURES})") } else { String::new() };
         let text = format!("{}{place}: {}.", indicator.name, choices::in_words(indicator, &total.choices)?);
-        Some(with_coverage(plan, &text, &[total]))
+        // What was said just before is not said again.
+        let is_said = coverage(plan, &numbers).is_some_and(|said| Some(said) == coverage(plan, &[total]));
+        Some(if is_said { text } else { with_coverage(plan, &text, &[total]) })
     });
     chosen.collect::<Vec<_>>().join(" ")
 }
@@ -162,7 +168,8 @@ fn filled_clause<'t, 'r>(
 fn nothing_of(plan: &Plan, clause: &str, totals: &[&Totalled<'_>]) -> String {
     let names = totals.iter().map(|total| lowered(plan, &plan.indicator(total.indicator).name));
     let gap = if clause.starts_with(' ') { " " } else { "" };
-    format!("{gap}không phát sinh {}", wording::listed(&names.collect::<Vec<_>>()))
+    // Any name fits: “không phát sinh vụ đã xử lý” would be no Vietnamese either.
+    format!("{gap}{}: không có", wording::listed(&names.collect::<Vec<_>>()))
 }
 
 fn plain_list(plan: &Plan, totals: &[&Totalled<'_>]) -> String {
@@ -208,7 +215,7 @@ fn coverage(plan: &Plan, totals: &[&Totalled<'_>]) -> Option<String> {
     let missing = match names.len() {
         0 => String::new(),
         1..=MOST_NAMES => format!("; chưa có số liệu của {}", wording::listed(&names)),
-        more => format!("; {} cơ quan chưa có số liệu, nêu tại phụ lục", wording::count(more)),
+        more => format!("; {} cơ quan chưa có số liệu, nêu tại {FIGURES}", wording::count(more)),
     };
     Some(format!("{}/{} cơ quan{missing}", first.stated, first.expected))
 }
@@ -242,7 +249,7 @@ fn months_of(plan: &Plan, total: &Totalled<'_>) -> String {
             });
             Some(format!("thiếu số liệu {}", told.collect::<Vec<_>>().join("; ")))
         }
-        more => Some(format!("{} cơ quan thiếu số liệu một số tháng, nêu tại phụ lục", wording::count(more))),
+        more => Some(format!("{} cơ quan thiếu số liệu một số tháng, nêu tại {FIGURES}", wording::count(more))),
     };
     of_month.into_iter().chain(missing).collect::<Vec<_>>().join("; ")
 }
@@ -262,8 +269,12 @@ fn whose(plan: &Plan, totals: &[&Totalled<'_>]) -> Option<String> {
 fn other_answers(plan: &Plan, line: &DutyLine<'_>) -> String {
     let told = [Answer::Nil, Answer::NotApplicable, Answer::NotDone].into_iter().filter_map(|answer| {
         let agencies = line.answers.iter().filter(|(_, given)| *given == answer);
-        let names: Vec<&str> = agencies.map(|(agency, _)| plan.agency(*agency).short.as_str()).collect();
-        let label = answer.label().vi;
+        let agencies: Vec<&Agency> = agencies.map(|(agency, _)| plan.agency(*agency)).collect();
+        let names: Vec<&str> = agencies.iter().map(|agency| agency.short.as_str()).collect();
+        let label = match answer {
+            Answer::NotApplicable => format!("nhiệm vụ này không áp dụng đối với {} mình", kind_of(&agencies)),
+            _ => answer.label().vi,
+        };
         match names.len() {
             0 => None,
             1..=MOST_NAMES => Some(format!("{} báo cáo {label}", wording::listed(&names))),
@@ -272,4 +283,14 @@ fn other_answers(plan: &Plan, line: &DutyLine<'_>) -> String {
     });
     let told: Vec<String> = told.collect();
     if told.is_empty() { String::new() } else { format!(" {}.", raised(&told.join("; "))) }
+}
+
+/// What several agencies are called together.
+fn kind_of(agencies: &[&Agency]) -> &'static str {
+    let local = agencies.iter().filter(|agency| agency.is_local()).count();
+    match local {
+        0 => "cơ quan",
+        all if all == agencies.len() => "địa phương",
+        _ => "cơ quan, địa phương",
+    }
 }

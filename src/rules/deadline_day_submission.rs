@@ -27,7 +27,7 @@ fn words(name: &str, deadline: Deadline, arrival: Arrival) -> (Text, Text) {
     let Text { vi, en } = until(deadline);
     match (deadline.moment().time, arrival.moment.time) {
         (None, _) => (
-            text!(vi: "{name} gửi báo cáo đúng ngày hạn, không còn trong hạn", en: "{name} reported on the day of the deadline, which is no longer in time"),
+            text!(vi: "{name} gửi báo cáo trong ngày hạn, không còn trong hạn", en: "{name} reported on the day of the deadline, which is no longer in time"),
             text!(
                 vi: "kiểm tra ngày đến trong sổ; hạn “trước ngày” không kể chính ngày đó; nếu muốn coi là đúng hạn thì xin ý kiến lãnh đạo",
                 en: "check the day in the register; “before” a day does not include the day; have it confirmed if it is to count as in time",
@@ -44,7 +44,7 @@ fn words(name: &str, deadline: Deadline, arrival: Arrival) -> (Text, Text) {
             )
         }
         (Some(_), None) => (
-            text!(vi: "{name} gửi báo cáo đúng ngày hạn, chưa ghi giờ đến nên chưa biết có còn trong hạn ({vi}) hay không", en: "{name} reported on the day of the deadline at an hour not written, so that nobody knows whether it was in time ({en})"),
+            text!(vi: "{name} gửi báo cáo trong ngày hạn, chưa ghi giờ đến nên chưa biết có còn trong hạn ({vi}) hay không", en: "{name} reported on the day of the deadline at an hour not written, so that nobody knows whether it was in time ({en})"),
             ask_hour(arrival.moment),
         ),
     }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule =
     Rule::new("missing-reason", Severity::Error, include_str!("missing_reason.md")).for_gap();
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    let results = sent.submission.results.iter();
+    let results = sent.own_results();
     let unreasoned = results.filter(|result| *result.status == Status::NotDone && result.reason.is_none());
     unreasoned.map(|result| finding(sent, result)).collect()
 }

@@ -6,7 +6,7 @@ use crate::model::{DutyResult, IndicatorAt, Status};
 pub(super) static RULE: Rule = Rule::new("missing-value", Severity::Error, include_str!("missing_value.md")).for_gap();
 
 pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
-    let results = sent.submission.results.iter();
+    let results = sent.own_results();
     // Where something could not be read, the value may be just that: its own finding comes first.
     let told = results.filter(|result| *result.status == Status::Reported && !result.unread);
     told.flat_map(|result| gaps(sent, result)).collect()

@@ -12,7 +12,7 @@ pub(super) fn check(sent: &Sent<'_>) -> Vec<Finding> {
 }
 
 fn gaps(sent: &Sent<'_>, submission: &Submission) -> Vec<Finding> {
-    let told = submission.results.iter().filter(|result| *result.status == Status::Reported && !result.unread);
+    let told = sent.own_results().filter(|result| *result.status == Status::Reported && !result.unread);
     told.flat_map(|result| of_duty(sent, submission, result)).collect()
 }
 

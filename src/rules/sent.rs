@@ -45,9 +45,9 @@ impl<'r> Sent<'r> {
     }
 }
 
-impl Sent<'_> {
-    /// The submission for rules that compare its figures, without those in which `findings` tell of an
-    /// error. What is missing makes nothing wrong that is there.
+impl<'r> Sent<'r> {
+    /// The submission for rules that compare its figures, without those in which `findings` tell of an error. What is
+    /// missing makes nothing wrong that is there.
     pub(super) fn without_faults(mut self, findings: &[Finding]) -> Self {
         let errors = findings.iter().filter(|finding| finding.is_error() && !finding.rule.gap);
         self.faults = errors.flat_map(Finding::faults).collect();
@@ -58,6 +58,12 @@ impl Sent<'_> {
     /// Whether nothing is wrong with a figure by itself.
     pub(super) fn is_sound(&self, figure: &Figure) -> bool {
         !figure.span.contains_any(&self.faults)
+    }
+
+    /// The answers to duties of the agency's own: for those of others nothing is asked.
+    pub(super) fn own_results(&self) -> impl Iterator<Item = &'r DutyResult> {
+        let (plan, submission) = (self.plan, self.submission);
+        submission.results.iter().filter(|result| plan.duty(*result.duty).is_for(*submission.agency))
     }
 
     /// Whether a day lies before the plan was issued; never, when the plan does not say.

@@ -45,7 +45,7 @@ pub fn write(document: &Document) -> anyhow::Result<Vec<u8>> {
         orientation: Orientation::Portrait,
         annexes: 0,
         title_follows: false,
-        is_last: false,
+        leads_on: false,
     };
     body.head(document);
     let foot = document.body.iter().position(|block| matches!(block, Block::Annex(..)));
@@ -54,7 +54,7 @@ pub fn write(document: &Document) -> anyhow::Result<Vec<u8>> {
         if at == foot {
             body.signature(document);
         }
-        body.is_last = at + 1 == foot;
+        body.leads_on = at + 1 == foot || matches!(document.body.get(at + 1), Some(Block::Table(_)));
         body.add(block);
     }
     if foot == document.body.len() {
@@ -77,8 +77,8 @@ struct Body {
     annexes: usize,
     /// Whether the title of an appendix comes next.
     title_follows: bool,
-    /// Whether the signature comes next, which must not stand on a page of its own.
-    is_last: bool,
+    /// Whether the signature or a table comes next, which must not stand on a page without what leads to it.
+    leads_on: bool,
 }
 
 impl Body {
@@ -112,9 +112,9 @@ impl Body {
         self.table(head::signature(&document.front, self.text_width()), String::new());
     }
 
-    /// The style of a paragraph; of the last one, that which keeps it on the page of the signature.
+    /// The style of a paragraph; of the last one before a table or the signature, that which keeps it on their page.
     fn text_style(&self, usual: &'static str) -> &'static str {
-        if self.is_last { "LastText" } else { usual }
+        if self.leads_on { "LastText" } else { usual }
     }
 
     fn add(&mut self, block: &Block) {

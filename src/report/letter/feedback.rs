@@ -68,6 +68,10 @@ const CLERK_TO_AGENCY: &[(&str, &str)] = &[
     ("hỏi cơ quan ", "cho biết "),
     ("xác nhận với cơ quan", "ghi theo bản ký"),
     (" với cơ quan", ""),
+    ("có phải “", "nếu đúng là “"),
+    ("”? Nếu đúng thì sửa lại như vậy", "” thì sửa lại như vậy"),
+    ("? Nếu máy ghi tháng trước ngày", " không; nếu máy ghi tháng trước ngày"),
+    ("”? Có thể ghi số", "” thì có thể ghi số"),
 ];
 
 /// What is to be done, in Vietnamese, said to the agency itself.
@@ -86,7 +90,9 @@ impl Feedback {
         findings: &[&Finding],
         due: Option<NaiveDate>,
     ) -> Option<Self> {
-        let asked = findings.iter().filter(|finding| !finding.rule.office);
+        // What the office has accepted in writing is not asked for again.
+        let is_accepted = |finding: &Finding| round.acceptance(finding.rule.id, finding.subject(round)).is_some();
+        let asked = findings.iter().filter(|finding| !finding.rule.office && !is_accepted(finding));
         let of = |severity| {
             let own = asked.clone().filter(move |finding| finding.severity == severity);
             own.map(|finding| Point::of(round, finding, sources)).collect::<Vec<_>>()

@@ -2,8 +2,8 @@
 
 use super::super::wording::day;
 use crate::{
-    consolidation::Standing,
-    model::{Duty, DutyAt, Level, Plan, Submission},
+    consolidation::{Consolidation, Standing},
+    model::{Duty, DutyAt, Level, Plan, Subject, Submission},
     source::Sources,
 };
 use serde::Serialize;
@@ -96,14 +96,51 @@ pub struct AgencyView {
     pub overdue_duties: Vec<String>,
     /// Duties that are answered, of which something is missing.
     pub lacking: Vec<String>,
+    /// Both, as a reader finds them in the plan.
+    pub gaps: Vec<DutyGap>,
     /// How many errors it has, gaps among them.
     pub errors: usize,
     /// The file of the submission used.
     pub file: String,
 }
 
+/// A duty that is not answered, or of whose answer something is missing.
+#[derive(Debug, Serialize)]
+pub struct DutyGap {
+    /// Its id.
+    pub id: String,
+    /// Its place in the plan.
+    pub cite: String,
+    /// Its short name.
+    pub label: String,
+    /// Whether it is answered, with something missing.
+    pub answered: bool,
+    /// Whether that is accepted in writing.
+    pub accepted: bool,
+}
+
+impl DutyGap {
+    /// Those of an agency: what is not answered, then what lacks something.
+    fn all(consolidation: &Consolidation<'_>, standing: &Standing<'_>) -> Vec<Self> {
+        let unanswered = standing.outstanding.iter().map(|duty| (*duty, false));
+        let lacking = standing.lacking.iter().map(|duty| (*duty, true));
+        unanswered.chain(lacking).map(|(duty, answered)| Self::of(consolidation, standing, duty, answered)).collect()
+    }
+
+    fn of(consolidation: &Consolidation<'_>, standing: &Standing<'_>, at: DutyAt, answered: bool) -> Self {
+        let duty = consolidation.round.plan.duty(at);
+        let subject = Subject { agency: Some(standing.agency), duty: Some(at) };
+        let mut own =
+            consolidation.open.iter().filter(|point| point.subject == subject && point.kind.is_gap()).peekable();
+        let accepted = own.peek().is_some() && own.all(|point| point.accepted.is_some());
+        let (id, cite, label) = (duty.id.value.clone(), duty.cite.clone(), duty.label.clone());
+        Self { id, cite, label, answered, accepted }
+    }
+}
+
 impl AgencyView {
-    pub(super) fn of(plan: &Plan, standing: &Standing<'_>, sources: &Sources) -> Self {
+    pub(super) fn of(consolidation: &Consolidation<'_>, standing: &Standing<'_>, sources: &Sources) -> Self {
+        let plan = &consolidation.round.plan;
         let agency = plan.agency(standing.agency);
         let used = standing.used;
         let date = |date: Option<chrono::NaiveDate>| date.map(day).unwrap_or_default();
@@ -133,6 +170,7 @@ impl AgencyView {
             // Before its own deadline has passed, a duty is not outstanding.
             overdue_duties: ids(plan, &standing.outstanding, |duty| duty.deadline.is_some()),
             lacking: ids(plan, &standing.lacking, |_| true),
+            gaps: DutyGap::all(consolidation, standing),
             errors: standing.errors,
             file: used.map(|one| sources.get(one.agency.span.source).path.clone()).unwrap_or_default(),
         }

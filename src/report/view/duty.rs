@@ -135,7 +135,7 @@ fn reasons(plan: &Plan, line: &DutyLine<'_>) -> Vec<Said> {
     let answer = |agency| line.answers.iter().find(|(one, _)| *one == agency).map(|(_, answer)| answer.label().vi);
     let with_answer = line.reasons.iter().map(|(agency, reason)| {
         let answer = answer(*agency).unwrap_or_default();
-        Said::of(plan, *agency, &format!("{answer}: {reason}"))
+        Said::of(plan, *agency, &format!("({answer}) {reason}"))
     });
     with_answer.collect()
 }
@@ -176,6 +176,8 @@ impl ActivityView {
 pub struct Account {
     /// Id of the duty.
     pub duty: String,
+    /// Its place in the plan.
+    pub cite: String,
     /// Its short name.
     pub label: String,
     /// What agencies said.
@@ -188,6 +190,11 @@ impl Account {
         let in_body = duty.quoted.len() == duty.summaries.len();
         let summaries = duty.summaries.iter().filter(|_| !in_body);
         let said: Vec<Said> = summaries.chain(&duty.reasons).cloned().collect();
-        (!said.is_empty()).then(|| Self { duty: duty.id.clone(), label: duty.label.clone(), said })
+        (!said.is_empty()).then(|| Self {
+            duty: duty.id.clone(),
+            cite: duty.cite.clone(),
+            label: duty.label.clone(),
+            said,
+        })
     }
 }

@@ -91,23 +91,21 @@ fn read(sources: &Sources, span: Span) -> String {
 
 pub(super) fn unused(consolidation: &Consolidation<'_>, sources: &Sources) -> Vec<Unused> {
     let plan = &consolidation.round.plan;
-    let of = |submission: &Submission, reason: &str| Unused {
+    let of = |submission: &Submission, reason: String| Unused {
         agency: plan.agency(*submission.agency).short.clone(),
         place: sources.place(submission.agency.span),
         shown_place: shown_place(sources, submission.agency.span),
         document: submission.number.as_ref().map(|number| number.value.clone()).unwrap_or_default(),
-        reason: reason.to_owned(),
+        reason,
     };
     let unused = consolidation.unused.iter().map(|(submission, why)| {
-        of(
-            submission,
-            match why {
-                WhyUnused::Replaced => "đã có báo cáo mới hơn thay thế",
-                WhyUnused::NotYetAcceptable => "bản mới còn lỗi nên bản trước vẫn được dùng",
-                WhyUnused::Refused => "bản gửi trùng hoặc không thuộc kế hoạch này",
-            },
-        )
+        let reason = match why {
+            WhyUnused::Replaced => "đã có báo cáo mới hơn thay thế".to_owned(),
+            WhyUnused::NotYetAcceptable => "bản mới còn lỗi nên bản trước vẫn được dùng".to_owned(),
+            WhyUnused::Refused(finding) => wording::of_message(&finding.message.vi),
+        };
+        of(submission, reason)
     });
-    let later = consolidation.later.iter().map(|submission| of(submission, "đến sau ngày xem số liệu"));
+    let later = consolidation.later.iter().map(|submission| of(submission, "đến sau ngày xem số liệu".to_owned()));
     unused.chain(later).collect()
 }

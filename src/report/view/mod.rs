@@ -9,7 +9,7 @@ mod open;
 mod plan;
 mod total;
 
-pub use agency::{AgencyView, Counts};
+pub use agency::{AgencyView, Counts, DutyGap};
 pub use choice_list::{ChoiceList, ListedChoice};
 pub use duty::{Account, ActivityView, DutyView, HeadingView};
 pub use left_out::{LeftOut, Unused};
@@ -126,7 +126,11 @@ impl Roll {
             as_of: day(round.as_of),
             plan: PlanView::of(plan),
             counts: Counts::of(&consolidation.standings),
-            agencies: consolidation.standings.iter().map(|standing| AgencyView::of(plan, standing, sources)).collect(),
+            agencies: consolidation
+                .standings
+                .iter()
+                .map(|standing| AgencyView::of(consolidation, standing, sources))
+                .collect(),
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Open {
     pub agency: String,
     /// Id of the duty, when it is about one.
     pub duty: String,
+    /// Its place in the plan.
+    pub cite: String,
     /// Whether something is missing, and nothing wrong.
     pub gap: bool,
     /// What is open.
@@ -50,7 +52,8 @@ impl Open {
             rule: kind.rule(),
             agency: subject.agency.map(|agency| plan.agency(agency).short.clone()).unwrap_or_default(),
             duty: subject.duty.map(|duty| plan.duty(duty).id.value.clone()).unwrap_or_default(),
-            gap: matches!(kind, OpenKind::Error(finding) if finding.rule.gap),
+            cite: subject.duty.map(|duty| plan.duty(duty).cite.clone()).unwrap_or_default(),
+            gap: kind.is_gap(),
             text: match kind {
                 OpenKind::NotYetDue => "chưa hết thời hạn báo cáo".to_owned(),
                 OpenKind::Missing(_) => "chưa có báo cáo".to_owned(),

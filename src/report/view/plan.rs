@@ -3,7 +3,7 @@
 use super::super::{initial::lowered, wording};
 use crate::{
     finding::{Text, listed, text, until},
-    model::{Deadline, Plan},
+    model::{Agency, Deadline, Plan},
 };
 use serde::Serialize;
 
@@ -20,6 +20,8 @@ pub struct PlanView {
     pub short_citation: String,
     /// Its issuer.
     pub issuer: String,
+    /// What those who report are called together: `cơ quan, địa phương`, or `cơ quan` where none governs a locality.
+    pub bodies: &'static str,
     /// The legal basis.
     pub basis: Vec<String>,
     /// The deadline in the plan's words.
@@ -55,6 +57,7 @@ impl PlanView {
                 _ => format!("{}{number}{date}", plan.kind),
             },
             issuer,
+            bodies: if plan.agencies.iter().any(Agency::is_local) { "cơ quan, địa phương" } else { "cơ quan" },
             basis: plan.basis.clone(),
             deadline: match &plan.wording.text {
                 Some(words) => words.value.clone(),
