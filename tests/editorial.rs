@@ -130,10 +130,17 @@ fn an_entry_with_a_number_is_a_paragraph_that_begins_with_it() {
 }
 
 #[test]
-fn what_a_report_cannot_hold_is_refused_with_its_section() {
-    let folder = round(&ALL_SECTIONS.replace("ba\n", "ba\n\n<b>x</b>\n"));
-    let (code, said) = run(folder.path(), &["compile", "-o", "out"]);
-    assert!(code == 2 && said.contains("bien-tap.md, “Tồn tại, hạn chế”") && said.contains("line 3"), "{said}");
+fn what_a_report_cannot_hold_is_told_with_its_lines() {
+    let folder =
+        round(&ALL_SECTIONS.replace("ba\n", "ba\n\n<b>x</b>\n\n1. Một\n   - hai\n\nBốn\n---\n\n[năm](http://a.vn)\n"));
+    let places = ["14:1", "17:4", "19:1", "22:1"].map(|place| format!("--> bien-tap.md:{place}\n"));
+    for (command, exit) in [(&["validate"][..], 1), (&["compile", "-o", "out"], 2)] {
+        let (code, said) = run(folder.path(), command);
+        assert_eq!(code, exit, "{said}");
+        assert!(places.iter().all(|place| said.contains(place)), "{said}");
+        assert!(said.contains("error[wrong-shape]: a report cannot hold a list within a list\n"), "{said}");
+    }
+    assert_eq!(run(folder.path(), &["compile", "-o", "out", "--final"]).0, 1);
 }
 
 #[test]
