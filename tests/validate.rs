@@ -206,3 +206,25 @@ fn what_a_later_report_has_put_right_is_no_error() {
     fs::write(folder.path().join("stp-2.yaml"), report(10, "25")).unwrap();
     assert_eq!(counts(), 1);
 }
+
+#[test]
+fn names_that_are_near_are_asked_about_as_the_form_shows_them() {
+    let table = "cơ quan;nhiệm vụ;mục;giá trị
+STP;;số văn bản;215/BC-STP
+STP;;ngày văn bản;14/12/2023
+STP;;người ký;Giám đốc
+STP;D01;2. Lượt người dự;24
+STP;D1;Tin, bài;24
+STP;D01;tin-bia;24
+";
+    let folder = round(&[("stp.csv", table.as_bytes())]);
+    let [text, _] = validate(folder.path(), &["--only", "unknown-indicator,unknown-duty"]);
+    for told in [
+        "expected: the indicators of D01: Tin, bài (tin-bai); Lượt người dự (luot-nguoi)",
+        "did you mean “Lượt người dự” (luot-nguoi)?",
+        "did you mean “Tin, bài” (tin-bai)?",
+        "did you mean “D01”?",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+}
