@@ -237,3 +237,33 @@ fn two_reports_under_one_number_are_told_apart_by_the_register() {
     before.output().unwrap();
     assert!(report(folder.path()).contains("07 tin"), "until then the first one does");
 }
+
+#[test]
+fn an_agency_whose_file_cannot_be_used_is_missing_and_can_be_accepted() {
+    let folder = round(ALL_SECTIONS);
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("snv.yaml", &format!("plan: khac\n{}", submission("SNV", "2/BC-SNV", "4")));
+    let foreign = "- {rule: plan-mismatch, agency: SNV, reason: Kế hoạch khác, by: Chánh Văn phòng}\n";
+    write(
+        "chap-nhan.yaml",
+        &format!("- {{rule: missing-submission, agency: SNV, reason: Gửi sau, by: Chánh Văn phòng}}\n{foreign}"),
+    );
+    let (_, said) = run(folder.path(), &["validate"]);
+    assert!(said.contains("error[plan-mismatch]") && !said.contains("unused-acceptance"), "{said}");
+    assert_eq!(run(folder.path(), &["compile", "-o", "out", "--final"]).0, 0);
+}
+
+#[test]
+fn what_is_wrong_with_an_acceptance_is_told_once_and_its_rule_asked_about() {
+    let folder = round_with_open_points();
+    let with = |from: &str, to: &str| {
+        fs::write(folder.path().join("chap-nhan.yaml"), ACCEPTED.replace(from, to)).unwrap();
+        run(folder.path(), &["validate"]).1
+    };
+    let said = with("2023-12-31", "2023-12-24");
+    assert!(said.contains("expired-acceptance") && !said.contains("“unreadable-number” meets"), "{said}");
+    let said = with("unreadable-number", "unreadable-nuber");
+    assert!(said.contains("did you mean “unreadable-number”?"), "{said}");
+    let said = with("missing-value", "missing-vaule");
+    assert!(said.contains("did you mean “missing-value”?"), "{said}");
+}
