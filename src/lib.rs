@@ -22,6 +22,8 @@ pub mod model;
 
 pub mod finding;
 
+mod markup;
+
 pub mod protection;
 
 pub mod load;

@@ -154,10 +154,17 @@ fn an_entry_with_a_number_is_a_paragraph_that_begins_with_it() {
 }
 
 #[test]
-fn what_a_report_cannot_hold_is_refused_with_its_section() {
-    let folder = round(&ALL_SECTIONS.replace("ba\n", "ba\n\n<b>x</b>\n"));
-    let (code, said) = run(folder.path(), &["compile", "-o", "out"]);
-    assert!(code == 2 && said.contains("bien-tap.md, “Tồn tại, hạn chế”") && said.contains("line 3"), "{said}");
+fn what_a_report_cannot_hold_is_told_with_its_lines() {
+    let folder =
+        round(&ALL_SECTIONS.replace("ba\n", "ba\n\n<b>x</b>\n\n1. Một\n   - hai\n\nBốn\n---\n\n[năm](http://a.vn)\n"));
+    let places = ["14:1", "17:4", "19:1", "22:1"].map(|place| format!("--> bien-tap.md:{place}\n"));
+    for (command, exit) in [(&["validate"][..], 1), (&["compile", "-o", "out"], 2)] {
+        let (code, said) = run(folder.path(), command);
+        assert_eq!(code, exit, "{said}");
+        assert!(places.iter().all(|place| said.contains(place)), "{said}");
+        assert!(said.contains("error[wrong-shape]: a report cannot hold a list within a list\n"), "{said}");
+    }
+    assert_eq!(run(folder.path(), &["compile", "-o", "out", "--final"]).0, 1);
 }
 
 #[test]
@@ -276,4 +283,34 @@ fn two_reports_under_one_number_are_told_apart_by_the_register() {
     before.args(["compile", "-o", "out", "--as-of", "2023-12-18"]).current_dir(folder.path());
     before.output().unwrap();
     assert!(report(folder.path()).contains("07 tin"), "until then the first one does");
+}
+
+#[test]
+fn an_agency_whose_file_cannot_be_used_is_missing_and_can_be_accepted() {
+    let folder = round(ALL_SECTIONS);
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("snv.yaml", &format!("plan: khac\n{}", submission("SNV", "2/BC-SNV", "4")));
+    let foreign = "- {rule: plan-mismatch, agency: SNV, reason: Kế hoạch khác, by: Chánh Văn phòng}\n";
+    write(
+        "chap-nhan.yaml",
+        &format!("- {{rule: missing-submission, agency: SNV, reason: Gửi sau, by: Chánh Văn phòng}}\n{foreign}"),
+    );
+    let (_, said) = run(folder.path(), &["validate"]);
+    assert!(said.contains("error[plan-mismatch]") && !said.contains("unused-acceptance"), "{said}");
+    assert_eq!(run(folder.path(), &["compile", "-o", "out", "--final"]).0, 0);
+}
+
+#[test]
+fn what_is_wrong_with_an_acceptance_is_told_once_and_its_rule_asked_about() {
+    let folder = round_with_open_points();
+    let with = |from: &str, to: &str| {
+        fs::write(folder.path().join("chap-nhan.yaml"), ACCEPTED.replace(from, to)).unwrap();
+        run(folder.path(), &["validate"]).1
+    };
+    let said = with("2023-12-31", "2023-12-24");
+    assert!(said.contains("expired-acceptance") && !said.contains("“unreadable-number” meets"), "{said}");
+    let said = with("unreadable-number", "unreadable-nuber");
+    assert!(said.contains("did you mean “unreadable-number”?"), "{said}");
+    let said = with("missing-value", "missing-vaule");
+    assert!(said.contains("did you mean “missing-value”?"), "{said}");
 }

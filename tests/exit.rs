@@ -258,3 +258,36 @@ fn schemas_completions_and_manual_are_printed() {
     assert!(String::from_utf8(run(folder.path(), &["completions", "bash"]).stdout).unwrap().contains("tonghop"));
     assert!(String::from_utf8(run(folder.path(), &["man"]).stdout).unwrap().contains(".TH"));
 }
+
+#[test]
+fn a_failure_is_told_in_one_language() {
+    let folder = clean();
+    fs::create_dir(folder.path().join("out")).unwrap();
+    fs::write(folder.path().join("out/bao-cao-tong-hop.md"), "x").unwrap();
+    for (arguments, vi, en) in [
+        (&["validate", "khong-co"][..], "không có tệp hoặc thư mục này", "no such file or folder"),
+        (&["validate", "--plan", "khong-co.yaml"], "không mở được kế hoạch", "the plan cannot be opened"),
+        (&["template", "check", "khong-co.md"], "không mở được mẫu", "the template cannot be opened"),
+        (&["compile", "-o", "out"], "tệp đã được sửa sau lần ghi trước", "was changed since it was written"),
+        (
+            &["missing", "--as-of", "2023-02-30"],
+            "không có ngày “2023-02-30” trong lịch",
+            "there is no day “2023-02-30”",
+        ),
+    ] {
+        for (lang, told, other) in [("vi", vi, en), ("en", en, vi)] {
+            let output = run(folder.path(), &[arguments, &["--lang", lang]].concat());
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert!(said.contains(told) && !said.contains(other), "{arguments:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_template_that_ends_too_early_is_told_in_vietnamese() {
+    let folder = clean();
+    fs::write(folder.path().join("mau.md"), "---\nkind: X\n---\n\n{% if sample %}\n").unwrap();
+    let output = run(folder.path(), &["template", "check", "mau.md", "--lang", "vi"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("mẫu hết mà còn chỗ chưa đóng") && !said.contains("Unexpected"), "{said}");
+}

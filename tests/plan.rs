@@ -265,3 +265,47 @@ fn one_slip_is_told_once() {
     assert_eq!(told("    agencies: [TYT]\n", ""), ["duty-without-agency"]);
     assert_eq!(told("members: [VHXH, CAX, TYT]", "members: [VHXH, TYT]"), ["agency-without-duty"]);
 }
+
+#[test]
+fn the_likely_cause_of_a_slip_is_named() {
+    let text = "title: Công tác tháng 11\n";
+    let with = |more: &str| format!("{text}{more}\n");
+    for (sound, written, cause) in [
+        (text, &*with("recipients: [Như trên, Lưu: VT]"), "đặt cả câu trong ngoặc kép: \"Lưu: VT\""),
+        ("groups:\n", "groups:\n  - {id: ca-hai, members: [tat-ca]}\n", "chuyển nhóm “tat-ca” lên trên nhóm “ca-hai”"),
+        (
+            "name: Trẻ được tiêm, unit: trẻ, kind: count, total: sum",
+            "name: Trẻ được tiêm, kind: choice, total: list, values: [Cơ sở, Bộ]",
+            "ghi “{id: 1, text: Cơ sở}”",
+        ),
+    ] {
+        assert!(help(sound, written).contains(cause), "{}", help(sound, written));
+    }
+    let list = findings("  - id: tat-ca\n    members: [VHXH, CAX, TYT]\n", "  - {id: tat-ca, members: VHXH, CAX}\n");
+    let hints: Vec<&str> = list.iter().filter_map(|finding| Some(finding.help.as_ref()?.vi.as_str())).collect();
+    assert!(hints.contains(&"nếu là danh sách thì đặt trong ngoặc vuông: members: [VHXH, CAX]"), "{hints:?}");
+    // Of a plan without indicators there is none to choose from.
+    let from = PLAN.find("indicators:\n  -").unwrap();
+    let unknown = &findings(&PLAN[from..], "")[0];
+    assert!(unknown.rule.id == "unknown-id" && unknown.expected.is_none(), "{unknown:?}");
+}
+
+#[test]
+fn the_words_of_a_deadline_are_held_to_its_hour() {
+    let deadline = |written: &str| told(WHOLE_DEADLINE, &format!("deadline: {written}"));
+    for wrong in [
+        "{before: 25/11/2026, text: trong ngày 25/11/2026}",
+        "{by: 2026-11-25 16:30, text: trước 17 giờ ngày 25/11/2026}",
+        "{by: 2026-11-25 16:30, text: trước ngày 25/11/2026}",
+    ] {
+        assert_eq!(deadline(wrong), ["deadline-wording"], "{wrong}");
+    }
+    for right in [
+        "{by: 25/11/2026, text: trong ngày 25/11/2026}",
+        "{by: 2026-11-25 16:30, text: trước 16 giờ 30 ngày 25/11/2026}",
+        "{before: 2026-11-25 17:00, text: trước 17h ngày 25/11/2026}",
+        "{by: 2026-11-25 16:30, text: chậm nhất 16:30 ngày 25/11/2026}",
+    ] {
+        assert_eq!(deadline(right), [""; 0], "{right}");
+    }
+}

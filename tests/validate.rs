@@ -206,3 +206,56 @@ fn what_a_later_report_has_put_right_is_no_error() {
     fs::write(folder.path().join("stp-2.yaml"), report(10, "25")).unwrap();
     assert_eq!(counts(), 1);
 }
+
+#[test]
+fn names_that_are_near_are_asked_about_as_the_form_shows_them() {
+    let table = "cơ quan;nhiệm vụ;mục;giá trị
+STP;;số văn bản;215/BC-STP
+STP;;ngày văn bản;14/12/2023
+STP;;người ký;Giám đốc
+STP;D01;2. Lượt người dự;24
+STP;D1;Tin, bài;24
+STP;D01;tin-bia;24
+";
+    let folder = round(&[("stp.csv", table.as_bytes())]);
+    let [text, _] = validate(folder.path(), &["--only", "unknown-indicator,unknown-duty"]);
+    for told in [
+        "expected: the indicators of D01: Tin, bài (tin-bai); Lượt người dự (luot-nguoi)",
+        "did you mean “Lượt người dự” (luot-nguoi)?",
+        "did you mean “Tin, bài” (tin-bai)?",
+        "did you mean “D01”?",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+}
+
+#[test]
+fn the_place_of_a_signature_below_a_table_is_not_read() {
+    let rows = "cơ quan;nhiệm vụ;mục;giá trị;kỳ;hoạt động;từ ngày
+STP;;số văn bản;215/BC-STP;;;
+STP;;ngày văn bản;14/12/2023;;;
+STP;;người ký;Giám đốc;;;
+STP;D01;tin-bai;24;;;
+STP;D02;tình trạng;không phát sinh;;;
+STP;;;;;;
+";
+    let said = |below: &str| {
+        let folder = round(&[("stp.csv", format!("{rows}{below}").as_bytes())]);
+        let list = as_json(folder.path(), &[]);
+        let rules = list["findings"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap().to_owned());
+        (list["counts"]["error"].clone(), rules.collect::<Vec<_>>())
+    };
+    let note = ["unregistered-submission", "lone-words"].map(str::to_owned).to_vec();
+    for below in [
+        ";NGƯỜI LẬP BIỂU;;;;KT. GIÁM ĐỐC;\n;(Ký, ghi rõ họ tên);;;;PHÓ GIÁM ĐỐC;\n\n;Lê Văn Mẫu;;;;Trần Thị Thử;\n",
+        "Nơi nhận:;;;;;KT. GIÁM ĐỐC;\n\"- Như trên;\";;;;;PHÓ GIÁM ĐỐC;\n- Công an tỉnh;;;;;(Đã ký);\n- Lưu: VT.;;;;;;\n",
+        ";;;;;Đắk Lắk, ngày 14 tháng 12 năm 2023;\n;;;;;\"GIÁM ĐỐC\n(Ký tên, đóng dấu)\";\n",
+        // Beyond the last column.
+        ";;;;;;;;TM. ỦY BAN NHÂN DÂN\n;;;;;;;;CHỦ TỊCH\n",
+    ] {
+        assert_eq!(said(below), (0.into(), note.clone()), "{below}");
+    }
+    // What stands above further figures is none.
+    let (errors, rules) = said(";NGƯỜI LẬP BIỂU;;;;;\nSTP;D01;luot-nguoi;7;;;\n");
+    assert!(errors != 0 && rules.iter().any(|rule| rule == "unknown-duty"), "{rules:?}");
+}

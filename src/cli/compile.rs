@@ -5,17 +5,20 @@ use super::{
     exit::{Exit, Failure, OrExit as _},
     letters,
     output::{Output, write_all},
-    run::{Look, Run},
+    run::{Checked, Look, Run},
 };
 use crate::{
     consolidation::Consolidation,
-    finding::{Text, text},
+    finding::{Finding, Obstacle, Text, text},
     report::{
         self, docx, markdown, template,
         view::{View, draft_reasons},
     },
 };
-use std::path::PathBuf;
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+};
 
 /// The name of the report written with the built-in template.
 const NAME: &str = "bao-cao-tong-hop";
@@ -30,6 +33,7 @@ pub(super) fn run(run: &mut Run, arguments: &Compile) -> Result<Exit, Failure> {
     if arguments.is_final && !open.is_empty() {
         return Ok(refuse(run, &open));
     }
+    refuse_unprintable(run, &checked)?;
     let document = report::compile(&template, &view).or_exit(Exit::Fault)?;
     let name = arguments
         .template
@@ -49,6 +53,23 @@ pub(super) fn run(run: &mut Run, arguments: &Compile) -> Result<Exit, Failure> {
         run.remark(&text!(vi: "Bản dự thảo vì {vi}", en: "Only a draft: {en}"));
     }
     Ok(Exit::Done)
+}
+
+/// Ends the run when the office wrote what no report can hold, and says where.
+fn refuse_unprintable(run: &Run, checked: &Checked) -> Result<(), Failure> {
+    let sections = &checked.round.editorial.sections;
+    let is_of_office = |finding: &&Finding| sections.iter().any(|(_, text)| text.span.source == finding.span().source);
+    let own = checked.findings.iter().filter(is_of_office);
+    let faults: Vec<Finding> = own.filter(|finding| finding.rule.id == "wrong-shape").cloned().collect();
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let _ = write!(io::stderr(), "{}", run.rendered(&faults));
+    let words = text!(
+        vi: "bien-tap.md có những chỗ trên mà báo cáo không chứa được; sửa rồi lập lại báo cáo",
+        en: "bien-tap.md has what no report can hold, as shown above; mend it and compile again",
+    );
+    Err(Obstacle::new(words)).or_exit(Exit::Fault)
 }
 
 fn refuse(run: &Run, open: &[Text]) -> Exit {

@@ -1,7 +1,10 @@
 //! The words of the help texts and of usage errors, in both languages.
 
 use super::arguments::Arguments;
-use crate::finding::{Lang, Text, quoted, text};
+use crate::{
+    finding::{Lang, Text, quoted, text},
+    load,
+};
 use clap::{
     Arg, ArgAction, Command, CommandFactory as _,
     error::{ContextKind, ContextValue, ErrorKind},
@@ -120,7 +123,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("due", "The last day to answer, for the letters", "Ngày cuối phải trả lời, ghi vào công văn"),
     ("together", "One letter to all instead of one to each", "Một công văn gửi chung thay cho từng công văn riêng"),
     ("output", "Folder to write into", "Thư mục ghi kết quả"),
-    ("template", "Another template than the built-in one", "Mẫu báo cáo khác thay cho mẫu có sẵn"),
+    ("template", "Another template than the built-in one", "Mẫu khác thay cho mẫu có sẵn"),
     ("is_final", "Refuse to write while anything is open", "Bản chính thức: từ chối ghi khi còn việc chưa xong"),
     ("force", "Overwrite files that were changed by others", "Ghi đè cả tệp đã bị chương trình khác sửa"),
     (
@@ -215,6 +218,10 @@ pub(super) fn usage_error(error: &clap::Error) -> Option<Text> {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return None;
         }
+        ErrorKind::ValueValidation if is_no_day(error) => {
+            let day = context(ContextKind::InvalidValue);
+            text!(vi: "không có ngày {day} trong lịch, ghi ở {argument}", en: "there is no day {day}, given to {argument}")
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue);
             let (vi, en) = if argument.contains("--as-of") || argument.contains("--due") {
@@ -235,4 +242,9 @@ pub(super) fn usage_error(error: &clap::Error) -> Option<Text> {
         ErrorKind::MissingRequiredArgument => text!(vi: "thiếu {argument}", en: "{argument} is missing"),
         _ => text!(vi: "dòng lệnh không đúng", en: "the command line is wrong"),
     })
+}
+
+/// Whether the value at fault is written as a day that no calendar has.
+fn is_no_day(error: &clap::Error) -> bool {
+    matches!(error.get(ContextKind::InvalidValue), Some(ContextValue::String(text)) if load::is_no_day(text))
 }

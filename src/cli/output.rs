@@ -1,5 +1,6 @@
 //! Files written whole or not at all, and never over what somebody else changed.
 
+use crate::finding::{Obstacle, text};
 use anyhow::{Context as _, bail};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
@@ -65,8 +66,10 @@ pub(super) fn write_all(
     let all: Vec<&Output> = outputs.iter().chain([&data]).collect();
     let ready = all.iter().map(|output| beside(output)).collect::<anyhow::Result<Vec<_>>>()?;
     for (file, output) in ready.into_iter().zip(&all) {
-        file.persist(&output.path).with_context(|| {
-            format!("{}: không ghi được, có thể tệp đang mở / cannot be written, it may be open", output.path.display())
+        file.persist(&output.path).map_err(|error| {
+            let path = output.path.display();
+            let words = text!(vi: "{path}: không ghi được, có thể tệp đang mở", en: "{path}: cannot be written, it may be open");
+            Obstacle::because(words, error.error)
         })?;
     }
     Ok(all.iter().map(|output| output.path.display().to_string()).collect())
@@ -116,11 +119,11 @@ fn refuse_changed(output: &Output, known: &Map<String, Value>) -> anyhow::Result
     let Ok(present) = fs::read(&output.path) else { return Ok(()) };
     let ours = known.get(&output.key).and_then(Value::as_str);
     if ours != Some(&digest(&present)) {
-        bail!(
-            "{}: tệp đã được sửa sau lần ghi trước; đổi tên tệp, hoặc dùng --force để ghi đè / \
-             was changed since it was written; rename it, or overwrite it with --force",
-            output.path.display()
-        );
+        let path = output.path.display();
+        bail!(Obstacle::new(text!(
+            vi: "{path}: tệp đã được sửa sau lần ghi trước; đổi tên tệp, hoặc dùng --force để ghi đè",
+            en: "{path} was changed since it was written; rename it, or overwrite it with --force",
+        )));
     }
     Ok(())
 }

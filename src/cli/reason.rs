@@ -1,6 +1,6 @@
 //! Why something failed, in words: what the system says is English on every computer.
 
-use crate::finding::{Text, text};
+use crate::finding::{Obstacle, Text, text};
 use std::io::{self, ErrorKind};
 
 /// An error with its causes, the outermost first.
@@ -11,6 +11,9 @@ pub(super) fn told(error: &anyhow::Error) -> Text {
 }
 
 fn cause(cause: &(dyn std::error::Error + 'static)) -> Text {
+    if let Some(obstacle) = cause.downcast_ref::<Obstacle>() {
+        return obstacle.words.clone();
+    }
     let system = cause.downcast_ref::<io::Error>().and_then(|error| of_system(error.kind()));
     system.unwrap_or_else(|| Text::same(cause.to_string()))
 }

@@ -9,14 +9,14 @@ use super::{
     terminal,
 };
 use crate::{
-    finding::{self, Finding, Lang, Text, text},
+    finding::{self, Finding, Lang, Obstacle, Text, text},
     load::{self, Input},
     model::{AgencyAt, Plan, Round, Submission},
     rules::{self, Sent},
     source::{SourceId, Sources, Span},
     threads,
 };
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use chrono::{Duration, NaiveDate, Utc};
 use std::{
     collections::BTreeSet,
@@ -283,7 +283,8 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(error).context("không in được kết quả / the result cannot be printed").or_exit(Exit::Io)
+            let words = text!(vi: "không in được kết quả", en: "the result cannot be printed");
+            Err(Obstacle::because(words, error)).or_exit(Exit::Io)
         }
         _ => Ok(()),
     }

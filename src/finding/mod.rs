@@ -1,8 +1,10 @@
 //! What is wrong with the data, where, and in which words.
 
+mod obstacle;
 mod words;
 
 pub use crate::model::Severity;
+pub use obstacle::Obstacle;
 pub use words::{did_you_mean, listed, meant, quoted, until};
 
 use crate::{

@@ -32,12 +32,30 @@ pub fn did_you_mean<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     if length * 2 > longest * 3 {
         return None;
     }
+    // “D1” is “D01” sooner than “D10”.
+    let is_same = |name: &&&str| unpadded(&Key::of(name)) == unpadded(&key);
+    if let [only] = known.iter().filter(is_same).collect::<Vec<_>>()[..] {
+        return Some(only);
+    }
     let distance = |name: &&str| strsim::osa_distance(Key::of(name).as_str(), key.as_str());
     let nearest = known.iter().min_by_key(|name| distance(name))?;
     let is_rival = |name: &&&str| distance(name) == distance(nearest) && Key::of(name) != Key::of(nearest);
     // One slip in every three letters: "tin-bia" is near "tin-bai", "STP" is not near "CAT".
     let near = distance(nearest) * 3 <= length;
     (near && !known.iter().any(|name| is_rival(&name))).then_some(*nearest)
+}
+
+/// A key without the zeros that its numbers begin with.
+fn unpadded(key: &Key) -> String {
+    let mut kept = String::new();
+    for c in key.as_str().chars() {
+        let is_padded = kept.ends_with('0') && !kept.trim_end_matches('0').ends_with(|c: char| c.is_ascii_digit());
+        if c.is_ascii_digit() && is_padded {
+            kept.pop();
+        }
+        kept.push(c);
+    }
+    kept
 }
 
 /// What to do when a known name is near.

@@ -2,10 +2,12 @@
 
 use super::faults;
 use crate::{
-    finding::{Finding, did_you_mean, meant, quoted, text},
+    finding::{Finding, Text, did_you_mean, meant, quoted, text},
+    markup,
     model::{Editorial, Key, Section},
     source::{Source, SourceId, Span, Spanned},
 };
+use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 /// The sections of a text. Comments (`<!-- … -->`) are for those who write and are left out, and so are paragraphs in
@@ -29,6 +31,7 @@ pub(super) fn read(id: SourceId, source: &Source, masked: &[Span]) -> (Editorial
                 findings.push(repeated(span, name));
             }
             Some(section) => {
+                findings.extend(unprintable(id, &text, &part.body));
                 let kept = without_masked(&text, &part.body, masked);
                 editorial.sections.push((section, Spanned::new(kept.trim().to_owned(), span)));
             }
@@ -92,6 +95,40 @@ fn begins_item(line: &str) -> bool {
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_numbered = number.len() < line.len() && number.starts_with([')', '.']);
     line.starts_with(['-', '*', '+']) || is_numbered
+}
+
+/// What stands under a heading that no report can hold.
+fn unprintable(id: SourceId, text: &str, body: &Range<usize>) -> Vec<Finding> {
+    let inner = text[body.clone()].trim();
+    let start = body.end - text[body.clone()].trim_start().len();
+    let headings = markup::events(inner).filter(|(event, _)| matches!(event, Event::Start(Tag::Heading { .. })));
+    let headings = headings.map(|(_, range)| (range, heading_within()));
+    let mut found: Vec<(Range<usize>, Text)> = markup::foreign(inner).into_iter().chain(headings).collect();
+    found.sort_by_key(|(range, _)| range.start);
+    let place = |range: Range<usize>| {
+        let line = first_line(text, &(start + range.start..start + range.end));
+        Span::new(id, line.start..line.end.min(start + range.end))
+    };
+    found.into_iter().map(|(range, what)| cannot_hold(place(range), what)).collect()
+}
+
+fn heading_within() -> Text {
+    text!(
+        vi: "đề mục trong một mục (dòng “---” hay “===” ngay dưới một đoạn cũng biến đoạn ấy thành đề mục)",
+        en: "a heading within a section (a line “---” or “===” right below a paragraph makes it one too)",
+    )
+}
+
+fn cannot_hold(span: Span, Text { vi, en }: Text) -> Finding {
+    let finding = faults::WRONG_SHAPE.at(
+        span,
+        text!(vi: "báo cáo không chứa được {vi}", en: "a report cannot hold {en}"),
+        text!(vi: "không in được", en: "cannot be printed"),
+    );
+    finding.help(text!(
+        vi: "viết lại thành đoạn văn, bảng, hoặc danh sách một cấp; trước đó chưa lập được báo cáo",
+        en: "write it as a paragraph, a table or a list of one level; no report can be made until then",
+    ))
 }
 
 fn section_of(name: &str) -> Option<Section> {

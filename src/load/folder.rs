@@ -1,6 +1,7 @@
 //! Which files make up a round, and in which order they are read.
 
-use anyhow::{Context as _, ensure};
+use crate::finding::{Obstacle, text};
+use anyhow::ensure;
 use std::{
     ffi::OsStr,
     fs, io,
@@ -128,8 +129,9 @@ impl Input {
     /// When there is not.
     pub fn must_exist(paths: &[PathBuf]) -> anyhow::Result<()> {
         for path in paths {
-            let what = "không có tệp hoặc thư mục này / no such file or folder";
-            ensure!(path.symlink_metadata().is_ok(), "{}: {what}", super::shown(path));
+            let shown = super::shown(path);
+            let absent = || text!(vi: "{shown}: không có tệp hoặc thư mục này", en: "{shown}: no such file or folder");
+            ensure!(path.symlink_metadata().is_ok(), Obstacle::new(absent()));
         }
         Ok(())
     }
@@ -146,9 +148,13 @@ impl Input {
             self.take_misnamed(folder);
         }
         let folder = if inner.is_dir() { &inner } else { folder };
-        let context = || format!("{}: không liệt kê được thư mục / the folder cannot be listed", super::shown(folder));
-        let entries = fs::read_dir(folder).with_context(context)?;
-        let mut inner = self.take_entries(entries).with_context(context)?;
+        let unlisted = |error: io::Error| {
+            let shown = super::shown(folder);
+            let words = text!(vi: "{shown}: không liệt kê được thư mục", en: "{shown}: the folder cannot be listed");
+            Obstacle::because(words, error)
+        };
+        let entries = fs::read_dir(folder).map_err(unlisted)?;
+        let mut inner = self.take_entries(entries).map_err(unlisted)?;
         while let Some(folder) = inner.pop() {
             // One folder that cannot be listed does not hide the others.
             match fs::read_dir(&folder).and_then(|entries| self.take_entries(entries)) {

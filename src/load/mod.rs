@@ -46,12 +46,11 @@ pub(crate) use path::shown;
 pub use schema::schema;
 
 use crate::{
-    finding::Finding,
+    finding::{Finding, Obstacle, text},
     model::{Acceptance, Editorial, Plan, Receipt, Round, Submission},
     source::{SourceId, Sources, Span},
 };
 use admitted::{admit, admit_table};
-use anyhow::Context as _;
 use chrono::NaiveDate;
 use decode::Text;
 use file::{of_file, of_text};
@@ -95,16 +94,23 @@ pub fn day(text: &str) -> Option<NaiveDate> {
     scalar::date(text).ok()
 }
 
+/// Whether a day is written that no calendar has, as 30/02/2023.
+#[must_use]
+pub fn is_no_day(text: &str) -> bool {
+    matches!(scalar::date(text), Err(scalar::DateFault::NoSuchDay))
+}
+
 /// Reads a plan. Without a plan there is no job, so the caller stops when none comes back.
 ///
 /// # Errors
 ///
 /// When the file cannot be opened or is not text.
 pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>, Vec<Finding>)> {
-    let unreadable = || format!("{}: không mở được kế hoạch / the plan cannot be opened", shown(path));
+    let what = shown(path);
+    let unreadable = || text!(vi: "{what}: không mở được kế hoạch", en: "{what}: the plan cannot be opened");
     // A pipe would be waited for without end.
-    anyhow::ensure!(path.is_file(), unreadable());
-    let text = std::fs::read(path).with_context(unreadable)?;
+    anyhow::ensure!(path.is_file(), Obstacle::new(unreadable()));
+    let text = std::fs::read(path).map_err(|error| Obstacle::because(unreadable(), error))?;
     Ok(plan_text(sources, &typed(path), text))
 }
 
@@ -114,16 +120,22 @@ pub fn plan(sources: &mut Sources, path: &Path) -> anyhow::Result<(Option<Plan>,
 ///
 /// When it is no file, or no text.
 pub fn template(path: &Path) -> anyhow::Result<String> {
+    let what = shown(path);
     // A pipe would be waited for without end.
-    let (vi, en) = (
-        "không mở được mẫu; kiểm tra lại đường dẫn, mẫu phải là một tệp",
-        "the template cannot be opened; check the path, a template is a file",
+    anyhow::ensure!(
+        path.is_file(),
+        Obstacle::new(text!(
+            vi: "{what}: không mở được mẫu; kiểm tra lại đường dẫn, mẫu phải là một tệp",
+            en: "{what}: the template cannot be opened; check the path, a template is a file",
+        ))
     );
-    anyhow::ensure!(path.is_file(), "{}: {vi} / {en}", shown(path));
     let unread = |refusal: Refusal| {
         let (wrong, _) = refusal.words();
-        let (vi, en, what) = ("mẫu phải là tệp chữ lưu theo UTF-8", "a template is text in UTF-8", shown(path));
-        anyhow::anyhow!("{what}: {}; {vi} / {}; {en}", wrong.vi, wrong.en)
+        let (vi, en) = (wrong.vi, wrong.en);
+        anyhow::Error::new(Obstacle::new(text!(
+            vi: "{what}: {vi}; mẫu phải là tệp chữ lưu theo UTF-8",
+            en: "{what}: {en}; a template is text in UTF-8",
+        )))
     };
     content::read(path).map(|text| text.text).map_err(unread)
 }

@@ -3,7 +3,7 @@
 use super::faults;
 use crate::{
     finding::{Finding, did_you_mean, listed, meant, quoted, text},
-    model::{Agency, AgencyAt, Duty, DutyAt, IndicatorAt, Key, Lookup, Partner, Plan},
+    model::{Agency, AgencyAt, Duty, DutyAt, Indicator, IndicatorAt, Key, Lookup, Partner, Plan},
     source::Spanned,
 };
 
@@ -245,7 +245,7 @@ impl<'p> Names<'p> {
     fn unknown_indicator(&self, written: Spanned<&str>, duty: DutyAt, found: Option<IndicatorAt>) -> Finding {
         let (read, id) = (quoted(&written), &self.plan.duty(duty).id.value);
         let asks = &self.plan.duty(duty).indicators;
-        let known: Vec<&str> = asks.iter().map(|asks| self.plan.indicator(asks.indicator).id.as_str()).collect();
+        let known: Vec<&Indicator> = asks.iter().map(|asks| self.plan.indicator(asks.indicator)).collect();
         let finding = if found.is_some() {
             faults::FOREIGN_INDICATOR.at(
                 written.span,
@@ -259,16 +259,41 @@ impl<'p> Names<'p> {
                 text!(vi: "không có trong kế hoạch", en: "not in the plan"),
             )
         };
-        let all = if known.is_empty() { "–".to_owned() } else { listed(&known) };
+        let all: Vec<String> = known.iter().map(|one| format!("{} ({})", one.name, one.id.value)).collect();
+        let all = if all.is_empty() { "–".to_owned() } else { all.join("; ") };
         let finding = finding.expected(text!(vi: "chỉ tiêu của {id}: {all}", en: "the indicators of {id}: {all}"));
-        match did_you_mean(&written, &known) {
-            Some(close) => finding.help(meant(close)),
+        match indicator_meant(&written, &known) {
+            Some(Indicator { id, name, .. }) => {
+                let id = &id.value;
+                finding.help(text!(
+                    vi: "có phải “{name}” ({id})? Nếu đúng thì sửa lại như vậy",
+                    en: "did you mean “{name}” ({id})? Then write that",
+                ))
+            }
             None => finding.help(text!(
-                vi: "ghi đúng mã chỉ tiêu, hoặc chuyển số liệu sang đúng nhiệm vụ; kết quả ngoài các chỉ tiêu này thì kể trong phần tóm tắt",
-                en: "write the indicator's id, or move the figure to the right duty; a result beyond these goes into the summary",
+                vi: "ghi đúng tên hoặc mã chỉ tiêu, hoặc chuyển số liệu sang đúng nhiệm vụ; kết quả ngoài các chỉ tiêu này thì kể trong phần tóm tắt",
+                en: "write the indicator's name or id, or move the figure to the right duty; a result beyond these goes into the summary",
             )),
         }
     }
+}
+
+/// The indicator that `written` may be meant for, by its name, which the forms show, else by its id.
+fn indicator_meant<'p>(written: &str, known: &[&'p Indicator]) -> Option<&'p Indicator> {
+    let written = unnumbered(written);
+    let near = |of: fn(&'p Indicator) -> &'p str| {
+        let names: Vec<&str> = known.iter().map(|one| of(one)).collect();
+        let close = did_you_mean(written, &names)?;
+        known.iter().find(|one| of(one) == close).copied()
+    };
+    near(|one| &one.name).or_else(|| near(|one| &one.id))
+}
+
+/// A name without the number of its line, as “2. Hội nghị” or “a) Hội nghị” have one.
+fn unnumbered(written: &str) -> &str {
+    let (number, rest) = written.split_once(['.', ')']).unwrap_or_default();
+    let is_number = number.len() <= 2 && number.chars().all(char::is_alphanumeric) && !rest.trim().is_empty();
+    if is_number { rest.trim_start() } else { written }
 }
 
 /// The ids of the first indicators of a duty; an id that names another indicator of the plan is left out.

@@ -121,11 +121,16 @@ impl Reader {
             return None;
         };
         let mut fields = Fields { values: BTreeMap::new() };
-        for (key, value) in pairs {
+        for (at, (key, value)) in pairs.iter().enumerate() {
             if self.is_full() {
                 break;
             }
-            self.take_field(&mut fields, key, value, spec);
+            match known_field(key, spec) {
+                Some(field) => self.take_field(&mut fields, key, value, field),
+                None => {
+                    self.unknown_field(key, spec, cut_list(pairs[..at].last(), key.text().unwrap_or_default(), value))
+                }
+            }
         }
         for field in spec.iter().filter(|field| field.required && fields.get(field.key).is_none()) {
             let key = fields.values.get(field.key).map(|(key, _)| key.span);
@@ -134,14 +139,7 @@ impl Reader {
         Some(fields)
     }
 
-    fn take_field<'n>(&mut self, fields: &mut Fields<'n>, key: &'n Node, value: &'n Node, spec: &'static [Field]) {
-        let name = key.text().unwrap_or_default();
-        // Nearly every key is spelt as here.
-        let spelt = spec.iter().find(|field| field.key == name);
-        let Some(field) = spelt.or_else(|| spec.iter().find(|field| Key::of(field.key) == Key::of(name))) else {
-            self.unknown_field(key, spec);
-            return;
-        };
+    fn take_field<'n>(&mut self, fields: &mut Fields<'n>, key: &'n Node, value: &'n Node, field: &Field) {
         if let Some((first, _)) = fields.values.get(field.key) {
             self.report(repeated_key(first, key));
         } else {
@@ -149,7 +147,8 @@ impl Reader {
         }
     }
 
-    fn unknown_field(&mut self, key: &Node, spec: &'static [Field]) {
+    /// `likely` says what to do when the key is no field at all.
+    fn unknown_field(&mut self, key: &Node, spec: &'static [Field], likely: Option<Text>) {
         let name = quoted(key.text().unwrap_or_default());
         let known: Vec<&str> = spec.iter().map(|field| field.key).collect();
         let all = listed(&known);
@@ -166,8 +165,8 @@ impl Reader {
         } else if let Some(close) = did_you_mean(key.text().unwrap_or_default(), &known) {
             finding = finding.help(meant(close));
         } else {
-            finding =
-                finding.help(text!(vi: "sửa tên mục hoặc bỏ mục này", en: "correct the name or take the field out"));
+            let mend = || text!(vi: "sửa tên mục hoặc bỏ mục này", en: "correct the name or take the field out");
+            finding = finding.help(likely.unwrap_or_else(mend));
         }
         self.report(finding);
     }
@@ -205,7 +204,11 @@ impl Reader {
             NodeKind::Scalar(text) if !text.trim().is_empty() => Some(Spanned::new(text.trim().to_owned(), node.span)),
             NodeKind::Scalar(_) | NodeKind::Empty => None,
             NodeKind::List(_) | NodeKind::Map(_) => {
-                self.wrong_shape(node, &text!(vi: "một câu hoặc một số", en: "one text or number"));
+                let finding = misshapen(node, &text!(vi: "một câu hoặc một số", en: "one text or number"));
+                self.report(match with_colon(node) {
+                    Some(help) => finding.help(help),
+                    None => finding,
+                });
                 None
             }
         }
@@ -254,10 +257,38 @@ impl Reader {
     }
 }
 
+/// The field that a key names; nearly every key is spelt as there.
+fn known_field(key: &Node, spec: &'static [Field]) -> Option<&'static Field> {
+    let name = key.text().unwrap_or_default();
+    let spelt = spec.iter().find(|field| field.key == name);
+    spelt.or_else(|| spec.iter().find(|field| Key::of(field.key) == Key::of(name)))
+}
+
 /// A known field and its value that no space behind the colon keeps apart, as `id:CAX`, with that space.
 fn spaced(written: &str, known: &[&str]) -> Option<String> {
     let (key, value) = written.split_once(':').filter(|(key, _)| known.contains(key))?;
     Some(quoted(&format!("{key}: {value}")))
+}
+
+/// A text with a colon that was read as a name and its content, as in `[Như trên, Lưu: VT]`.
+fn with_colon(node: &Node) -> Option<Text> {
+    let NodeKind::Map(pairs) = &node.kind else { return None };
+    let [(key, value)] = &pairs[..] else { return None };
+    let (key, value) = (key.text()?, value.text()?);
+    Some(text!(
+        vi: "câu có dấu hai chấm phải đặt cả câu trong ngoặc kép: \"{key}: {value}\"",
+        en: "a text with a colon stands in quotation marks, all of it: \"{key}: {value}\"",
+    ))
+}
+
+/// A known field whose list went on without brackets, as `members: STP, CAT`: what follows looks like a further field.
+fn cut_list(before: Option<&(Node, Node)>, key: &str, value: &Node) -> Option<Text> {
+    let (list, first) = before?;
+    let (list, first) = (list.text()?, first.text().filter(|_| matches!(value.kind, NodeKind::Empty))?);
+    Some(text!(
+        vi: "nếu là danh sách thì đặt trong ngoặc vuông: {list}: [{first}, {key}]",
+        en: "a list stands in square brackets: {list}: [{first}, {key}]",
+    ))
 }
 
 /// Content of another form than the one expected.

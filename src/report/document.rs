@@ -1,7 +1,11 @@
 //! What a report holds, whatever it is written to: Markdown text → [`Document`].
 
+use crate::{
+    finding::{Obstacle, Text, text},
+    markup,
+};
 use anyhow::bail;
-use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 use std::{collections::BTreeMap, mem::take, ops::Range};
 
 /// A report: head, body and foot.
@@ -156,7 +160,10 @@ impl Front {
         front.signature = many("signature");
         front.recipients = many("recipients");
         if let Some(unknown) = fields.keys().next() {
-            bail!("the front matter of the template has the unknown field “{unknown}”");
+            bail!(Obstacle::new(text!(
+                vi: "phần đầu của mẫu có mục không dùng được “{unknown}”",
+                en: "the front matter of the template has the unknown field “{unknown}”",
+            )));
         }
         Ok(front)
     }
@@ -174,16 +181,18 @@ pub fn plain(runs: &[Run]) -> String {
 ///
 /// When it holds something that not every writer can carry, as raw HTML or an image, with its line.
 pub fn parse(markdown: &str) -> anyhow::Result<Vec<Block>> {
+    if let Some((range, Text { vi, en })) = markup::foreign(markdown).into_iter().next() {
+        let line = markdown[..range.start].matches('\n').count() + 1;
+        bail!(Obstacle::new(text!(
+            vi: "dòng {line}: báo cáo không chứa được {vi}",
+            en: "line {line}: a report cannot hold {en}",
+        )));
+    }
     let mut builder = Builder::new(markdown);
-    for (event, range) in events(markdown) {
-        builder.take(event, range)?;
+    for (event, range) in markup::events(markdown) {
+        builder.take(event, range);
     }
     Ok(builder.blocks)
-}
-
-/// The Markdown that a report is written in, piece by piece.
-pub(super) fn events(markdown: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter()
 }
 
 struct Builder<'t> {
@@ -208,7 +217,7 @@ impl<'t> Builder<'t> {
         Self { markdown, blocks, runs, bold: false, italic: false, in_item: false, number: None, classes, table, row }
     }
 
-    fn take(&mut self, event: Event<'_>, range: Range<usize>) -> anyhow::Result<()> {
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Text(text) => self.text(&text),
             Event::SoftBreak | Event::HardBreak => self.text(" "),
@@ -239,15 +248,9 @@ impl<'t> Builder<'t> {
                 let columns = take(&mut self.table.columns);
                 self.blocks.push(Block::Table(Table { columns, rows: take(&mut self.table.rows) }));
             }
-            Event::Start(Tag::Paragraph | Tag::TableHead | Tag::TableRow | Tag::TableCell)
-            | Event::End(TagEnd::Paragraph | TagEnd::List(_)) => {}
-            other => {
-                let line = self.markdown[..range.start].matches('\n').count() + 1;
-                let vi = what(&other);
-                bail!("line {line}: dòng {line}: báo cáo không chứa được {vi} / a report cannot hold this");
-            }
+            // What begins with the piece within it; nothing else is left in what was found sound.
+            _ => {}
         }
-        Ok(())
     }
 
     fn begin_item(&mut self) {
@@ -293,20 +296,6 @@ impl<'t> Builder<'t> {
         } else {
             Block::Heading(level as u8, runs)
         });
-    }
-}
-
-/// What a report cannot hold, in the words of who wrote it.
-fn what(event: &Event<'_>) -> &'static str {
-    match event {
-        Event::Start(Tag::List(_) | Tag::Item) => "danh sách lồng trong danh sách",
-        Event::Start(Tag::Link { .. }) => "liên kết; chỉ ghi chữ",
-        Event::Start(Tag::Image { .. }) => "hình ảnh",
-        Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => "đoạn mã (dấu ` hoặc dòng thụt vào bốn dấu cách)",
-        Event::Start(Tag::BlockQuote(_)) => "đoạn trích dẫn (dấu “>” ở đầu dòng)",
-        Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => "mã HTML",
-        Event::Rule => "đường kẻ ngang",
-        _ => "cách trình bày này",
     }
 }
 

@@ -5,7 +5,10 @@ use super::{
     escape::{escape, one_line},
     markdown, wording,
 };
-use crate::model::Section;
+use crate::{
+    finding::{Obstacle, text},
+    model::Section,
+};
 use anyhow::{Context as _, bail};
 use serde::Serialize;
 use std::{collections::BTreeMap, io::Write as _};
@@ -34,11 +37,14 @@ pub struct Filled {
 /// A section that the office wrote, read as a report is and written anew: only what a report can hold comes through, so
 /// that it may stand in the body as it is.
 fn editorial(section: Section, text: &str) -> anyhow::Result<String> {
-    let counted = "dòng tính từ đầu mục / lines within the section";
-    let context = || format!("bien-tap.md, “{}” ({counted})", section.title());
+    let title = section.title();
+    let context = || format!("bien-tap.md, “{title}”");
     let blocks = document::parse(text).with_context(context)?;
     if blocks.iter().any(|block| matches!(block, Block::Heading(..) | Block::Annex(..))) {
-        bail!("{}: không đặt tiêu đề trong một mục / no headings within a section", context());
+        bail!(Obstacle::new(text!(
+            vi: "bien-tap.md, “{title}”: không đặt đề mục trong một mục",
+            en: "bien-tap.md, “{title}”: no headings within a section",
+        )));
     }
     Ok(markdown::write_body(&blocks))
 }
@@ -57,7 +63,7 @@ pub(super) fn normal(text: &str) -> String {
 /// The template language: Tera with text made safe, and a filter for counts.
 pub(super) fn language() -> Tera {
     let mut tera = Tera::default();
-    tera.autoescape_on([".md", ".line"]);
+    tera.autoescape_on([".md"]);
     tera.set_escape_fn(escape);
     tera.register_filter("so", |count: usize, _: Kwargs, _: &State| wording::count(count));
     tera
@@ -78,14 +84,20 @@ impl Template {
     pub fn parse(text: &str) -> anyhow::Result<Self> {
         let text = normal(text);
         let Some((front, body)) = parts(&text) else {
-            bail!("a template begins with front matter between two lines of “---”");
+            bail!(Obstacle::new(text!(
+                vi: "mẫu phải bắt đầu bằng phần đầu đặt giữa hai dòng “---”",
+                en: "a template begins with front matter between two lines of “---”",
+            )));
         };
         let front: BTreeMap<String, String> =
             serde_yaml::from_str(front).context("the front matter of the template")?;
         // What is marked safe is not escaped, so that a submission could change the report's structure.
         let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if bare.contains("|safe") {
-            bail!("the filter “safe” is not allowed in a report: see “tonghop template check”");
+            bail!(Obstacle::new(text!(
+                vi: "mẫu không được dùng bộ lọc “safe”: xem “tonghop template check”",
+                en: "the filter “safe” is not allowed in a report: see “tonghop template check”",
+            )));
         }
         let mut tera = language();
         // Blank lines in place of the front matter keep the line numbers of messages right.

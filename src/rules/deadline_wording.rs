@@ -2,29 +2,33 @@
 
 use super::{
     Finding, Rule, Severity,
-    mention::{Mention, mentions},
-    quoted, shown_day, text,
+    mention::{Mention, mentions, times},
+    quoted, text,
 };
-use crate::model::{Deadline, Plan};
+use crate::{
+    finding::{Text, until},
+    model::{Deadline, Plan},
+};
 
 pub(super) static RULE: Rule = Rule::new("deadline-wording", Severity::Warning, include_str!("deadline_wording.md"));
 
 /// Words before a day that is still in time.
-const INCLUDED: &[&str] = &["hết", "chậm nhất", "chậm nhất là", "chậm nhất vào", "muộn nhất", "muộn nhất là"];
+const INCLUDED: &[&str] = &["hết", "trong", "chậm nhất", "chậm nhất là", "chậm nhất vào", "muộn nhất", "muộn nhất là"];
 
 pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let Some(words) = &plan.wording.text else { return Vec::new() };
     let small = words.to_lowercase();
     let told = mentions(&small);
     // A text may cite another document and its day beside the deadline.
-    let contradicts = !told.is_empty() && !told.iter().any(|mention| fits(mention, &plan.deadline));
+    let is_its_hour = plan.deadline.moment().time.is_none_or(|time| times(&small).contains(&time));
+    let contradicts = !told.is_empty() && !(is_its_hour && told.iter().any(|mention| fits(mention, &plan.deadline)));
     if !contradicts {
         return Vec::new();
     }
-    let (said, last) = (quoted(words), shown_day(plan.deadline.last_day()));
+    let (said, Text { vi, en }) = (quoted(words), until(*plan.deadline));
     let finding = RULE.at(
         words.span,
-        text!(vi: "lời văn của thời hạn là {said}, nhưng ngày cuối được tính đúng hạn là {last}", en: "the deadline reads {said}, but the last day that counts as in time is {last}"),
+        text!(vi: "lời văn của thời hạn là {said}, nhưng hạn đang dùng để tính là {vi}", en: "the deadline reads {said}, but what counts is {en}"),
         text!(vi: "in vào công văn và báo cáo", en: "printed in letters and reports"),
     );
     let finding = finding.also(plan.deadline.span, text!(vi: "dùng để tính hạn", en: "decides what is late"));

@@ -1,6 +1,6 @@
-//! A day that a text names in full.
+//! A day that a text names in full, and times of day.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;
 
 /// A day and the words before it.
@@ -14,6 +14,21 @@ pub(super) struct Mention<'t> {
 /// Every day of a text in small letters that is written with its month and its year.
 pub(super) fn mentions(text: &str) -> Vec<Mention<'_>> {
     numbers(text).windows(3).filter_map(|numbers| mention(text, numbers)).collect()
+}
+
+/// Every time of day that a text in small letters tells, as “16 giờ 30”, “16h30” or “16:30”.
+pub(super) fn times(text: &str) -> Vec<NaiveTime> {
+    let numbers = numbers(text);
+    let time = |at: usize| {
+        let rest = text[numbers[at].end..].trim_start();
+        let rest = ["giờ", "h", "g", ":"].iter().find_map(|sign| rest.strip_prefix(sign))?.trim_start();
+        let minute = numbers.get(at + 1).filter(|next| next.len() == 2 && text.len() - rest.len() == next.start);
+        let minute = minute.map_or(Some(0), |next| text[next.clone()].parse().ok())?;
+        let hour: u32 = text[numbers[at].clone()].parse().ok()?;
+        let is_later = hour < 12 && (text.contains("chiều") || text.contains("tối"));
+        NaiveTime::from_hms_opt(if is_later { hour + 12 } else { hour }, minute, 0)
+    };
+    (0..numbers.len()).filter_map(time).collect()
 }
 
 /// Where the numbers of a text stand.
@@ -47,7 +62,7 @@ fn mention<'t>(text: &'t str, numbers: &[Range<usize>]) -> Option<Mention<'t>> {
 
 #[cfg(test)]
 mod tests {
-    use super::mentions;
+    use super::{mentions, times};
 
     #[test]
     fn days_are_found_in_any_spelling() {
@@ -76,6 +91,17 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn times_are_found_in_any_spelling() {
+        let told = |text| times(text).iter().map(ToString::to_string).collect::<Vec<_>>();
+        for text in ["trước 16 giờ 30 ngày 04/4/2025", "16h30 ngày 04/4/2025", "16:30", "16g30", "4 giờ 30 chiều"]
+        {
+            assert_eq!(told(text), ["16:30:00"], "{text}");
+        }
+        assert_eq!(told("trước 17 giờ ngày 04/4/2025"), ["17:00:00"]);
+        assert_eq!(told("trước ngày 04/4/2025"), [""; 0]);
     }
 
     #[test]

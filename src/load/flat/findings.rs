@@ -39,7 +39,7 @@ pub(super) fn without_item(value: &Field<'_>) -> Finding {
         text!(vi: "dòng có giá trị {read} nhưng không ghi chỉ tiêu", en: "the row has the value {read} but names no indicator"),
         text!(vi: "giá trị của chỉ tiêu nào?", en: "the value of what?"),
     );
-    finding.help(text!(vi: "ghi mã chỉ tiêu vào cột “mục”", en: "write the indicator in the column “item”"))
+    finding.help(text!(vi: "ghi tên hoặc mã chỉ tiêu vào cột “mục”", en: "write the indicator in the column “item”"))
 }
 
 pub(in crate::load) fn without_value(item: Spanned<&str>) -> Finding {

@@ -8,6 +8,7 @@ mod findings;
 mod head;
 pub(super) mod item;
 mod memo;
+mod signature;
 mod totals;
 
 use super::{
@@ -67,6 +68,12 @@ const WITH: usize = 9;
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> Told {
     let mut reader = Reader::new(id, &source.text, &HEADINGS, source.table.as_ref());
     let mut flat = Flat::new(names, &source.text, source.table.as_ref());
+    let (from, delimiter) = reader.ahead();
+    let signature = signature::find(&source.text, from, delimiter, names);
+    if let Some(at) = signature {
+        reader.end_at(at);
+        flat.findings.extend(signature::finding(id, &source.text, at, delimiter));
+    }
     while !flat.is_full()
         && let Some(row) = reader.next_row()
     {

@@ -6,11 +6,11 @@ use super::{
     unknown_id, word,
 };
 use crate::{
-    finding::{quoted, text},
+    finding::{Finding, quoted, text},
     load::{
         faults,
         node::{Node, NodeKind},
-        shape::{Fields, Reader},
+        shape::{Fields, Reader, misshapen},
     },
     model::{Choice, Indicator, IndicatorAt, Key, Kind, Operator, Relation, Total},
     source::Spanned,
@@ -94,9 +94,30 @@ fn total(reader: &mut Reader, fields: &Fields<'_>) -> Option<Total> {
 }
 
 fn values(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Choice> {
+    let nodes =
+        fields.get("values").and_then(|node| if let NodeKind::List(nodes) = &node.kind { Some(nodes) } else { None });
+    if let Some([first, ..]) =
+        nodes.map(|nodes| &nodes[..]).filter(|nodes| nodes.iter().all(|node| node.text().is_some()))
+    {
+        reader.report(bare_values(first));
+        return Vec::new();
+    }
     entries(reader, fields, "values", CHOICE, |reader, entry| {
         Some(Choice { id: word(reader, entry, "id")?, text: word(reader, entry, "text")? })
     })
+}
+
+/// Values that are words alone: answers name them by their ids.
+fn bare_values(first: &Node) -> Finding {
+    let written = first.text().unwrap_or_default();
+    let expected = text!(
+        vi: "của mỗi giá trị, một mã ngắn (“id”) và lời văn (“text”)",
+        en: "of each value, a short id (“id”) and its words (“text”)",
+    );
+    misshapen(first, &expected).help(text!(
+        vi: "ghi “{{id: 1, text: {written}}}”, các giá trị sau cũng vậy; báo cáo chọn giá trị bằng mã",
+        en: "write “{{id: 1, text: {written}}}”, and the values behind it likewise; reports name a value by its id",
+    ))
 }
 
 /// The values of a choice, which there must be.

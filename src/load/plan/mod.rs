@@ -25,7 +25,10 @@ use duty::{Scope, duty};
 use fields::{AGENCY, DUTY, GROUP, HEADING, LETTERHEAD, PARTNER, REPORT, SEVERITY, SIGNATURE, THEME};
 use highlight::highlights;
 use indicator::indicators;
-use std::{cell::LazyCell, collections::BTreeMap};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, BTreeSet},
+};
 use time::{date, deadline, utc_offset, wording};
 
 /// What a plan's file holds; no plan when it lacks what no round can do without.
@@ -191,14 +194,46 @@ fn heading(reader: &mut Reader, fields: &Fields<'_>) -> Option<Heading> {
 fn groups(reader: &mut Reader, fields: &Fields<'_>, agencies: &[Agency]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let nodes = reader.list(fields.get("groups"));
+    let mut below = group_ids(nodes);
     for node in nodes {
         let Some(entry) = reader.fields(node, GROUP) else { continue };
         let Some(id) = reader.text(entry.get("id")) else { continue };
         let name = word(reader, &entry, "name").unwrap_or_else(|| id.value.clone());
-        let members = resolve_list(reader, entry.get("members"), agencies, &groups);
-        groups.push(Group { id, name, members: members.agencies, members_known: members.known });
+        below.remove(&Key::of(&id));
+        let told = reader.findings.len();
+        let members = reader.texts(entry.get("members"));
+        let is_below = |member: &Spanned<String>| {
+            let key = Key::of(member);
+            below.contains(&key) && !agencies.iter().any(|agency| Key::of(&agency.id) == key)
+        };
+        let (later, members): (Vec<_>, Vec<_>) = members.into_iter().partition(is_below);
+        later.iter().for_each(|member| reader.report(group_below(member, &id)));
+        let members = resolve_agencies(reader, &members, agencies, &groups);
+        let members_known = members.known && reader.findings.len() == told;
+        groups.push(Group { id, name, members: members.agencies, members_known });
     }
     groups
+}
+
+/// The ids of all groups, whose faults are told when they are read.
+fn group_ids(nodes: &[Node]) -> BTreeSet<Key> {
+    let mut silent = Reader::new(Vec::new());
+    let mut id = |node| {
+        let entry = silent.fields(node, GROUP)?;
+        silent.text(entry.get("id"))
+    };
+    nodes.iter().filter_map(&mut id).map(|id| Key::of(&id)).collect()
+}
+
+/// A group that is named above the place where its members are told.
+fn group_below(member: &Spanned<String>, by: &str) -> Finding {
+    let (name, by) = (quoted(member), quoted(by));
+    let finding = faults::UNKNOWN_ID.at(
+        member.span,
+        text!(vi: "nhóm {name} nằm phía dưới nhóm {by} gọi tên nó", en: "the group {name} stands below the group {by}, which names it"),
+        text!(vi: "đến đây chưa biết nhóm này", en: "not known up to here"),
+    );
+    finding.help(text!(vi: "chuyển nhóm {name} lên trên nhóm {by}", en: "move the group {name} above the group {by}"))
 }
 
 /// Agencies in the plan's order.
@@ -258,13 +293,16 @@ fn unknown_id(reader: &mut Reader, id: &Spanned<String>, known: &[&str]) {
         text!(vi: "mã {name} không có trong kế hoạch", en: "the plan has no id {name}"),
         text!(vi: "chưa có mục nào mang mã này", en: "names nothing"),
     );
-    let all = listed(known);
     let finding = finding.help(match (bracketed(id, known), did_you_mean(id, known)) {
         (Some(list), _) => text!(vi: "danh sách phải đặt trong ngoặc vuông: {list}", en: "a list stands in square brackets: {list}"),
         (None, Some(close)) => meant(close),
         (None, None) => text!(vi: "sửa mã, hoặc thêm mục có mã này vào kế hoạch", en: "correct the id, or add an entry with it to the plan"),
     });
-    reader.report(finding.expected(text!(vi: "một trong các mã: {all}", en: "one of: {all}")));
+    let all = listed(known);
+    reader.report(match known {
+        [] => finding,
+        _ => finding.expected(text!(vi: "một trong các mã: {all}", en: "one of: {all}")),
+    });
 }
 
 fn report_head(reader: &mut Reader, fields: &Fields<'_>) -> ReportHead {

@@ -109,6 +109,8 @@ pub(super) struct Reader<'t> {
     record: Record<'t>,
     row: Row<'t>,
     heads: Option<Heads<'t>>,
+    /// Where the table ends, when more stands below it.
+    end: u32,
     mixed: Mixed,
     table: Table,
     /// The cells that people see otherwise.
@@ -144,15 +146,16 @@ impl<'t> Reader<'t> {
             shown: Vec::new(),
         };
         let mixed = Mixed::of(cut, delimiter);
-        Self { records, record, row, heads, mixed, table, known, is_empty: true, findings }
+        Self { records, record, row, heads, end: u32::MAX, mixed, table, known, is_empty: true, findings }
     }
 
     /// The next row in which something stands, a lost one too.
     pub(super) fn next_row(&mut self) -> Option<&Row<'t>> {
-        let Self { records, record, row, heads, mixed, known, findings, is_empty, .. } = self;
+        let Self { records, record, row, heads, end, mixed, known, findings, is_empty, .. } = self;
         let heads = heads.as_ref()?;
         while findings.len() < MOST_FINDINGS && next_sound(records, record, findings) {
             if heads.complete
+                && record.span.start < *end
                 && !heads.is_repeated_in(record)
                 && !mixed.takes(records, record, findings)
                 && fill(row, record, findings)
@@ -165,6 +168,16 @@ impl<'t> Reader<'t> {
             }
         }
         None
+    }
+
+    /// Where what is still to be read begins, and the byte between its cells.
+    pub(super) fn ahead(&self) -> (usize, u8) {
+        (self.records.mark().0, self.table.delimiter)
+    }
+
+    /// Passes over the rows from `at` on; they are still counted as rows of their sheet.
+    pub(super) fn end_at(&mut self, at: usize) {
+        self.end = u32::try_from(at).unwrap_or(u32::MAX);
     }
 
     /// The record that was read last.

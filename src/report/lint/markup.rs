@@ -6,26 +6,18 @@ use super::{
 };
 use crate::{
     finding::{Text, text},
-    report::document,
+    markup,
 };
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 /// Faults in the Markdown between values and tags; `in_place` says what stands for each piece.
 pub(super) fn check(text: &str, pieces: &[Piece<'_>], in_place: &[&str]) -> Vec<Found> {
     let plain = Plain::of(text, pieces, in_place);
-    let (mut found, mut lists) = (Vec::new(), 0_usize);
-    for (event, range) in document::events(&plain.text) {
-        match event {
-            Event::Start(Tag::List(_)) => lists += 1,
-            Event::End(TagEnd::List(_)) => lists -= 1,
-            _ => {}
-        }
-        if let Some(Text { vi, en }) = refused(&event, lists) {
-            let message = text!(vi: "báo cáo không chứa được {vi}", en: "a report cannot hold {en}");
-            found.push(Found { at: plain.origin(range.start), message });
-        }
-    }
-    found
+    let foreign = markup::foreign(&plain.text).into_iter();
+    let found = foreign.map(|(range, Text { vi, en })| {
+        let message = text!(vi: "báo cáo không chứa được {vi}", en: "a report cannot hold {en}");
+        Found { at: plain.origin(range.start), message }
+    });
+    found.collect()
 }
 
 /// A template read once with every branch and every loop: tags are gone, each value is a word.
@@ -60,28 +52,4 @@ impl Plain {
         let (start, origin) = self.origins[after - 1];
         origin + (at - start)
     }
-}
-
-/// What a report cannot hold of Markdown; `lists` says how many lists are open.
-fn refused(event: &Event<'_>, lists: usize) -> Option<Text> {
-    Some(match event {
-        Event::Start(Tag::Heading { level, .. }) if *level > HeadingLevel::H3 => {
-            text!(vi: "đề mục sâu hơn ba cấp (###)", en: "a heading deeper than three levels (###)")
-        }
-        Event::Start(Tag::List(_)) if lists > 1 => {
-            text!(vi: "danh sách nằm trong danh sách", en: "a list within a list")
-        }
-        Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => text!(vi: "mã HTML", en: "HTML"),
-        Event::Start(Tag::Image { .. }) => text!(vi: "hình ảnh", en: "an image"),
-        Event::Start(Tag::Link { .. }) => text!(vi: "liên kết", en: "a link"),
-        Event::Start(Tag::CodeBlock(_)) => {
-            text!(vi: "khối mã (dòng thụt từ 4 dấu cách hoặc nằm giữa ```)", en: "a code block (lines indented by 4 spaces, or between ```)")
-        }
-        Event::Code(_) => text!(vi: "chữ kiểu mã (nằm giữa hai dấu `)", en: "code (between two `)"),
-        Event::Start(Tag::BlockQuote(_)) => {
-            text!(vi: "đoạn trích (dòng bắt đầu bằng >)", en: "a quotation (lines that begin with >)")
-        }
-        Event::Rule => text!(vi: "đường kẻ ngang (---)", en: "a rule (---)"),
-        _ => return None,
-    })
 }

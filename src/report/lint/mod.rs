@@ -72,8 +72,21 @@ fn syntax(source: &str, found: &[Found]) -> Option<Found> {
 }
 
 fn syntax_fault(at: usize, message: &str) -> Found {
-    let message = message.trim_end_matches('.');
-    Found { at, message: text!(vi: "sai cú pháp: {message}", en: "wrong syntax: {message}") }
+    let (message, vi) = (message.trim_end_matches('.'), in_vietnamese(message));
+    Found { at, message: text!(vi: "sai cách viết: {vi}", en: "wrong syntax: {message}") }
+}
+
+/// What Tera says, as far as it helps to mend the place.
+fn in_vietnamese(message: &str) -> String {
+    let found = message.strip_prefix("Found ").and_then(|rest| rest.split_once(" but expected "));
+    match (message, found) {
+        (_, Some((found, _))) => format!("không đặt {found} ở chỗ này"),
+        ("Unexpected end of input", _) => {
+            "mẫu hết mà còn chỗ chưa đóng, như thiếu {% endif %}, {% endfor %} hoặc }}".to_owned()
+        }
+        ("unexpected end of string", _) => "chữ trong dấu nháy thiếu dấu nháy đóng".to_owned(),
+        _ => "chỗ này không đúng cách viết mẫu, xem các mẫu có sẵn".to_owned(),
+    }
 }
 
 fn moved(found: Vec<Found>, by: usize) -> Vec<Found> {
