@@ -37,7 +37,7 @@ const KINDS: &[(&str, &str)] = &[
     ("cccd", "a citizen id"),
     ("cmnd", "an old identity card"),
     ("passport", "a passport"),
-    ("bhyt", "a health insurance card"),
+    ("bhyt", "an insurance number"),
     ("tax", "a personal tax number"),
     ("mobile", "a mobile number"),
     ("landline", "a private landline"),

@@ -44,7 +44,7 @@ pub enum Kind {
     OldId,
     /// Number of a passport.
     Passport,
-    /// Number of a card of health insurance: two letters and 13 digits.
+    /// Number of health insurance, two letters and 13 digits, or of social insurance, 10 digits.
     Health,
     /// Number by which somebody pays taxes, 10 digits.
     Tax,

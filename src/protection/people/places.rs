@@ -60,6 +60,8 @@ impl<'t> Places<'t> {
 /// Whether a letter or digit at `at` begins a word.
 pub(super) fn begins_word(bytes: &[u8], at: usize) -> bool {
     match bytes[..at] {
+        // `SĐT0905 …`
+        [.., 0xC4, 0x90, b'T'] => bytes[at].is_ascii_digit(),
         [.., before] if before.is_ascii() => !before.is_ascii_alphanumeric(),
         // Quotation marks, dashes and wide spaces are no letters.
         [] | [.., 0xE2, 0x80, _] | [.., 0xC2, _] => true,
