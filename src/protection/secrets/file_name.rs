@@ -178,7 +178,8 @@ fn ends_with_letter_of_document(stem: &str) -> bool {
     let letter = ["(M)", "(TM)", "(TuM)"].iter().find_map(|letter| stem.trim_end().strip_suffix(letter));
     letter.is_some_and(|before| {
         let before = before.trim_end().to_lowercase();
-        let names = |name: &&str| before.strip_suffix(name).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
-        DOCUMENTS.iter().any(|name| names(name))
+        let is_last =
+            |name: &&str| before.strip_suffix(name).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+        DOCUMENTS.iter().any(is_last)
     })
 }
