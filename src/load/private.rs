@@ -100,7 +100,7 @@ fn words(kind: Kind) -> Text {
         Kind::CitizenId => text!(vi: "số căn cước", en: "a citizen id"),
         Kind::OldId => text!(vi: "số chứng minh nhân dân", en: "an old identity card"),
         Kind::Passport => text!(vi: "số hộ chiếu", en: "a passport"),
-        Kind::Health => text!(vi: "số thẻ bảo hiểm y tế", en: "a health insurance card"),
+        Kind::Health => text!(vi: "số thẻ, mã số bảo hiểm", en: "an insurance number"),
         Kind::Tax => text!(vi: "mã số thuế cá nhân", en: "a personal tax number"),
         Kind::Mobile => text!(vi: "số điện thoại di động", en: "a mobile number"),
         Kind::Landline => text!(vi: "số điện thoại nhà riêng", en: "a private landline"),

@@ -12,6 +12,8 @@ fn text() -> impl Strategy<Value = String> {
         Just("ông ".to_owned()),
         Just("bị can ".to_owned()),
         Just("Nguyễn Văn Mẫu".to_owned()),
+        Just("TRẦN THỊ ".to_owned()),
+        Just("Trần Gia Mẫu (lớp 9A); 2. ".to_owned()),
         Just("H' Thử Niê".to_owned()),
         Just(", sinh năm 1985, trú tại thôn 3, xã Ea Tu. ".to_owned()),
         Just("N.V.A".to_owned()),
@@ -23,6 +25,9 @@ fn text() -> impl Strategy<Value = String> {
         Just("\\u1ec5".to_owned()),
         Just("\\".to_owned()),
         Just("(MẬT)".to_owned()),
+        Just("mËt".to_owned()),
+        Just("do mat: mat".to_owned()),
+        Just("\ntoi mat\n".to_owned()),
         Just("Độ mật: ".to_owned()),
         Just("12/BC-STP-M".to_owned()),
         Just("\n      ".to_owned()),
@@ -65,6 +70,13 @@ proptest! {
         let numbers = people::find(&again).into_iter().filter(|one| one.kind != people::Kind::Name);
         for one in numbers {
             prop_assert!(!again[one.range.clone()].chars().all(|c| "x×•".contains(c)), "{}", &again[one.range]);
+        }
+    }
+
+    #[test]
+    fn the_first_mark_is_among_all(text in text()) {
+        if let Some(first) = secrets::marks(&text).min() {
+            prop_assert_eq!(secrets::mark(&text), Some(first));
         }
     }
 

@@ -21,6 +21,8 @@ const LATER: &str = include_str!("later.tsv");
 /// of 168), precision 0.949 (131 of 138); mended since in general ways, and three homes that were told rightly are
 /// labelled since.
 const FRESH: &str = include_str!("fresh.tsv");
+/// As clerks write: each must be told as it is labelled.
+const CLERKS: &str = include_str!("clerks.tsv");
 
 /// In thousandths.
 const RECALL: u32 = 980;
@@ -35,7 +37,7 @@ const KINDS: &[(&str, &str)] = &[
     ("cccd", "a citizen id"),
     ("cmnd", "an old identity card"),
     ("passport", "a passport"),
-    ("bhyt", "a health insurance card"),
+    ("bhyt", "an insurance number"),
     ("tax", "a personal tax number"),
     ("mobile", "a mobile number"),
     ("landline", "a private landline"),
@@ -112,9 +114,13 @@ fn share(part: u32, whole: u32) -> u32 {
     (part * 1000).checked_div(whole).unwrap_or(1000)
 }
 
+fn plan() -> Plan {
+    load::plan_text(&mut Sources::default(), "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap()
+}
+
 #[track_caller]
 fn assert_measures(name: &str, corpus: &str) {
-    let plan = load::plan_text(&mut Sources::default(), "plan.yaml", PLAN.as_bytes().to_vec()).0.unwrap();
+    let plan = plan();
     let (mut counts, mut all): (BTreeMap<&str, Count>, Count) = Default::default();
     for sentence in sentences(corpus) {
         let told = told(&plan, sentence.text);
@@ -157,6 +163,14 @@ fn private_data_are_told_in_sentences_written_last() {
 #[test]
 fn private_data_are_told_in_sentences_of_somebody_else() {
     assert_measures("fresh.tsv", FRESH);
+}
+
+#[test]
+fn private_data_are_told_in_sentences_of_clerks() {
+    let plan = plan();
+    for sentence in sentences(CLERKS) {
+        assert_eq!(told(&plan, sentence.text), sentence.labels, "{}", sentence.text);
+    }
 }
 
 #[test]

@@ -86,6 +86,25 @@ const MARKED: &[&str] = &[
     "TÀI LIỆU MẬT - CẤM SAO CHỤP",
     "Đóng dấu: MẬT",
     "Đóng dấu: Tối mật",
+    "Độ mật: MẬT. Bản số: 02",
+    "Độ mật: Mật - Bản số 02",
+    "Độ mật: MẬT Độ khẩn: KHẨN",
+    "Độ mật: Mật. Độ khẩn: Thường",
+    "MẬT Bản số 01",
+    "MẬT (Bản số 01)",
+    "BÁO CÁO MẬT QUÝ IV/2023",
+    "BÁO CÁO TUYỆT MẬT QUÝ IV",
+    "☑ Mật",
+    "[x] Mật",
+    "«MẬT»",
+    "(mật)",
+    "TỐI mật",
+    "Toi mat",
+    "Tuyet mat",
+    "Báo cáo mật",
+    "STP;D01;tin-bai;24;;;;;;;Báo cáo mật",
+    "Số 118-BC/TU (Mật)",
+    "Báo cáo số 15/BC-STP (Mật)",
 ];
 
 const HARMLESS: &[&str] = &[
@@ -164,6 +183,16 @@ const HARMLESS: &[&str] = &[
     "VĂN BẢN MẬT: 02 văn bản",
     "Khoa Mắt",
     "Khoa MAT",
+    "Thực hiện Kế hoạch số 15-KH/TU (Mật) của Tỉnh ủy",
+    "Đã tham mưu ban hành Công văn số 12/CV-STP (Mật)",
+    "MẬT ONG (MẬT)",
+    "ĐÓNG MẬT ONG (MẬT)",
+    "TIEN MAT (MAT)",
+    "Kham mat (mat)",
+    "Đã xử lý 03 báo cáo mật",
+    "Số báo cáo mật: 02",
+    "Hoi mat, choi mat",
+    "□ Thường □ Mật",
 ];
 
 #[test]
@@ -222,6 +251,11 @@ const MARKED_NAMES: &[&str] = &[
     "Báo cáo số 215-BC-KN(M) lần 2",
     "05-BCM-STP",
     "12_BC-STP-M",
+    "BC CAT [MẬT]",
+    "[Mat] bao cao",
+    "mat-bc-cat",
+    "CV(M)",
+    "do mat - mat",
 ];
 
 const HARMLESS_NAMES: &[&str] = &[
@@ -261,6 +295,9 @@ const HARMLESS_NAMES: &[&str] = &[
     "15-BC-UBND-M-Drak",
     "2026-12-10 STP",
     "12-BC-TMĐT",
+    "ao co (M)",
+    "Phòng khám (mắt)",
+    "do mat",
 ];
 
 #[test]

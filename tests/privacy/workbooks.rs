@@ -47,7 +47,9 @@ fn a_stamp_in_a_cell_refuses_the_workbook() {
 
 #[test]
 fn a_stamp_in_another_sheet_refuses_the_workbook() {
-    assert_refused(&workbook(|_, other| drop(other.write(2, 2, "TỐI MẬT"))), "ô C3");
+    for mark in ["TỐI MẬT", "mËt", "do mat: mat", "Do mat: toi mat", "TAI LIEU MAT"] {
+        assert_refused(&workbook(|_, other| drop(other.write(2, 2, mark))), "ô C3");
+    }
 }
 
 #[test]

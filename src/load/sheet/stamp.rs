@@ -3,7 +3,7 @@
 
 use super::{Fault, grid::Sheet};
 use crate::{finding::text, protection::secrets, source::column_name};
-use memchr::{memchr2, memmem};
+use memchr::memmem;
 use std::{borrow::Cow, iter::from_fn};
 
 /// The letters that stand for something in the header of a page: where it stands, how it looks, what is filled in.
@@ -70,9 +70,8 @@ fn is_about_file(name: &str) -> bool {
     name.starts_with("docprops/") || name == "meta.xml"
 }
 
-/// Hardly a cell has a capital M or a letter beyond Latin, as `ậ`; the others are done with here.
 pub(super) fn is_marked(text: &str) -> bool {
-    memchr2(b'M', 0xE1, text.as_bytes()).is_some() && secrets::mark(text).is_some()
+    secrets::mark(text).is_some()
 }
 
 /// As [`is_marked`], of the name of a sheet, which stands among the properties of the file too: one for eyes is “Mat”.

@@ -97,10 +97,65 @@ const CALLS: &[(&str, Call)] = &[
     ("b.", Call::Other),
     ("đồng chí", Call::Comrade),
     ("đ/c", Call::Comrade),
+    ("cán bộ", Call::Role),
+    ("công chức", Call::Role),
+    ("viên chức", Call::Role),
+    ("chuyên viên", Call::Role),
+    ("đảng viên", Call::Role),
+    ("cộng tác viên", Call::Role),
+    ("báo cáo viên", Call::Role),
+    ("sư", Call::Role),
+    ("bác sĩ", Call::Role),
+    ("chiến sĩ", Call::Role),
+    ("hạ sĩ", Call::Role),
+    ("úy", Call::Role),
+    ("uý", Call::Role),
+    ("tá", Call::Role),
+    ("đầu mối", Call::Role),
+    ("lập biểu", Call::Role),
+    ("tổng hợp", Call::Role),
+    ("cháu bé", Call::Role),
+    ("em bé", Call::Role),
+    ("nữ sinh", Call::Role),
+    ("nam sinh", Call::Role),
+    ("bệnh nhi", Call::Role),
+    ("vnah", Call::Role),
+    ("hộ dân", Call::Role),
+    ("kinh doanh", Call::Role),
+    ("khuyết tật", Call::Role),
+    ("nghiện", Call::Role),
+    ("ma túy", Call::Role),
+    ("hiv", Call::Role),
+    ("mồ côi", Call::Role),
+    ("trường hợp", Call::Role),
+    ("tác giả", Call::Role),
+    ("cá nhân", Call::Role),
+    ("tên người nhận", Call::Role),
+    ("cho", Call::Role),
+    ("quà", Call::Role),
+    ("hỗ trợ", Call::Role),
+    ("khen thưởng", Call::Role),
+    ("biểu dương", Call::Role),
+    ("điển hình", Call::Role),
+    ("việc tốt", Call::Role),
+    ("khởi tố", Call::Role),
+    ("bắt", Call::Role),
+    ("xét xử", Call::Role),
+    ("xử phạt", Call::Role),
+    ("giữa", Call::Role),
+    ("gồm", Call::Role),
+    ("kèm theo", Call::Role),
+    ("vụ", Call::Role),
+    ("vụ án", Call::Role),
+    ("nhận đơn", Call::Role),
+    ("quyết đơn", Call::Role),
+    ("nhất", Call::Role),
+    ("nhì", Call::Role),
+    ("khuyến khích", Call::Role),
 ];
 
-/// All these words, as bits.
-const ALL: u128 = u128::MAX >> (128 - CALLS.len());
+/// How many bits tell of these words; of more words, some share one.
+const BITS: usize = 128;
 /// How many bytes at the end of such a word are told from those of others at once.
 const END: usize = 4;
 /// For the last byte of such a word, the one before it and so on: which words have it there, in small letters or
@@ -113,9 +168,9 @@ const ENDS: [[u128; 256]; END] = {
         let mut back = 0;
         while back < END {
             if back < word.len() {
-                ends[back] = with_letter(ends[back], word[word.len() - 1 - back], 1 << at);
+                ends[back] = with_letter(ends[back], word[word.len() - 1 - back], 1 << (at % BITS));
             } else {
-                ends[back] = with_any(ends[back], 1 << at);
+                ends[back] = with_any(ends[back], 1 << (at % BITS));
             }
             back += 1;
         }
@@ -158,6 +213,8 @@ pub(super) enum Call {
     Case,
     /// As one of many.
     Other,
+    /// By what somebody is or what is done to somebody; names of bodies and places follow as often as names of people.
+    Role,
     /// As those who act for a body are; who suffers something is named as a person all the same.
     Comrade,
 }
@@ -217,9 +274,11 @@ fn found_before(text: &str, at: usize) -> Option<(Call, usize)> {
 fn last(text: &str, words: u128) -> Option<(Call, usize)> {
     let mut left = words;
     while left != 0 {
-        let (word, call) = CALLS[left.trailing_zeros() as usize];
-        if let Some(start) = begins(text, word) {
-            return Some((call, start));
+        let bit = left.trailing_zeros() as usize;
+        let mut with_bit = CALLS.iter().skip(bit).step_by(BITS);
+        let last = with_bit.find_map(|(word, call)| Some((*call, begins(text, word)?)));
+        if last.is_some() {
+            return last;
         }
         left &= left - 1;
     }
@@ -260,7 +319,7 @@ fn may_end(text: &[u8]) -> u128 {
     let with = |back: usize, byte: u8| ENDS[back][usize::from(byte)];
     match *text {
         [.., fourth, third, second, last] => with(0, last) & with(1, second) & with(2, third) & with(3, fourth),
-        _ => ALL,
+        _ => u128::MAX,
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn has(text: &str, words: &[&str]) -> bool {
 }
 
 /// Where `word` ends in `text`, each time it stands there whole.
-fn ends_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> {
+pub(super) fn ends_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> {
     let is_whole = |at: usize| {
         let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
         let after = text[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);

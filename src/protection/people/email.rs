@@ -28,6 +28,14 @@ const PUBLIC: &[&str] = &["gmail.", "yahoo.", "ymail.", "hotmail.", "outlook.", 
 /// What a mailbox for everybody is called.
 const FOR_ALL: &[&str] =
     &["hộp thư góp ý", "hòm thư góp ý", "đường dây nóng", "hộp thư công vụ", "hòm thư tố giác", "hộp thư tiếp nhận"];
+/// What says whose a mailbox is, in small letters.
+const MAILBOXES: &[&str] =
+    &["hộp thư của ", "hòm thư của ", "email của ", "gmail của ", "thư điện tử của ", "mail của "];
+/// Whose it is when many people read it: of a body, which its members are not.
+const BODIES: &[&str] =
+    &["hội", "đoàn", "sở", "phòng", "ban", "ubnd", "ủy ban", "trung tâm", "trường", "công an", "chi cục", "mặt trận"];
+/// Who is a member of a body.
+const MEMBERS: &[&str] = &["hội viên", "đoàn viên"];
 /// How far a word tells of a mailbox, in bytes.
 const NEAR: usize = 80;
 /// The longest part of an address before or after the sign, in bytes; the standard's own limit is 255.
@@ -71,5 +79,13 @@ fn is_office(scan: &Scan<'_>, start: usize, local: &str, domain: &str) -> bool {
     let is_shared =
         !is_public && SHARED.iter().any(|name| local.trim_end_matches(|c: char| c.is_ascii_digit()) == *name);
     let is_office = OFFICES.iter().any(|end| domain.ends_with(end) || domain == end[1..]);
-    is_office || is_shared || context::has(&context::before(scan.text, start, NEAR).to_lowercase(), FOR_ALL)
+    let before = context::before(scan.text, start, NEAR).to_lowercase();
+    is_office || is_shared || context::has(&before, FOR_ALL) || is_of_body(&before)
+}
+
+/// `Gmail của Hội Phụ nữ huyện: …`, and nobody is told of between.
+fn is_of_body(before: &str) -> bool {
+    let owners = MAILBOXES.iter().filter_map(|mailbox| before.rsplit_once(mailbox)).map(|(_, owner)| owner);
+    let is_body = |owner: &str| context::begins(owner, BODIES) && !context::begins(owner, MEMBERS);
+    owners.into_iter().any(|owner| is_body(owner) && !owner.contains([',', '(']))
 }

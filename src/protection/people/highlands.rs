@@ -6,13 +6,14 @@ use super::name::is_apostrophe;
 pub(super) const HIGHLANDS: &[&str] = &[
     "y", "h", "ama", "amí", "aê", "aduôn", "ksor", "kpă", "kpuih", "siu", "nay", "rcom", "rmah", "rahlan", "rơ", "rah",
     "rlan", "romah", "puih", "hrah", "ktul", "niê", "mlô", "êban", "byă", "ayun", "kbuôr", "hmok", "hwing", "đinh",
-    "bríu", "hồ", "a", "k", "êñuôl", "ênuôl", "kđoh", "bkrông", "liêng", "knul", "ktla", "kdăm", "buôn", "thào",
+    "bríu", "hồ", "a", "k", "êñuôl", "ênuôl", "kđoh", "bkrông", "liêng", "knul", "ktla", "kdăm", "thào",
 ];
 /// Family names of the Highlands that are no other word, in small letters.
 const FAMILIES: &[&str] = &[
-    "niê", "mlô", "êban", "eban", "byă", "bya", "ayun", "kbuôr", "hmok", "hmŏk", "hwing", "hwĭng", "êñuôl", "ênuôl",
-    "eñuol", "kđoh", "bkrông", "knul", "ktla", "kdăm", "ksor", "kpă", "siu", "rmah", "rcom", "hđơk", "adrơng", "bdap",
-    "bđăp", "kriêng", "ksơr", "hlong", "ñuê", "aliô", "arul", "kpơr", "mdrang", "ktul",
+    "niê", "mlô", "êban", "eban", "byă", "bya", "ayun", "kbuôr", "hmok", "hwing", "êñuôl", "ênuôl", "eñuol", "kđoh",
+    "bkrông", "knul", "ktla", "kdăm", "ksor", "kpă", "siu", "rmah", "rcom", "hđơk", "adrơng", "bdap", "bđăp", "kriêng",
+    "ksơr", "hlong", "ñuê", "aliô", "alêô", "arul", "kpơr", "mdrang", "ktul", "hdrue", "hđrue", "hdruê", "hđruê",
+    "kđăm",
 ];
 /// First words of names of the Gia Rai that are no other word.
 const FIRST: &[&str] = &["Ksor ", "Kpă ", "Siu ", "Rmah ", "Rcom ", "Rơ Châm ", "Rơ Mah ", "Rah Lan ", "Kpuih "];
@@ -56,12 +57,38 @@ pub(super) fn begins_as_highlander(text: &str) -> bool {
 /// Whether a name is surely one of the Highlands: a family name of theirs ends it, or begins it.
 pub(super) fn is_highlander(name: &str) -> bool {
     let mut words = name.split([' ', '\n', '\u{a0}']).skip(1);
-    FIRST.iter().any(|first| name.starts_with(first)) || words.any(is_family_of_highlands)
+    FIRST.iter().any(|first| name.starts_with(first)) || words.any(is_family_of_highlands) || has_parted_family(name)
+}
+
+/// The second words of family names that are also written in two: `Ê Ban`, `Ê Nuôl`. The people is `Ê Đê`.
+const BEHIND_E: &[&str] = &["ban", "nuôl", "ñuôl", "nuol"];
+
+/// Whether a family name in two words stands in a name.
+fn has_parted_family(name: &str) -> bool {
+    name.match_indices(" Ê ").any(|(at, _)| parted_family(&name[at + 1..]).is_some())
+}
+
+/// The length of such a family name at the start of a text.
+pub(super) fn parted_family(text: &str) -> Option<usize> {
+    let second = super::name::word(text.strip_prefix("Ê ")?);
+    BEHIND_E.contains(&second.to_lowercase().as_str()).then_some("Ê ".len() + second.len())
 }
 
 /// Whether a word is a family name of the Highlands and nothing else.
 pub(super) fn is_family_of_highlands(word: &str) -> bool {
-    FAMILIES.contains(&word.to_lowercase().as_str())
+    let small: String = word.to_lowercase().chars().map(without_breve).collect();
+    FAMILIES.contains(&small.as_str())
+}
+
+/// A letter without the sign of a short vowel, which many leave out: `Ayŭn`, `Hmŏk`.
+fn without_breve(letter: char) -> char {
+    match letter {
+        'ŭ' => 'u',
+        'ĭ' => 'i',
+        'ŏ' => 'o',
+        'ĕ' => 'e',
+        _ => letter,
+    }
 }
 
 #[cfg(test)]

@@ -128,7 +128,9 @@ pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     if let Some(after) = said(scan.text, at, BIRTH) {
         let start = after + "ngày ".len() * usize::from(scan.text[after..].starts_with("ngày "));
         if let Some(length) = day(&scan.text[start..]) {
-            return Some(take(scan, at, start..start + length, Kind::Birth));
+            let end = take(scan, at, start..start + length, Kind::Birth);
+            let is_taken = scan.end() == end;
+            return Some(if is_taken { look_behind_name(scan, end) } else { end });
         }
     }
     let after = said(scan.text, at, HOME)?;
@@ -141,8 +143,21 @@ pub(super) fn look(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
 }
 
 /// What stands between a name and a year of birth or a home that no word announces.
-const BEHIND_NAME: &[&str] =
-    &[" (", ", ", " - ", " – ", " | ", " ở ", ", ở ", " (ở ", ", địa chỉ: ", ", địa chỉ ", " tại "];
+const BEHIND_NAME: &[&str] = &[
+    " (",
+    ", ",
+    " - ",
+    " – ",
+    " | ",
+    " ở ",
+    ", ở ",
+    " (ở ",
+    ", địa chỉ: ",
+    ", địa chỉ ",
+    "; địa chỉ: ",
+    "; địa chỉ ",
+    " tại ",
+];
 
 /// Takes the year of birth and the home that stand right behind a name that was taken: `… (1968)`, `…, 1990,`,
 /// `… ở buôn Mẫu, xã Thử`.
@@ -168,7 +183,8 @@ fn behind(text: &str, length: fn(&str, &str) -> usize) -> Option<Range<usize>> {
 fn year(before: &str, text: &str) -> usize {
     let is_year = text.starts_with("19") || text.starts_with("20");
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let ends = text[digits..].starts_with([')', ',', ';']) || text[digits..].starts_with(" |");
+    let behind = &text[digits..];
+    let ends = behind.starts_with([')', ',', ';']) || [" |", " - ", " – "].iter().any(|sign| behind.starts_with(sign));
     let is_set_off = !before.trim_end().ends_with(char::is_alphabetic);
     if is_year && digits == 4 && ends && is_set_off { digits } else { 0 }
 }

@@ -9,16 +9,20 @@ mod context;
 mod digits;
 mod email;
 pub(super) mod escapes;
+mod evidence;
 mod figures;
+mod heroes;
 mod highlands;
 mod home;
 mod mask;
+mod middle;
 mod name;
 mod number;
 mod person;
 mod places;
 mod plate;
 mod posts;
+mod public;
 mod said;
 mod scan;
 mod surnames;
@@ -40,7 +44,7 @@ pub enum Kind {
     OldId,
     /// Number of a passport.
     Passport,
-    /// Number of a card of health insurance: two letters and 13 digits.
+    /// Number of health insurance, two letters and 13 digits, or of social insurance, 10 digits.
     Health,
     /// Number by which somebody pays taxes, 10 digits.
     Tax,

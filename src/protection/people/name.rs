@@ -49,8 +49,11 @@ pub(super) fn name(text: &str) -> Option<Name> {
     if !is_name_word(first) {
         return None;
     }
+    // The case of `Y THÔNG` is that of its second word.
+    let is_letter = first.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    let in_capitals = is_in_capitals(if is_letter { word(text[first.len()..].trim_start()) } else { first });
     let (mut end, mut words) = (first.len(), 1);
-    while let Some(more) = next_word(text, end, words, is_in_capitals(first)).filter(|_| words < MOST_WORDS) {
+    while let Some(more) = next_word(text, end, words, in_capitals).filter(|_| words < MOST_WORDS) {
         end += more;
         words += 1;
     }
@@ -59,15 +62,38 @@ pub(super) fn name(text: &str) -> Option<Name> {
     (words > 1 || has_apostrophe).then_some(Name { length: end, is_sure })
 }
 
+/// The words of a name.
+pub(super) fn words(name: &str) -> Vec<&str> {
+    name.split([' ', '\u{a0}', '\n']).filter(|word| !word.is_empty()).collect()
+}
+
+/// One word alone that may be a given name.
+pub(super) fn given(text: &str) -> Option<Name> {
+    let word = word(text);
+    let is_given = is_name_word(word) && word.contains(char::is_lowercase);
+    is_given.then_some(Name { length: word.len(), is_sure: false })
+}
+
 /// How many bytes the next word of a name takes with the space before it; none when the name has ended.
 fn next_word(text: &str, end: usize, words: usize, in_capitals: bool) -> Option<usize> {
     let gap = gap(&text[end..])?;
     let rest = &text[end + gap..];
     let next = word(rest);
-    let fits = is_name_word(next) && (next.chars().count() == 1 || is_in_capitals(next) == in_capitals);
+    let fits = is_name_word(next) && (is_letter(next) || is_in_capitals(next) == in_capitals);
     let is_other = (in_capitals && surnames::ends_capitals(next)) || (words > 1 && posts::begins(rest));
     let is_row = text[end..end + gap].contains('\n') && rest[next.len()..].starts_with([';', '\t', '|', ':']);
-    (fits && !is_other && !is_row).then_some(gap + next.len())
+    let length =
+        if fits || is_short_for_given(next, words) { Some(next.len()) } else { highlands::parted_family(rest) };
+    length.filter(|_| !is_other && !is_row).map(|length| gap + length)
+}
+
+/// `Nguyễn Văn T.`: only the given name is shortened.
+fn is_short_for_given(next: &str, words: usize) -> bool {
+    words > 1 && is_letter(next) && next.chars().all(char::is_uppercase)
+}
+
+fn is_letter(word: &str) -> bool {
+    word.chars().count() == 1
 }
 
 /// Initials, as `N.V.A`; with a full stop behind, also a single one.

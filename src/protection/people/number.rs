@@ -14,8 +14,21 @@ const SENTENCE: usize = 110;
 /// The account is one of a bank.
 const BANK: &[&str] = &["số tài khoản", "tài khoản số", "stk", "số tk", "tk số"];
 /// Whose telephone it is when it is not private.
-const HOTLINES: &[&str] =
-    &["đường dây nóng", "hotline", "tổng đài", "trực ban", "văn phòng", "fax", "trực 24/24", "số trực", "một cửa"];
+const HOTLINES: &[&str] = &[
+    "đường dây nóng",
+    "hotline",
+    "tổng đài",
+    "trực ban",
+    "văn phòng",
+    "fax",
+    "trực 24/24",
+    "số trực",
+    "một cửa",
+    "duong day nong",
+    "tong dai",
+    "truc ban",
+    "van phong",
+];
 /// Who has a landline that is not private.
 const OFFICES: &[&str] = &[
     "sở",
@@ -48,6 +61,10 @@ const OFFICES: &[&str] = &[
     "huyện đoàn",
     "đồn",
     "bảo hiểm xã hội",
+    "trung tam",
+    "cong an",
+    "co quan",
+    "tru so",
 ];
 /// Who has a landline at home.
 const HOMES: &[&str] = &[
@@ -75,6 +92,8 @@ const FUNDS: &[&str] = &[
     "của cơ quan",
     "của đơn vị",
     "của trường",
+    "hội ctđ",
+    "quy vi nguoi ngheo",
 ];
 /// What a number counts when it is a sum.
 const UNITS: &[&str] = &[
@@ -104,6 +123,10 @@ const UNITS: &[&str] = &[
     "cái",
     "%",
     "theo dõi",
+    "dong",
+    "trieu",
+    "luot",
+    "nguoi",
 ];
 
 /// Whether the digits at `at`, of a long run, may be a number of somebody, or that of a vehicle.
@@ -114,9 +137,12 @@ pub(super) fn may_be_at(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Whether the capital at `at` may begin the number of a passport or a card: one or two of them, perhaps a space, then at
-/// least six digits, of which some stand here in any case.
+/// least six digits, of which some stand here in any case; behind two, the digits of a card may stand in groups.
 pub(super) fn may_be_passport_at(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at + 3..at + 6).is_some_and(|figures| figures.iter().all(u8::is_ascii_digit))
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    bytes.get(at + 3..at + 6).is_some_and(|figures| {
+        is_digit(&figures[0]) && (figures[1..].iter().all(is_digit) || bytes[at + 1].is_ascii_uppercase())
+    })
 }
 
 /// Looks at the digits at `at`.
@@ -173,6 +199,7 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
         Some(Said::Citizen | Said::Old) if length == 12 => Some(Kind::CitizenId),
         Some(Said::Old) if length == 9 => Some(Kind::OldId),
         Some(Said::Passport) if (7..=9).contains(&length) => Some(Kind::Passport),
+        Some(Said::Social) if length == 10 => Some(Kind::Health),
         Some(Said::Tax) if length == 10 => Some(Kind::Tax),
         Some(Said::Account) if !is_mobile(digits) || is_of_bank(scan.text, &number.range) => {
             (!is_fund(scan.text, &number.range)).then_some(Kind::Account)
@@ -180,7 +207,12 @@ fn kind(scan: &Scan<'_>, said: Option<Said>, number: &Digits) -> Option<Kind> {
         // Excel takes the nought away where it takes the digits for a number.
         Some(Said::Citizen) if length == 11 => Some(Kind::CitizenId),
         Some(Said::Phone) if length == 9 && is_network(digits) => mobile(scan, said, number),
-        Some(Said::Phone) if is_mobile(digits) || is_mobile_abroad(digits) => mobile(scan, said, number),
+        Some(Said::Phone) if is_mobile(digits) || is_mobile_abroad(digits) || is_old_mobile(digits) => {
+            mobile(scan, said, number)
+        }
+        _ if is_bank_card(digits) || (length >= 9 && is_behind_tk(scan.text, number.range.start)) => {
+            (!is_fund(scan.text, &number.range)).then_some(Kind::Account)
+        }
         _ if is_mobile(digits) && number.first >= 3 => mobile(scan, said, number),
         _ if length == 11 && digits.starts_with("02") && number.first >= 3 => landline(scan, number),
         _ if is_citizen_id(digits) && number.first >= 3 => Some(Kind::CitizenId),
@@ -209,9 +241,29 @@ fn is_mobile(digits: &str) -> bool {
     digits.len() == 10 && digits.starts_with('0') && is_network(&digits[1..])
 }
 
+/// A mobile number of eleven digits, as they were until 2018.
+fn is_old_mobile(digits: &str) -> bool {
+    digits.len() == 11 && ["012", "016", "018", "019"].iter().any(|start| digits.starts_with(start))
+}
+
+/// The number of a card of a bank of the country.
+fn is_bank_card(digits: &str) -> bool {
+    matches!(digits.len(), 16 | 19) && digits.starts_with("9704")
+}
+
+/// `TK: …`: elsewhere the letters shorten other words.
+fn is_behind_tk(text: &str, at: usize) -> bool {
+    let word = text[..at].trim_end_matches([' ', ':']).strip_suffix("TK");
+    word.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+}
+
 /// A mobile number with the code of the country.
 fn is_mobile_abroad(digits: &str) -> bool {
-    let national = digits.strip_prefix("84").map(|rest| rest.strip_prefix('0').unwrap_or(rest));
+    let national = digits
+        .strip_prefix("00")
+        .unwrap_or(digits)
+        .strip_prefix("84")
+        .map(|rest| rest.strip_prefix('0').unwrap_or(rest));
     national.is_some_and(|rest| rest.len() == 9 && is_network(rest))
 }
 
@@ -270,8 +322,17 @@ fn is_of(scan: &Scan<'_>, number: &Digits, owners: &[&str]) -> bool {
 }
 
 fn is_fund(text: &str, number: &Range<usize>) -> bool {
+    if is_of_treasury(&text[number.clone()]) {
+        return true;
+    }
     let (before, after) = (context::before(text, number.start, SENTENCE), context::after(text, number.end, SENTENCE));
     [before, after].iter().any(|words| context::has(&words.to_lowercase(), FUNDS))
+}
+
+/// `3713.0.1012345.91046`: accounts at the treasury are of bodies alone.
+fn is_of_treasury(number: &str) -> bool {
+    let groups: Vec<usize> = number.split('.').map(str::len).collect();
+    groups.starts_with(&[4, 1, 7])
 }
 
 /// Whether the account is surely one of a bank: others are opened with the number of a telephone.
@@ -291,19 +352,37 @@ fn plus_before(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Looks for a passport's number, one or two letters and six to eight digits, or that of a card of health insurance, two
-/// letters and thirteen.
+/// letters and thirteen, in groups as on the card.
 pub(super) fn look_for_card(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let bytes = scan.text.as_bytes();
     let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_uppercase()).take(3).count();
-    let gap = usize::from(bytes.get(at + letters) == Some(&b' '));
+    let gap = usize::from(matches!(bytes.get(at + letters), Some(b' ' | b'-')));
     let from = at + letters + gap;
     let digits = bytes.get(from..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let (meant, kind) = match (letters, digits) {
-        (1 | 2, 6..=8) => (Said::Passport, Kind::Passport),
-        (2, 13) => (Said::Health, Kind::Health),
+    let grouped = grouped_end(bytes, from, OF_HEALTH).filter(|_| letters == 2);
+    let (meant, kind, end) = match (letters, digits, grouped) {
+        (_, _, Some(end)) => (Said::Health, Kind::Health, end),
+        (1 | 2, 6..=8, None) => (Said::Passport, Kind::Passport, from + digits),
         _ => return None,
     };
-    (said(scan.text, at) == Some(meant)).then(|| take(scan, at..from + digits, kind))
+    (said(scan.text, at) == Some(meant)).then(|| take(scan, at..end, kind))
+}
+
+/// How many digits a card of health insurance has.
+const OF_HEALTH: usize = 13;
+
+/// Where so many digits end that begin at `from`, with a sign between groups of them or without.
+fn grouped_end(bytes: &[u8], from: usize, count: usize) -> Option<usize> {
+    let (mut at, mut left) = (from, count);
+    while left > 0 {
+        match bytes.get(at)? {
+            b'0'..=b'9' => left -= 1,
+            b' ' | b'-' if bytes.get(at + 1)?.is_ascii_digit() && left < count => {}
+            _ => return None,
+        }
+        at += 1;
+    }
+    bytes.get(at).is_none_or(|next| !next.is_ascii_digit()).then_some(at)
 }
 
 /// An account with letters in it, as some banks give them to cards.

@@ -1,7 +1,7 @@
 //! Where it is worth to look: hardly anywhere, and every byte of every text is asked. Each kind of place is looked for
 //! by what is rarest in it.
 
-use super::{capitals::Capitals, email::Signs, figures::Figures, home::Homes};
+use super::{capitals::Capitals, email::Signs, figures::Figures, home::Homes, middle::Middles};
 
 /// Places of one kind.
 pub(super) trait Find {
@@ -35,6 +35,7 @@ pub(super) struct Places<'t> {
     figures: Ahead<Figures<'t>>,
     homes: Ahead<Homes<'t>>,
     capitals: Ahead<Capitals<'t>>,
+    middles: Ahead<Middles<'t>>,
 }
 
 impl<'t> Places<'t> {
@@ -44,19 +45,23 @@ impl<'t> Places<'t> {
             figures: Ahead::of(Figures::of(text)),
             homes: Ahead::of(Homes::of(text)),
             capitals: Ahead::of(Capitals::of(text)),
+            middles: Ahead::of(Middles::of(text)),
         }
     }
 
     /// The first place from `from` on.
     pub(super) fn next(&mut self, from: usize) -> Option<usize> {
-        let next = [self.signs.from(from), self.figures.from(from), self.homes.from(from), self.capitals.from(from)];
-        next.into_iter().flatten().min()
+        let numbers = [self.signs.from(from), self.figures.from(from)];
+        let people = [self.homes.from(from), self.capitals.from(from), self.middles.from(from)];
+        numbers.into_iter().chain(people).flatten().min()
     }
 }
 
 /// Whether a letter or digit at `at` begins a word.
 pub(super) fn begins_word(bytes: &[u8], at: usize) -> bool {
     match bytes[..at] {
+        // `SĐT0905 …`
+        [.., 0xC4, 0x90, b'T'] => bytes[at].is_ascii_digit(),
         [.., before] if before.is_ascii() => !before.is_ascii_alphanumeric(),
         // Quotation marks, dashes and wide spaces are no letters.
         [] | [.., 0xE2, 0x80, _] | [.., 0xC2, _] => true,

@@ -36,15 +36,8 @@ const POSTS: &[&str] = &[
     "thượng tướng",
     "trung tướng",
     "thiếu tướng",
-    "đại tá",
-    "thượng tá",
-    "trung tá",
-    "thiếu tá",
-    "đại úy",
-    "thượng úy",
-    "chuyên viên",
-    "báo cáo viên",
     "người phát ngôn",
+    "giám mục",
     "chỉ huy trưởng",
     "chính ủy",
     "chính trị viên",
@@ -58,12 +51,14 @@ const POSTS: &[&str] = &[
     "chấp hành viên",
     "điều tra viên",
     "trợ giúp viên",
-    "luật sư",
     "tổ trưởng",
     "chủ tọa",
     "chủ toạ",
     "hội thẩm",
 ];
+/// What makes a name public behind it, but before it only says what somebody is, in small letters: `Đại úy …`.
+const RANKS: &[&str] =
+    &["đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thượng úy", "chuyên viên", "báo cáo viên", "luật sư"];
 /// What may stand between a name and a post.
 const BETWEEN: [char; 8] = [' ', ',', '-', '–', '—', '(', ':', '\u{a0}'];
 /// How far a post may reach, in bytes.
@@ -78,11 +73,11 @@ pub(super) fn is_official(text: &str, called_at: usize, name_end: usize) -> bool
 pub(super) fn is_post_after(text: &str, name_end: usize) -> bool {
     let after = context::after(text, name_end, NEAR).to_lowercase();
     let post = after.trim_start_matches(BETWEEN);
-    let post = ["hiện là ", "là ", "giữ chức vụ ", "giữ chức ", "chức vụ: ", "chức vụ ", "chức danh: "]
+    let post = ["hiện là ", "là ", "làm ", "giữ chức vụ ", "giữ chức ", "chức vụ: ", "chức vụ ", "chức danh: "]
         .iter()
         .find_map(|word| post.strip_prefix(word))
         .unwrap_or(post);
-    post.len() < after.len() && is_post(post)
+    post.len() < after.len() && (is_post(post) || context::begins(post, RANKS))
 }
 
 /// `Giám đốc Sở, ông …`: the words since the last comma are a post.
@@ -111,13 +106,28 @@ const DEEDS: &[&str] = &[
     "cho",
     "của",
     "với",
+    "khởi tố",
+    "truy tố",
+    "xét xử",
+    "kỷ luật",
+    "tuyên phạt",
+    "khen thưởng",
+    "biểu dương",
+    "tiếp",
+    "hòa giải",
+    "cách chức",
+    "vụ",
+    "về việc",
 ];
 
-/// `Chủ tịch UBND huyện …`, `đồng chí …`: the words since the last comma are a post, and the name is that of who holds it.
+/// `Chủ tịch UBND huyện …`, `do Thứ trưởng …`, `đồng chí …`: in the words since the last comma a post stands that does
+/// nothing to whoever is named behind it.
 pub(super) fn announces(text: &str, at: usize) -> bool {
     let before = context::before(text, at, NEAR).to_lowercase();
     let clause = last_clause(before.trim_end_matches(BETWEEN));
-    clause.ends_with("đồng chí") || clause.ends_with("đ/c") || (is_post(clause) && !context::has(clause, DEEDS))
+    let last = |words: &[&str]| words.iter().filter_map(|word| context::ends_of(clause, word).last()).max();
+    let post = last(POSTS);
+    clause.ends_with("đồng chí") || clause.ends_with("đ/c") || (post.is_some() && post > last(DEEDS))
 }
 
 /// The last clause of a text, without the words that join it.
@@ -127,6 +137,18 @@ fn last_clause(clause: &str) -> &str {
     let clause = clause[start..].trim_start_matches([' ', '\n', '-', '+', '*', '“', '"', '|', '>']);
     let joined = ["đồng chí ", "và ", "với ", "của ", "có ", "do "];
     joined.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause)
+}
+
+/// What a deputy is deputy of, in small letters.
+const OF_DEPUTY: &[&str] = &["ban", "đoàn", "phòng", "văn phòng", "công an"];
+
+/// Whether a text begins with a post that stands in place of a name: `bà Phó Chủ tịch`, `ông Chánh Thanh tra`. There are
+/// families called Phó.
+pub(super) fn stands_for_name(text: &str) -> bool {
+    let start: String = text.chars().take(24).collect::<String>().to_lowercase();
+    let deputy = start.strip_prefix("phó ");
+    let post = deputy.unwrap_or(&start);
+    context::begins(post, POSTS) || deputy.is_some_and(|of| context::begins(of, OF_DEPUTY))
 }
 
 /// Whether words in small letters begin with a post, one held now or before: `nguyên Phó Chủ tịch`, not `nguyên đơn`.

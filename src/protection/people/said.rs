@@ -17,6 +17,7 @@ pub(super) enum Said {
     Old,
     Passport,
     Health,
+    Social,
     Tax,
     Account,
     Other,
@@ -56,6 +57,13 @@ const WORDS: &[(&str, Said)] = &[
     ("passport", Said::Passport),
     ("bhyt", Said::Health),
     ("bảo hiểm y tế", Said::Health),
+    ("mã số bhxh", Said::Social),
+    ("mã bhxh", Said::Social),
+    ("số bhxh", Said::Social),
+    ("sổ bhxh", Said::Social),
+    ("mã số bảo hiểm xã hội", Said::Social),
+    ("số bảo hiểm xã hội", Said::Social),
+    ("sổ bảo hiểm xã hội", Said::Social),
     ("mst cá nhân", Said::Tax),
     ("mã số thuế cá nhân", Said::Tax),
     ("tài khoản", Said::Account),
@@ -81,15 +89,21 @@ const WORDS: &[(&str, Said)] = &[
     ("toạ độ", Said::Other),
     ("mã bưu chính", Said::Other),
     ("mã đơn vị", Said::Other),
+    ("lượt xem", Said::Other),
+    ("luot xem", Said::Other),
+    ("lượt truy cập", Said::Other),
+    ("luot truy cap", Said::Other),
+    ("kinh phí", Said::Other),
+    ("kinh phi", Said::Other),
 ];
 
 /// For each byte, which of these words begin with it, as bits: hardly any other word does.
-const STARTS: [u64; 256] = starts(0);
+const STARTS: [u128; 256] = starts(0);
 /// For each byte, which of these words have it behind their first.
-const SECONDS: [u64; 256] = starts(1);
+const SECONDS: [u128; 256] = starts(1);
 
-const fn starts(place: usize) -> [u64; 256] {
-    assert!(WORDS.len() <= 64);
+const fn starts(place: usize) -> [u128; 256] {
+    assert!(WORDS.len() <= 128);
     let mut starts = [0; 256];
     let mut at = 0;
     while at < WORDS.len() {
@@ -114,7 +128,7 @@ pub(super) fn said(text: &str, at: usize) -> Option<Said> {
 
 /// Which of these words may stand at `at`, told by two bytes.
 #[inline]
-fn may_be_at(text: &str, at: usize) -> u64 {
+fn may_be_at(text: &str, at: usize) -> u128 {
     match text.as_bytes()[at..] {
         [first, second, ..] => STARTS[usize::from(first)] & SECONDS[usize::from(second)],
         _ => 0,

@@ -68,7 +68,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Text in which much is something, and much nearly.
-    const TEXT: &str = "(([0-9]{1,7}[ .\\-()A-Z]?|(47A|0905|\\+84|0262)[ .-]?[0-9]{2,7}|[A-Z]{1,2} ?[0-9]{5,8})|(ông|BÀ|mục sư|ĐỐI TƯỢNG|của|là|đ/c|Ô\\.) ?|(Nguyễn Văn Mẫu|Y Mẫu Niê|H'Thử Ayun|Ksor Mẫu|N\\.V\\.A|Đặng Ước|ẤU Mẫu) ?|(sinh năm|SN|năm sinh|Ngày sinh|trú tại|Quê|ngụ tại|HKTT|sống tại|sinh tại|cư trú) ?|(STK|CCCD|hộ chiếu|BHYT số|ĐT|SĐT):? ?|DN ?[0-9]{12,14}|[ \n\"':;,(|_{°–‑”]|a@b\\.com|\u{a0}|“|[a-zà-ỹ]{1,6}){0,30}";
+    const TEXT: &str = "(([0-9]{1,7}[ .\\-()A-Z]?|(47A|0905|\\+84|0262)[ .-]?[0-9]{2,7}|[A-Z]{1,2} ?[0-9]{5,8})|(ông|BÀ|mục sư|ĐỐI TƯỢNG|của|là|đ/c|Ô\\.) ?|(Nguyễn Văn Mẫu|Y Mẫu Niê|H'Thử Ayun|Ksor Mẫu|N\\.V\\.A|Đặng Ước|ẤU Mẫu) ?|(Đặng |Võ Lê |LÊ |Sơn |Buôn )?(Thị|Văn|THỊ|VĂN)[ \u{a0}\n](Mẫu|MẪU|Hóa|T\\.) ?|(sinh năm|SN|năm sinh|Ngày sinh|trú tại|Quê|ngụ tại|HKTT|sống tại|sinh tại|cư trú) ?|(STK|CCCD|hộ chiếu|BHYT số|ĐT|SĐT):? ?|DN ?[0-9]{12,14}|[ \n\"':;,(|_{°–‑”]|a@b\\.com|\u{a0}|“|[a-zà-ỹ]{1,6}){0,30}";
 
     /// As [`scan`], with a look at every beginning of a word.
     fn looked_at_everywhere(text: &str) -> Vec<Found> {

@@ -106,6 +106,7 @@ const FAMILY: &[&str] = &[
     "mao",
     "mùa",
     "mục",
+    "ngân",
     "nghiêm",
     "ngô",
     "ngọ",
@@ -161,6 +162,8 @@ const FAMILY: &[&str] = &[
     "triệu",
     "trịnh",
     "thích",
+    "anrê",
+    "giacôbê",
     "phêrô",
     "giuse",
     "maria",
@@ -199,6 +202,19 @@ const FAMILY: &[&str] = &[
 /// Two words that begin like a name and are none.
 const NO_NAMES: &[&str] = &[
     "hà mòn",
+    "hoàng anh",
+    "cao nguyên",
+    "cao su",
+    "cao tuổi",
+    "đồng bào",
+    "đồng chí",
+    "lạc hồng",
+    "nông dân",
+    "nông nghiệp",
+    "nông thôn",
+    "tiêu biểu",
+    "văn minh",
+    "văn nghệ",
     "việt nam",
     "việt tân",
     "hồ chí",
@@ -254,6 +270,33 @@ const NO_NAMES: &[&str] = &[
     "điền kinh",
     "từ thiện",
     "xa lộ",
+    "ngân hàng",
+    "ngân sách",
+    "thân yêu",
+    "thị trấn",
+    "thị trường",
+    "thị xã",
+    "vũ khí",
+    "vũ trang",
+    "võ thuật",
+    "ngô lai",
+    "phạm pháp",
+    "phạm tội",
+    "phạm vi",
+    "phạm nhân",
+    "hồ sơ",
+    "thích ứng",
+    "thích nghi",
+    "thích hợp",
+    "y tế",
+    "y học",
+    "y khoa",
+    "y sĩ",
+    "y sỹ",
+    "y tá",
+    "y đức",
+    "y dược",
+    "y sinh",
 ];
 /// What begins the name of a body, a place or a group of people, in small letters; not of a person.
 const BODIES: &[&str] = &[
@@ -282,7 +325,6 @@ const BODIES: &[&str] = &[
     "chính",
     "quốc",
     "huyện",
-    "thị",
     "xã",
     "phường",
     "buôn",
@@ -350,6 +392,100 @@ pub(super) fn is_first(first: &str, rest: &str) -> bool {
     let start = first.split('-').next().unwrap_or_default();
     let is_known = |word: &str| FAMILY.contains(&word) || highlands::HIGHLANDS.contains(&word);
     (is_known(first) || is_known(start)) && !is_no_name(&format!("{first} {next}"))
+}
+
+/// What begins names and is hardly any other word, in small letters.
+const PLAIN: &[&str] = &[
+    "y", "ama", "amí", "ksor", "kpă", "rơ", "thích", "phaolô", "phêrô", "giuse", "anrê", "maria", "bùi", "đặng",
+    "đinh", "đỗ", "hoàng", "huỳnh", "lê", "ngô", "nguyễn", "phạm", "phan", "trần", "trịnh", "trương", "võ", "vũ",
+    "hứa", "giàng", "sùng", "lầu", "vừ", "bế",
+];
+/// Family names that are other words more often, in small letters; no whole name is told by them.
+const DOUBTFUL: &[&str] = &[
+    "an",
+    "ca",
+    "cái",
+    "cứ",
+    "danh",
+    "đan",
+    "điền",
+    "đồng",
+    "đường",
+    "hạ",
+    "hoa",
+    "hoà",
+    "hồng",
+    "kiên",
+    "kim",
+    "la",
+    "lạc",
+    "lại",
+    "linh",
+    "long",
+    "lộc",
+    "mùa",
+    "mục",
+    "ngọ",
+    "ninh",
+    "ông",
+    "phong",
+    "phó",
+    "phương",
+    "quan",
+    "quảng",
+    "quyền",
+    "sơn",
+    "tán",
+    "tất",
+    "thân",
+    "thẩm",
+    "thi",
+    "tiêu",
+    "trang",
+    "văn",
+    "viên",
+    "xa",
+    "ty",
+];
+/// What goes on behind “văn” and “thị” as another word, in small letters: văn hóa, thị trấn.
+const OTHER_WORDS: &[&str] =
+    &["hóa", "hoá", "bản", "phòng", "nghệ", "học", "thể", "kiện", "thư", "minh", "công", "trấn", "xã", "trường", "tứ"];
+
+/// Whether the words of a name, with their capitals, are a family name, two or three others, and nothing else.
+pub(super) fn is_whole(words: &[&str]) -> bool {
+    let Some(first) = words.first() else { return false };
+    let small = first.to_lowercase();
+    let is_family = FAMILY.contains(&small.as_str()) && !DOUBTFUL.contains(&small.as_str());
+    let is_other = is_no_name(&format!("{small} {}", words[1..].first().copied().unwrap_or_default().to_lowercase()));
+    is_family && !is_other && matches!(words.len(), 3 | 4) && !words[1..].iter().any(|word| is_of_place(word))
+}
+
+/// Whether a word is of a place or a body, in which family names stand too: `Hồ Ea Kao`, `Hoàng Anh Gia Lai`.
+fn is_of_place(word: &str) -> bool {
+    ["ea", "krông", "cư", "đắk", "đăk", "lắk", "lai", "tỉnh", "huyện", "xã"].contains(&word.to_lowercase().as_str())
+}
+
+/// Whether the words of a name are a family name, one of the two middle names that hardly anything else has, and a given
+/// name: `Nguyễn Thị …`, `Hoàng Văn …`; the middle name may stand behind two family names.
+pub(super) fn is_told_by_middle(words: &[&str]) -> bool {
+    let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let Some(middle) = small.iter().take(3).position(|word| matches!(word.as_str(), "thị" | "văn")) else {
+        return false;
+    };
+    let (families, given) = (&small[..middle], small.get(middle + 1));
+    let is_family = |word: &String| FAMILY.contains(&word.as_str()) && !DOUBTFUL.contains(&word.as_str());
+    let is_plain = families.last().is_some_and(|family| PLAIN.contains(&family.as_str()));
+    let is_given = given.is_some_and(|given| is_plain || !OTHER_WORDS.contains(&given.as_str()));
+    let is_double = families.len() < 2 || PLAIN.contains(&families[0].as_str());
+    middle > 0 && families.iter().all(is_family) && is_double && is_given
+}
+
+/// Whether a name whose letters are all capitals begins as one: in a line of capitals every word looks like a name, and
+/// most family names are other words too. Hardly one of them follows `ÔNG`, `BÀ`.
+pub(super) fn is_sure_in_capitals(words: &[&str], is_kin: bool) -> bool {
+    let Some(first) = words.first().map(|first| first.to_lowercase()) else { return false };
+    let is_known = PLAIN.contains(&first.as_str()) || (is_kin && !DOUBTFUL.contains(&first.as_str()));
+    is_known || is_told_by_middle(words)
 }
 
 /// Whether a word begins a body, a place or a group rather than somebody's name.

@@ -89,8 +89,11 @@ pub fn is_marked_name(stem: &str) -> bool {
 #[must_use]
 pub fn is_surely_marked_name(stem: &str) -> bool {
     let words = Words::of(stem);
-    let bracketed = ["(MAT)", "[MAT]"];
+    let bracketed = ["(MAT)", "[MAT]", "(Mat)", "[Mat]", "(MẬT)", "[MẬT]", "(Mật)", "[Mật]", "(mật)", "[mật]"];
     bracketed.iter().any(|mark| stem.contains(mark))
+        || words.begin_with_level_of_document()
+        || words.tell_level()
+        || ends_with_letter_of_document(stem)
         || number::is_secret_name(stem)
         || (0..words.written.len()).any(|at| words.is_degree(at) || words.is_level(at))
         || words.end_with_level_of_document()
@@ -134,6 +137,19 @@ impl<'n> Words<'n> {
         at.checked_sub(1).is_some_and(|before| BEFORE_OTHERS.contains(&self.small[before].as_str()))
     }
 
+    /// `mat-bc-stp`
+    fn begin_with_level_of_document(&self) -> bool {
+        let behind = self.small.get(1..).unwrap_or_default().join(" ") + " ";
+        let is_level = self.small.first().is_some_and(|first| first == "mat");
+        is_level && DOCUMENTS.iter().any(|name| behind.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')))
+    }
+
+    /// `do mat - mat`
+    fn tell_level(&self) -> bool {
+        let is_told = |three: &[String]| three[0] == "do" && three[1] == "mat" && three[2] == "mat";
+        self.small.windows(3).any(is_told)
+    }
+
     /// `bao cao mat`
     fn end_with_level_of_document(&self) -> bool {
         self.bare_level().is_some_and(|at| self.stands_behind(at, DOCUMENTS))
@@ -155,4 +171,15 @@ impl<'n> Words<'n> {
         let before = self.small[at.saturating_sub(3)..at].join(" ");
         names.iter().any(|name| before.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
     }
+}
+
+/// `CV(M)`
+fn ends_with_letter_of_document(stem: &str) -> bool {
+    let letter = ["(M)", "(TM)", "(TuM)"].iter().find_map(|letter| stem.trim_end().strip_suffix(letter));
+    letter.is_some_and(|before| {
+        let before = before.trim_end().to_lowercase();
+        let is_last =
+            |name: &&str| before.strip_suffix(name).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+        DOCUMENTS.iter().any(is_last)
+    })
 }

@@ -13,7 +13,7 @@ pub use file_name::{is_marked_name, is_surely_marked_name};
 
 use super::people::escapes::Unescaped;
 use crate::search::Words;
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr3};
 use std::{iter, ops::Range, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use unit::Unit;
@@ -39,15 +39,19 @@ pub enum MarkKind {
 /// The ends of “độ mật”, behind which any level is a mark, also without marks over its letters.
 const LABELS: &[&str] = &["ộ mật", "o mat", "o-mat", "o_mat"];
 /// The ends of levels that are no other word even in small letters.
-const DEGREES: &[&str] = &["ối mật", "yệt mật"];
+const DEGREES: &[&str] = &["ối mật", "ỐI mật", "yệt mật", "YỆT mật", "oi mat", "OI mat", "yet mat", "YET mat"];
 /// “Mật” in TCVN3 with a font of capitals: its letters are stored small.
 const TYPED_SMALL: &str = "mËt";
+/// The level in small letters where nothing but a mark is written so: in brackets, behind the word of this document.
+const SET_OFF: &[&str] = &["(mật", "[mật", "áo mật"];
 /// All of these.
-static SMALL: LazyLock<Words> = LazyLock::new(|| Words::of(LABELS.iter().chain(DEGREES).chain([&TYPED_SMALL])));
+static SMALL: LazyLock<Words> =
+    LazyLock::new(|| Words::of(LABELS.iter().chain(DEGREES).chain(SET_OFF).chain([&TYPED_SMALL])));
 
-/// The first mark of a text.
+/// The first mark of a text. Every word of level has an M in it, large or small, if it is not written as an escape.
 #[must_use]
 pub fn mark(text: &str) -> Option<Mark> {
+    memchr3(b'M', b'm', b'\\', text.as_bytes())?;
     marks(text).min().or_else(|| mark_in_escapes(text))
 }
 
@@ -83,6 +87,7 @@ fn at_small(text: &str, word: &Range<usize>) -> Option<Mark> {
     match &text[word.clone()] {
         TYPED_SMALL => at_level(text, word.start),
         label if LABELS.contains(&label) => behind_label(text, word.end),
+        plain if plain.ends_with("mat") => at_level(text, word.end - "mat".len()),
         _ => at_level(text, word.end - "mật".len()),
     }
 }
@@ -108,10 +113,16 @@ fn behind_label(text: &str, label_end: usize) -> Option<Mark> {
             .find(|word| starts_small(rest, word))
             .map_or(0, |word| word.len());
     let level = level::at(text, word)?;
-    (is_told && level.start == at && Unit::around(text, &level).ends()).then_some(Mark { at, kind: MarkKind::Level })
+    (is_told && level.start == at && Unit::around(text, &level).ends_stamp())
+        .then_some(Mark { at, kind: MarkKind::Level })
 }
 
-/// Whether a text begins with a word in small letters, with or without a capital; the two take as many bytes.
+/// Whether a text begins with one of some words, in any case.
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| starts_small(text, word))
+}
+
+/// Whether a text begins with a word in small letters, with or without capitals; the two take as many bytes.
 fn starts_small(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|start| start.to_lowercase() == word)
 }

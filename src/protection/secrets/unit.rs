@@ -44,10 +44,19 @@ const DOCUMENTS: &[&str] = &[
 const LONGEST_NAME: usize = 24;
 /// What stands before a level, in small letters.
 const LABELS: &[&str] = &["độ mật", "dấu mật", "do mat", "do-mat", "do_mat", "dau mat", "độ mật của văn bản"];
+/// What is stamped behind a level, in small letters: which copy it is, how fast it must be carried.
+const BESIDE: &[&str] = &["bản số", "số bản", "ban so", "so ban", "độ khẩn", "mức độ khẩn", "do khan"];
+/// Of which time a report is, in small letters.
+const TIMES: &[&str] = &["quý ", "năm ", "tháng ", "6 tháng ", "9 tháng ", "tuần ", "đợt "];
+/// What tells behind a document that another one is spoken of, in small letters.
+const CITING: &[&str] =
+    &["thực hiện ", "triển khai ", "theo ", "căn cứ ", "tiếp nhận ", "tham mưu ", "ban hành ", "đã "];
+/// Words that end with the level without its marks, or begin with it, in small letters: tiền mặt, mật ong.
+const OTHER_WORDS: &[&str] = &["mat", "mật ong"];
 /// Signs that stand around a mark and say nothing.
-const SIGNS: [char; 24] = [
+const SIGNS: [char; 31] = [
     ' ', '\u{a0}', '*', '_', '#', '<', '>', '[', ']', '(', ')', '“', '”', '"', '\'', '`', '=', '~', '.', '-', '–', '—',
-    '+', '!',
+    '+', '!', '«', '»', '☑', '☒', '✓', '✔', '■',
 ];
 /// What joins a mark to the rest of a heading.
 const JOINTS: [char; 6] = ['-', '–', '—', ':', '.', '•'];
@@ -69,28 +78,56 @@ impl<'t> Unit<'t> {
 
     /// Whether the level is a mark rather than a word of a sentence.
     pub(super) fn is_mark(&self, level: &Level) -> bool {
-        let is_alone = self.begins() && self.ends();
-        let stands_out = level.has_capital || level.has_degree;
-        (stands_out && (is_alone || self.is_cell))
+        let is_alone = self.begins() && self.ends_stamp();
+        let stands_out = level.has_capital || level.has_degree || self.is_in_brackets() || self.is_report();
+        (stands_out && (is_alone || self.is_cell || self.is_report()))
             || (level.has_capital
-                && (self.is_in_brackets()
+                && ((self.is_in_brackets() && !self.is_of_other())
                     || self.is_labelled()
                     || self.names_document()
                     || self.says_of_itself()
                     || self.is_urgent()
                     || self.is_stamped()))
-            || (level.in_capitals && (self.leads() || self.heads() || self.trails()))
+            || (level.in_capitals && (self.leads() || self.heads() || self.trails() || self.is_of_time()))
     }
 
     /// Whether nothing stands before the level.
     fn begins(&self) -> bool {
-        self.before.trim_matches(SIGNS).is_empty()
+        let before = self.before.trim_matches(SIGNS);
+        // `[x] Mật`
+        before.is_empty() || (matches!(before, "x" | "X") && self.before.contains('['))
     }
 
     /// Whether nothing stands behind the level; in an entry on one line, other keys may.
     pub(super) fn ends(&self) -> bool {
         let after = self.after.trim_matches(SIGNS);
         after.is_empty() || after.starts_with('}') || (after.starts_with(", ") && after.contains(':'))
+    }
+
+    /// As [`Self::ends`], or what else is stamped follows: `MẬT. Bản số: 02`.
+    pub(super) fn ends_stamp(&self) -> bool {
+        let after = self.after.trim_start_matches(SIGNS).trim_start_matches([',', ' ']);
+        self.ends() || super::starts_with_any(after, BESIDE)
+    }
+
+    /// Whether the brackets stand behind another document that is cited, or behind another word of the same letters:
+    /// `Thực hiện Kế hoạch số 15-KH/TU (Mật) của …`, `TIEN MAT (MAT)`.
+    fn is_of_other(&self) -> bool {
+        let before = self.before.trim_end_matches(SIGNS).to_lowercase();
+        let number = before.rsplit(' ').next().unwrap_or_default();
+        let is_numbered = number.contains('/') && before.contains(" số ");
+        let cites = is_numbered && (!self.ends() || CITING.iter().any(|word| before.starts_with(word)));
+        cites || OTHER_WORDS.iter().any(|word| before.ends_with(word))
+    }
+
+    /// `Báo cáo mật`: documents that are secret may head a column, a report that is tells of itself.
+    fn is_report(&self) -> bool {
+        self.ends() && self.before.trim_matches(SIGNS).to_lowercase() == "báo cáo"
+    }
+
+    /// `BÁO CÁO MẬT QUÝ IV/2023`
+    fn is_of_time(&self) -> bool {
+        is_document(self.before) && super::starts_with_any(self.after.trim_start(), TIMES)
     }
 
     /// `(MẬT)`, `[Tối mật]`
@@ -100,7 +137,7 @@ impl<'t> Unit<'t> {
 
     /// `Độ mật: Mật`, but not `Độ mật: Mật/Tối mật/Tuyệt mật`, from which one is to be chosen.
     fn is_labelled(&self) -> bool {
-        if !self.before.ends_with([' ', ':', '*', '_', '"', '“', '-']) || !self.ends() {
+        if !self.before.ends_with([' ', ':', '*', '_', '"', '“', '-']) || !self.ends_stamp() {
             return false;
         }
         let before = self.before.to_lowercase();
