@@ -5,7 +5,10 @@ mod common;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
 use tonghop::{
     cli::terminal,
     finding::{Finding, Lang},
@@ -633,6 +636,28 @@ fn people_and_secrets_beyond_the_findings_are_taken_out_all_the_same() {
         assert_eq!((told.len(), places), (10_000, 20_000), "{rule}");
     }
     assert!(sources.iter().all(|source| !source.text.contains("345") && !source.text.contains("7/BC")));
+}
+
+#[test]
+fn a_secret_row_of_a_register_is_passed_over_whatever_cuts_it() {
+    for sign in [";", ",", "\t", "|"] {
+        let mut sources = Sources::default();
+        let plan = plan(&mut sources);
+        let mut loaded = Loaded::default();
+        let text =
+            "ngày đến;cơ quan;số văn bản\n2/12/2023;STP;7/BC-STP(M)\n3/12/2023;SNV;8/BC-SNV\n".replace(';', sign);
+        load::register(&mut sources, &plan, "register.csv", &text, &mut loaded);
+        assert_eq!(loaded.register.unwrap_or_default().len(), 1, "{sign}");
+    }
+}
+
+#[test]
+fn as_many_rows_of_totals_as_figures_take_no_time() {
+    let row = |at: usize| format!("STP;D01;luot-nguoi;1\nTổng cộng;;;{at}\n");
+    let rows: String = (1..=20_000).map(row).collect();
+    let began = Instant::now();
+    let (_, rules) = findings("x.csv", &format!("cơ quan;nhiệm vụ;mục;giá trị\n{rows}"));
+    assert!(rules.is_empty() && began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
 }
 
 #[test]
