@@ -197,8 +197,8 @@ impl Input {
 
     /// Takes what stands above the submissions and is only nearly one of the office's own files, unless there is that file.
     fn take_misnamed(&mut self, folder: &Path) {
-        for path in files(folder) {
-            match meant(&path) {
+        for path in listed(folder) {
+            match meant(&path).filter(|_| is_there(&path)) {
                 Some(EDITORIAL) if self.editorial.is_some() => {}
                 Some(ACCEPTANCES) if self.acceptances.is_some() => {}
                 Some(own) => self.misnamed.push((path, own)),
@@ -289,11 +289,10 @@ fn plain(path: &Path) -> &Path {
     path.strip_prefix(".").ok().filter(|path| *path != Path::new("")).unwrap_or(path)
 }
 
-/// What stands in a folder and is no folder; nothing when it cannot be listed.
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// The paths in a folder; none when it cannot be listed.
+fn listed(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let here = if folder == Path::new("") { Path::new(".") } else { folder };
-    let entries = fs::read_dir(here).into_iter().flatten().flatten();
-    entries.map(|entry| folder.join(entry.file_name())).filter(|file| is_there(file)).collect()
+    fs::read_dir(here).into_iter().flatten().flatten().map(|entry| folder.join(entry.file_name()))
 }
 
 /// The files of a folder that go by one of `names`, in their order. Some systems tell capitals from small letters, people
@@ -304,9 +303,9 @@ fn named(folder: &Path, names: &[&str]) -> Vec<PathBuf> {
         let at = names.iter().position(|own| name.eq_ignore_ascii_case(own))?;
         Some((at, name != names[at], path.clone()))
     };
-    let mut found: Vec<_> = files(folder).iter().filter_map(rank).collect();
+    let mut found: Vec<_> = listed(folder).filter_map(|path| rank(&path)).collect();
     found.sort();
-    found.into_iter().map(|(.., path)| path).collect()
+    found.into_iter().map(|(.., path)| path).filter(|path| is_there(path)).collect()
 }
 
 /// A file of one of these names in the folder of `path` or in one above, named as shortly as the user did where that is
