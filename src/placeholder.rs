@@ -3,35 +3,16 @@
 use crate::{model::Key, search::Words};
 use std::sync::LazyLock;
 
-/// What stands for them wherever it stands in a text.
-const MARKS: &[&str] = &[
-    "___",
-    "……",
-    "....",
-    "[ ]",
-    "[]",
-    "[…",
-    "[...",
-    "<...",
-    "<…",
-    "xxx",
-    "TODO",
-    "…/",
-    ".../",
-    "[điền",
-    "[Điền",
-    "(điền",
-    "(Điền",
-    "[bổ sung",
-    "[Bổ sung",
-];
+/// What stands for them wherever it stands in a text. With more than a few, each text takes longer.
+const MARKS: &[&str] =
+    &["___", "……", "....", "[ ]", "[]", "[…", "[...", "<...", "<…", "xxx", "TODO", "…/", "[điền", "(điền"];
 
 /// What stands for them between two words: at the end of words it is an enumeration cut short.
 const DOTS: &[&str] = &[" … ", " ... "];
 
 static LOOKED_FOR: LazyLock<Words> = LazyLock::new(|| Words::of(MARKS.iter().chain(DOTS)));
 
-/// Texts that say nothing but that they are still to be written.
+/// What the office writes where it has not written yet.
 const PROMISES: &[&str] = &[
     "TODO",
     "đang viết",
@@ -44,15 +25,16 @@ const PROMISES: &[&str] = &[
     "điền sau",
 ];
 
-/// Whether a text is nothing else. An empty one is none.
+/// Whether a text is nothing but signs. An empty one is none.
 pub(crate) fn is_all(text: &str) -> bool {
     let is_filler = |c: char| !c.is_alphanumeric() || matches!(c, 'x' | 'X');
-    let is_promise = || PROMISES.iter().any(|known| Key::of(known) == Key::of(text));
-    !text.trim().is_empty() && (text.chars().all(is_filler) || text.len() <= LONGEST_PROMISE && is_promise())
+    text.chars().all(is_filler) && !text.trim().is_empty()
 }
 
-/// No promise takes more bytes with its brackets and dots: longer texts need not be compared.
-const LONGEST_PROMISE: usize = 40;
+/// Whether a line that the office wrote says nothing but that it is still to be written.
+pub(crate) fn is_unwritten(line: &str) -> bool {
+    is_all(line) || PROMISES.iter().any(|promise| Key::of(promise) == Key::of(line))
+}
 
 /// Whether one stands in a text. Hardly any has one, and every text of a round is asked.
 pub(crate) fn is_in(text: &str) -> bool {

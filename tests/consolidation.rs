@@ -121,7 +121,7 @@ agencies:
   - {id: SLĐ, name: Sở Lao động - Thương binh và Xã hội, aliases: [Sở LĐ-TB&XH]}
   - {id: PN, name: Hội Phụ nữ tỉnh, aliases: [Hội Phụ nữ]}
   - {id: LA, name: Ủy ban nhân dân huyện Ea H'leo, aliases: [huyện Ea H'leo]}
-partners: [{id: PTTH, name: Đài Phát thanh - Truyền hình tỉnh}]
+partners: [{id: 1, name: Báo tỉnh}, {id: PTTH, name: Đài Phát thanh - Truyền hình tỉnh}]
 duties: [{id: D01, cite: I.1, text: Tuyên truyền, agencies: [STP], indicators: [s]}]
 indicators: [{id: s, name: Tin, unit: tin, kind: count, total: sum}]
 ";
@@ -155,6 +155,7 @@ fn partners_are_known_as_people_write_them() {
         "Sở Nội vụ - Sở Giáo dục và Đào tạo",
         "Chủ trì: Sở Nội vụ; phối hợp: Sở Giáo dục và Đào tạo",
         "1. Sở Nội vụ 2. Sở Giáo dục và Đào tạo",
+        "1) Sở Nội vụ 2) Sở Giáo dục và Đào tạo",
     ] {
         assert_eq!(partners(with), both, "{with}");
     }

@@ -108,8 +108,10 @@ impl<'t> Reading<'t> {
         word.starts_with(char::is_uppercase) && !is_of_place
     }
 
+    /// Whether a word only says what the partner did, or counts it.
     fn is_role(&self, piece: &Piece) -> bool {
-        !piece.is_name && is_one_of(ROLE, self.word(piece))
+        let word = self.word(piece);
+        !piece.is_name && (is_one_of(ROLE, word) || word.chars().all(char::is_numeric))
     }
 
     fn is_parted(&self, one: &Piece, other: &Piece) -> bool {
@@ -164,10 +166,12 @@ fn longest_name(names: &Names<'_>, text: &str, words: &[Range<usize>]) -> Option
     })
 }
 
-/// Whether a single word can be meant for an agency: “là” is not LA, unless nothing stands beside it.
+/// Whether a single word can be meant for an agency: “là” is not LA, unless nothing stands beside it, and a number counts
+/// the partners.
 fn is_lone_name(text: &str, word: &Range<usize>, next: Option<&Range<usize>>) -> bool {
     let before = text[..word.start].trim_end_matches(' ');
     let is_first = before.is_empty() || before.ends_with(SIGNS) || before.ends_with("- ");
     let is_last = next.is_none_or(|next| is_sign(text, word.end..next.start));
-    text[word.clone()].starts_with(char::is_uppercase) || is_first && is_last
+    let word = &text[word.clone()];
+    word.starts_with(char::is_uppercase) || is_first && is_last && word.contains(char::is_alphabetic)
 }

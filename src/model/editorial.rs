@@ -73,7 +73,7 @@ impl Editorial {
 }
 
 fn is_blank(line: &str) -> bool {
-    line.trim().is_empty() || placeholder::is_all(line)
+    line.trim().is_empty() || placeholder::is_unwritten(line)
 }
 
 /// An open point that somebody answers for in writing.

@@ -28,7 +28,7 @@ pub(super) fn is_open(said: &Said<'_>) -> bool {
 pub(super) fn of_office(round: &Round) -> Vec<Finding> {
     let sections = Section::ALL.into_iter().filter_map(|section| Some((section, round.editorial.text(section)?)));
     let open = sections.filter_map(|(section, text)| {
-        let is_open = |line: &&str| placeholder::is_all(line) && !is_rule(line) || placeholder::is_in(line);
+        let is_open = |line: &&str| placeholder::is_unwritten(line) && !is_rule(line) || placeholder::is_in(line);
         Some(unfinished(section, text.span, &quoted(text.lines().find(is_open)?)))
     });
     open.collect()
