@@ -44,7 +44,10 @@ fn records() -> impl Strategy<Value = Vec<Vec<String>>> {
 
 fn whole(made: &Made, is_table: bool) -> (Sources, SourceId) {
     let mut sources = Sources::default();
-    let id = sources.add("a.csv", made.text.clone(), is_table.then(|| made.table.clone()));
+    let id = sources.add("a.csv", made.text.clone());
+    if is_table {
+        sources.set_table(id, made.table.clone());
+    }
     (sources, id)
 }
 

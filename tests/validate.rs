@@ -259,3 +259,24 @@ STP;;;;;;
     let (errors, rules) = said(";NGƯỜI LẬP BIỂU;;;;;\nSTP;D01;luot-nguoi;7;;;\n");
     assert!(errors != 0 && rules.iter().any(|rule| rule == "unknown-duty"), "{rules:?}");
 }
+
+#[test]
+fn how_many_places_are_left_out_is_said() {
+    let rows = "STP;D01;tin-bai;1\n".repeat(10_100);
+    let folder = round(&[("stp.csv", format!("cơ quan;nhiệm vụ;mục;giá trị\n{rows}").as_bytes())]);
+    let list = as_json(folder.path(), &["--only", "duplicate-row"]);
+    let finding = &list["findings"][0];
+    assert_eq!((finding["places"].as_array().unwrap().len(), &finding["more"]), (10_000, &json!(100)));
+    assert_eq!(finding["message"]["en"], "“Tin, bài” is written twice (and 10098 places more)");
+}
+
+#[test]
+fn money_is_money_however_its_unit_is_spelt() {
+    let table = "cơ quan;nhiệm vụ;mục;giá trị\nSTP;D01;tin-bai;1\nSTP;D01;kinh-phi;59000000\n";
+    let folder = round(&[("stp.csv", table.as_bytes())]);
+    for (unit, likely) in [("tỷ đồng", 1), ("tỉ đồng", 1), ("đồng", 0)] {
+        fs::write(folder.path().join("plan.yaml"), PLAN.replace("unit: triệu đồng", &format!("unit: {unit}"))).unwrap();
+        let list = as_json(folder.path(), &["--only", "likely-other-unit"]);
+        assert_eq!(list["findings"].as_array().unwrap().len(), likely, "{unit}");
+    }
+}

@@ -44,14 +44,14 @@ struct Round {
 impl Round {
     fn empty() -> Self {
         let mut sources = Sources::default();
-        sources.add("plan.yaml", PLAN.to_owned(), None);
+        sources.add("plan.yaml", PLAN.to_owned());
         Self { sources, loaded: Loaded::default(), plan: &PLANS[0] }
     }
 
     /// With a submission of all kinds of facts.
     fn sample() -> Self {
         let (mut sources, mut loaded) = (Sources::default(), Loaded::default());
-        sources.add("plan.yaml", SAMPLE[0].to_owned(), None);
+        sources.add("plan.yaml", SAMPLE[0].to_owned());
         load::submission(&mut sources, &PLANS[1], "stp.yaml", SAMPLE[1], &mut loaded);
         Self { sources, loaded, plan: &PLANS[1] }
     }

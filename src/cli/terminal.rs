@@ -67,8 +67,8 @@ pub fn render_in(sources: &Sources, finding: &Finding, lang: Lang, color: bool, 
     }
     if more > 0 {
         let words = text!(
-            vi: "còn {more} chỗ nữa như vậy; xem đủ bằng --format json",
-            en: "places more like these: {more}; all of them with --format json",
+            vi: "còn {more} chỗ nữa như vậy; xem thêm bằng --format json",
+            en: "places more like these: {more}; see --format json",
         );
         group = group.element(
             Level::NOTE

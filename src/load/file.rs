@@ -130,7 +130,7 @@ mod tests {
     /// The print of a text whose places are cut at some ends of lines.
     fn print_of(text: &str, cuts: &[usize]) -> u64 {
         let source = Source::new("a.csv", text.to_owned());
-        let id = Sources::default().add("a.csv", String::new(), None);
+        let id = Sources::default().add("a.csv", String::new());
         let (mut places, mut start) = (Vec::new(), 0);
         for (line, (end, _)) in text.match_indices('\n').enumerate() {
             if cuts.contains(&line) {

@@ -18,7 +18,7 @@ pub(super) fn read(
     read: &(dyn Fn(SourceId, &Path) -> File + Sync),
 ) -> Vec<File> {
     // Numbered beforehand, so that places and order do not depend on the threads. The masked path is set with the text.
-    let ids: Vec<SourceId> = paths.iter().map(|_| sources.add(String::new(), String::new(), None)).collect();
+    let ids: Vec<SourceId> = paths.iter().map(|_| sources.add(String::new(), String::new())).collect();
     let mut files = threads::each(paths.len(), threads, &|at| read(ids[at], &paths[at]));
     for (id, file) in ids.into_iter().zip(&mut files) {
         sources.set(id, std::mem::take(&mut file.source));

@@ -142,7 +142,7 @@ pub fn template(path: &Path) -> anyhow::Result<String> {
 
 /// Reads a plan from its bytes.
 pub fn plan_text(sources: &mut Sources, path: &str, bytes: Vec<u8>) -> (Option<Plan>, Vec<Finding>) {
-    let id = sources.add(masked(path), String::new(), None);
+    let id = sources.add(masked(path), String::new());
     let (source, mut findings) = admit(id, path, content::text_of(bytes, path), Guard::Plan);
     let plan = source.map_err(|unread| sources.set(id, unread)).ok().and_then(|source| {
         sources.set(id, source);
@@ -182,20 +182,20 @@ pub fn round_seen(sources: &mut Sources, plan: &Plan, input: &Input, look: Look<
         read_file(sources, path, &mut loaded, |sources, id, loaded| acceptances_text(sources, id, &names, loaded));
     }
     for path in &input.unsupported {
-        let id = sources.add(shown(path), String::new(), None);
+        let id = sources.add(shown(path), String::new());
         let secret = secret::of_name(id, &typed(path));
         loaded.findings.push(secret.unwrap_or_else(|| content::refused(path).finding(id)));
     }
     for (path, first) in &input.doubles {
-        let id = sources.add(shown(path), String::new(), None);
+        let id = sources.add(shown(path), String::new());
         loaded.findings.push(Refusal::Double(shown(first)).finding(id));
     }
     for (path, name) in &input.misnamed {
-        let id = sources.add(shown(path), String::new(), None);
+        let id = sources.add(shown(path), String::new());
         loaded.findings.push(Refusal::Misnamed(name).finding(id));
     }
     for path in &input.locks {
-        let id = sources.add(shown(path), String::new(), None);
+        let id = sources.add(shown(path), String::new());
         loaded.findings.push(refusal::open_file(id, path));
     }
     loaded
@@ -222,7 +222,7 @@ pub fn recall(sources: &mut Sources, plan: &Plan, input: &Input, files: &[Source
 
 /// Reads one submission from its text, as [`round`] does from a file.
 pub fn submission(sources: &mut Sources, plan: &Plan, path: &str, text: &str, loaded: &mut Loaded) {
-    let id = sources.add(masked(path), String::new(), None);
+    let id = sources.add(masked(path), String::new());
     let admitted = admit(id, path, Ok(Text::of(text)), Guard::Words);
     let file = of_text(id, folder::form(Path::new(path)), admitted, &Names::of(plan));
     sources.set(id, file.source);
@@ -269,7 +269,7 @@ fn read_text(
     loaded: &mut Loaded,
     read: impl FnOnce(&mut Sources, SourceId, &mut Loaded),
 ) {
-    let id = sources.add(masked(path), String::new(), None);
+    let id = sources.add(masked(path), String::new());
     let (admitted, findings) = admit(id, path, text, guard);
     loaded.findings.extend(findings);
     match admitted {
@@ -283,7 +283,7 @@ fn read_text(
 
 /// Reads the register; one that cannot be read is a finding.
 fn register_file(sources: &mut Sources, path: &Path, names: &Names<'_>, loaded: &mut Loaded) {
-    let id = sources.add(shown(path), String::new(), None);
+    let id = sources.add(shown(path), String::new());
     let (admitted, mut findings, of_cells) = admit_table(id, path, register::COLUMNS, None, Guard::Register);
     match admitted {
         Ok(source) => {

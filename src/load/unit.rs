@@ -6,18 +6,10 @@ use super::{
 };
 use crate::{
     finding::{Finding, quoted, text},
-    model::{Indicator, Key, Kind},
+    model::{Indicator, Key, Kind, dong, spaced},
     source::Spanned,
 };
 use rust_decimal::Decimal;
-
-/// Units of money, folded, with how many đồng one is.
-const MONEY: &[(&[&str], i64)] = &[
-    (&["dong", "d", "vnd"], 1),
-    (&["nghindong", "ngandong", "nghin", "ngan"], 1_000),
-    (&["trieudong", "trieu", "trd"], 1_000_000),
-    (&["tydong", "tidong", "ty", "ti"], 1_000_000_000),
-];
 
 /// Money that may stand before its number, folded.
 const CURRENCIES: &[&str] = &["vnd", "usd", "eur"];
@@ -102,7 +94,7 @@ fn parts<'t>(written: &'t str, indicator: &Indicator) -> Option<(Decimal, &'t st
     let number = scalar::number(number, indicator.kind).ok()?;
     // A second number or words as “trở lên” make a sentence of it, and no unit.
     let is_sentence =
-        unit.contains(|c: char| c.is_ascii_digit()) || VAGUE.iter().any(|word| words(unit).contains(word));
+        unit.contains(|c: char| c.is_ascii_digit()) || VAGUE.iter().any(|word| spaced(unit).contains(word));
     let is_unit = !indicator.unit.is_empty() && !is_sentence;
     is_unit.then_some((number, unit.trim()))
 }
@@ -112,30 +104,16 @@ fn is_own(unit: &str, own: &str, name: &str) -> bool {
     let (unit_key, own_key) = (Key::of(unit), Key::of(own));
     // “lượt” is not all of “nghìn lượt”.
     let is_as_large = |text: &str| scales(unit).eq(scales(text)) && (own.is_empty() || scales(unit).eq(scales(own)));
-    let is_in = |text: &&&str| words(text).contains(&words(unit)) && is_as_large(text);
+    let is_in = |text: &&&str| spaced(text).contains(&spaced(unit)) && is_as_large(text);
     let is_part = !unit_key.is_empty() && [own, name].iter().any(|text| is_in(&text));
     // “triệu đồng” holds “đồng”, which is another sum.
     unit == own || (!unit_key.is_empty() && unit_key == own_key) || (is_part && dong(own).is_none())
 }
 
-/// A text in lower case with single spaces around every word, so that only whole words are found in it.
-fn words(text: &str) -> String {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    format!(" {} ", words.join(" ").to_lowercase())
-}
-
 /// The words in a unit that make it larger.
 fn scales(unit: &str) -> impl Iterator<Item = &'static str> {
-    let words = words(unit);
+    let words = spaced(unit);
     SCALES.iter().copied().filter(move |scale| words.contains(&format!(" {scale} ")))
-}
-
-fn dong(unit: &str) -> Option<i64> {
-    if unit.trim() == "₫" {
-        return Some(1);
-    }
-    let key = Key::of(unit);
-    MONEY.iter().find(|(names, _)| names.contains(&key.as_str())).map(|(_, dong)| *dong)
 }
 
 /// A sum of money in another unit; none when one of the two is none of money, or when nothing is to be converted.
@@ -153,7 +131,7 @@ mod tests {
     };
 
     fn indicator(name: &str, unit: &str, kind: Kind) -> Indicator {
-        let span = Span::new(Sources::default().add(String::new(), String::new(), None), 0..0);
+        let span = Span::new(Sources::default().add(String::new(), String::new()), 0..0);
         Indicator {
             id: Spanned::new("so".to_owned(), span),
             name: name.to_owned(),

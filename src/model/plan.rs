@@ -1,7 +1,7 @@
 //! A plan: who must answer what, until when, and how the answers add up.
 
 use super::{
-    Agency, AgencyAt, Deadline, Duty, DutyAt, Group, Indicator, IndicatorAt, Key, Partner, ReportHead, Weight,
+    Agency, AgencyAt, Deadline, Duty, DutyAt, Group, Indicator, IndicatorAt, Key, Partner, ReportHead, Weight, spaced,
 };
 use crate::source::Spanned;
 use chrono::NaiveDate;
@@ -84,12 +84,6 @@ pub struct Heading {
     pub id: Spanned<String>,
     /// Its words.
     pub title: String,
-}
-
-/// A text in lower case with single spaces around every word, so that only whole words are found in it.
-fn spaced(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    format!(" {} ", words.collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
 impl Plan {

@@ -288,7 +288,7 @@ mod tests {
     type Told = (usize, Option<i64>);
 
     fn result(figures: &[Told], activities: &[Vec<Told>]) -> DutyResult {
-        let id = Sources::default().add(String::new(), String::new(), None);
+        let id = Sources::default().add(String::new(), String::new());
         let (mut at, place) = (0, Span::new(id, 0..0));
         let mut figures_of = |told: &[Told]| -> Vec<Figure> {
             let figure = |(indicator, number): &Told| {

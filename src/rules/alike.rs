@@ -39,10 +39,10 @@ pub(super) fn gathered(round: &Round, findings: Vec<Finding>) -> Vec<Finding> {
 /// All in one, at the first place.
 fn joined(mut alike: Vec<Finding>) -> Option<Finding> {
     alike.sort_by_key(Finding::span);
+    // One that stands for many has its places among its own.
+    let more = alike.iter().map(|finding| finding.faults().count()).sum::<usize>() - 1;
     let mut alike = alike.into_iter();
     let mut first = alike.next()?;
-    // One that stands for many has its places behind those that were told.
-    let more = alike.as_slice().iter().map(|other| 1 + other.others.len()).sum::<usize>() + first.others.len();
     let Text { vi, en } = &first.message;
     first.message = text!(vi: "{vi} (và {more} chỗ nữa như vậy)", en: "{en} (and {more} places more)");
     alike.for_each(|other| first.absorb(other));

@@ -1,14 +1,11 @@
 #![doc = include_str!("likely_other_unit.md")]
 
 use super::{Finding, Rule, Sent, Severity, Text, figures, shown, text, told};
-use crate::model::{Figure, Indicator, Key, Kind};
+use crate::model::{Figure, Indicator, Kind, dong};
 use rust_decimal::Decimal;
 
 pub(super) static RULE: Rule = Rule::new("likely-other-unit", Severity::Warning, include_str!("likely_other_unit.md"));
 
-/// Units of money, folded, with how many đồng one is.
-const MONEY: &[(&str, i64)] =
-    &[("nghindong", 1_000), ("ngandong", 1_000), ("trieudong", 1_000_000), ("tydong", 1_000_000_000)];
 /// No agency spends a thousand billion đồng on one duty: such a number was written in đồng.
 const MOST_DONG: i64 = 1_000_000_000_000;
 
@@ -27,12 +24,11 @@ fn in_unit(indicator: &Indicator, number: Decimal) -> Option<Decimal> {
     if indicator.kind != Kind::Amount {
         return None;
     }
-    let unit = Key::of(&indicator.unit);
-    let (_, dong) = MONEY.iter().find(|(name, _)| *name == unit.as_str())?;
+    let dong = dong(&indicator.unit).filter(|dong| *dong > 1)?;
     let least = Decimal::from(MOST_DONG / dong);
     // Beyond the plan's own bounds is a finding of another rule.
     let is_allowed = indicator.max.is_none_or(|max| number <= max);
-    (number >= least && is_allowed).then(|| number.checked_div(Decimal::from(*dong))).flatten()
+    (number >= least && is_allowed).then(|| number.checked_div(Decimal::from(dong))).flatten()
 }
 
 fn finding(sent: &Sent<'_>, figure: &Figure) -> Option<Finding> {

@@ -24,16 +24,9 @@ pub struct Sources(Vec<Source>);
 
 impl Sources {
     /// Keeps a text and gives the name it goes by from now on.
-    pub fn add(&mut self, path: impl Into<String>, text: String, table: Option<Table>) -> SourceId {
-        let mut source = Source::new(path, text);
-        source.table = table;
-        self.0.push(source);
+    pub fn add(&mut self, path: impl Into<String>, text: String) -> SourceId {
+        self.0.push(Source::new(path, text));
         SourceId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
-    }
-
-    /// The text that `id` names, to be changed.
-    pub fn get_mut(&mut self, id: SourceId) -> &mut Source {
-        &mut self.0[id.0 as usize]
     }
 
     /// Keeps what was read of a text whose name was given before.

@@ -33,6 +33,7 @@ struct FindingPrinted<'l> {
     expected: Option<Both<'l>>,
     help: Option<Both<'l>>,
     message: Both<'l>,
+    more: usize,
     places: Vec<Place<'l>>,
     read: &'l str,
     rule: &'static str,
@@ -84,6 +85,7 @@ impl<'l> FindingPrinted<'l> {
             expected: finding.expected.as_ref().map(Both::of),
             help: finding.help.as_ref().map(Both::of),
             message: Both::of(&finding.message),
+            more: finding.others.len(),
             places: finding.labels.iter().map(|label| Place::of(listed, label)).collect(),
             read: listed.sources.slice(finding.span()),
             rule: finding.rule.id,
@@ -136,8 +138,9 @@ pub(in crate::cli) fn schema() -> Value {
             ("expected", &maybe_words),
             ("help", &maybe_words),
             ("places", &json!({ "type": "array", "items": place, "minItems": 1 })),
+            ("more", &count),
         ],
-        "what is wrong, where, and what to do; the first place is where the fault is",
+        "what is wrong, where, and what to do; the first place is where the fault is; more says how many places at fault are left out",
     );
     let source = object(
         &[

@@ -69,7 +69,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn activity((title, day): (u8, Option<u32>)) -> Activity {
-        let span = Span::new(Sources::default().add(String::new(), String::new(), None), 0..0);
+        let span = Span::new(Sources::default().add(String::new(), String::new()), 0..0);
         let known = |day| NaiveDate::from_ymd_opt(2026, 3, day).map_or(Day::Unreadable, Day::Known);
         // Some differ, and have the same key.
         let title = (title / 3).to_string() + &".".repeat((title % 3).into());

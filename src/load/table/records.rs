@@ -307,7 +307,7 @@ mod tests {
     type Cell = (String, Range<usize>, bool);
 
     fn source() -> SourceId {
-        Sources::default().add("table.csv", String::new(), None)
+        Sources::default().add("table.csv", String::new())
     }
 
     /// The records of a text, cut byte by byte.
