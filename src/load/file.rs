@@ -58,7 +58,7 @@ pub(super) fn of_text(
         Ok(source) => source,
         Err(source) => return File { id, source, submissions: Vec::new(), findings },
     };
-    let mut is_of_one = true;
+    let (mut is_of_one, mut signature) = (true, None);
     let (mut submissions, of_submissions) = match form {
         Some(Form::PerhapsFlat) if source.table.is_none() && !table::holds_table(&source.text, flat::COLUMNS) => {
             (Vec::new(), vec![no_table(id, &source.text)])
@@ -67,7 +67,7 @@ pub(super) fn of_text(
         _ => {
             let told = flat::read(id, &source, names);
             source.set_table(told.table);
-            is_of_one = told.is_of_one;
+            (is_of_one, signature) = (told.is_of_one, told.signature);
             (told.submissions, told.findings)
         }
     };
@@ -82,6 +82,9 @@ pub(super) fn of_text(
         && !of_submissions.iter().any(Names::knows_not)
     {
         only.places = vec![Span::new(id, 0..source.text.len())];
+    }
+    if let Some(signature) = signature {
+        private::settle_signature(&mut findings, signature);
     }
     findings.extend(private::without_echoes(&findings, of_submissions));
     File { id, source, submissions, findings }

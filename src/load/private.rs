@@ -52,6 +52,13 @@ pub(super) fn without_echoes(of_file: &[Finding], mut of_text: Vec<Finding>) -> 
     of_text
 }
 
+/// Takes out what is told of people from a place on: who signs is named there, and nothing of it is read. It stays
+/// blotted out.
+pub(super) fn settle_signature(of_file: &mut Vec<Finding>, from: usize) {
+    let is_private = |finding: &Finding| std::ptr::eq(finding.rule, &raw const faults::PERSONAL_DATA);
+    of_file.retain(|finding| !is_private(finding) || (finding.span().start as usize) < from);
+}
+
 /// What was blotted out in a file, in the order of the text, as it was found.
 pub(super) fn blotted(of_file: &[Finding]) -> Vec<Span> {
     let private = of_file.iter().filter(|finding| std::ptr::eq(finding.rule, &raw const faults::PERSONAL_DATA));

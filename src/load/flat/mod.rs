@@ -99,7 +99,7 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> Told {
     if is_empty && findings.is_empty() {
         findings.push(super::nested::nothing(id));
     }
-    Told { submissions, findings, table, is_of_one }
+    Told { submissions, findings, table, is_of_one, signature }
 }
 
 /// What a table tells.
@@ -110,6 +110,8 @@ pub(super) struct Told {
     pub(super) table: Table,
     /// Whether no row that was left out names another agency.
     pub(super) is_of_one: bool,
+    /// Where the place of the signature begins below the table.
+    pub(super) signature: Option<usize>,
 }
 
 struct Flat<'n, 'p, 't> {
