@@ -255,8 +255,9 @@ impl Checked {
     /// Whose reports arrived after the day of this look, by the register or by their own days; none when there are none.
     pub(super) fn later_arrivals(&self) -> Option<Text> {
         let senders: BTreeSet<AgencyAt> = self.later.iter().map(|submission| *submission.agency).collect();
-        let named = senders.iter().take(MOST_NAMED).map(|agency| self.round.plan.agency(*agency).short.as_str());
-        let (names, later) = (named.collect::<Vec<_>>().join(", "), self.later.len());
+        let short = |agency: &AgencyAt| self.round.plan.agency(*agency).short.as_str();
+        let names = senders.iter().take(MOST_NAMED).map(short).collect::<Vec<_>>().join(", ");
+        let later = self.later.len();
         let more = if senders.len() > MOST_NAMED { ", …" } else { "" };
         (later > 0).then(|| {
             text!(

@@ -110,11 +110,10 @@ impl Reader {
             if self.is_full() {
                 break;
             }
-            match known_field(key, spec) {
-                Some(field) => self.take_field(&mut fields, key, value, field),
-                None => {
-                    self.unknown_field(key, spec, cut_list(pairs[..at].last(), key.text().unwrap_or_default(), value))
-                }
+            if let Some(field) = known_field(key, spec) {
+                self.take_field(&mut fields, key, value, field);
+            } else {
+                self.unknown_field(key, spec, cut_list(pairs[..at].last(), key.text().unwrap_or_default(), value));
             }
         }
         for field in spec.iter().filter(|field| field.required && fields.get(field.key).is_none()) {

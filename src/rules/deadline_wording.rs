@@ -19,10 +19,10 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
     let Some(words) = &plan.wording.text else { return Vec::new() };
     let small = words.to_lowercase();
     let told = mentions(&small);
-    // A text may cite another document and its day beside the deadline.
     let is_its_hour = plan.deadline.moment().time.is_none_or(|time| times(&small).contains(&time));
-    let contradicts = !told.is_empty() && !(is_its_hour && told.iter().any(|mention| fits(mention, &plan.deadline)));
-    if !contradicts {
+    // A text may cite another document and its day beside the deadline.
+    let is_its_day = told.iter().any(|mention| fits(mention, &plan.deadline));
+    if told.is_empty() || (is_its_day && is_its_hour) {
         return Vec::new();
     }
     let (said, Text { vi, en }) = (quoted(words), until(*plan.deadline));

@@ -207,7 +207,9 @@ fn groups(reader: &mut Reader, fields: &Fields<'_>, agencies: &[Agency]) -> Vec<
             below.contains(&key) && !agencies.iter().any(|agency| Key::of(&agency.id) == key)
         };
         let (later, members): (Vec<_>, Vec<_>) = members.into_iter().partition(is_below);
-        later.iter().for_each(|member| reader.report(group_below(member, &id)));
+        for member in &later {
+            reader.report(group_below(member, &id));
+        }
         let members = resolve_agencies(reader, &members, agencies, &groups);
         let members_known = members.known && reader.findings.len() == told;
         groups.push(Group { id, name, members: members.agencies, members_known });

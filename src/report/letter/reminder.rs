@@ -84,11 +84,10 @@ impl Reminded {
         }
         let state = match (standing.timeliness?, standing.used) {
             (_, None) if is_accepted(consolidation, standing.agency) => return None,
-            (Timeliness::NotYetDue, None) if outstanding.is_empty() => return None,
+            (Timeliness::NotYetDue, None) | (_, Some(_)) if outstanding.is_empty() => return None,
             (Timeliness::NotYetDue, None) => "duties-overdue",
             (Timeliness::Overdue(_), None) => "overdue",
             (_, None) => "unusable",
-            (_, Some(_)) if outstanding.is_empty() => return None,
             (_, Some(_)) => "incomplete",
         };
         let agency = plan.agency(standing.agency);
