@@ -75,3 +75,20 @@ fn a_file_alone_says_what_it_says_in_its_folder() {
     assert!(together.len() > 5, "{together:?}");
     assert_eq!(alone, together);
 }
+
+/// What each place belongs to is asked of an index.
+#[test]
+fn a_place_is_whose_text_holds_it() {
+    let (mut sources, input) = (Sources::default(), Input::find(&[ROUND.into()]).unwrap());
+    let plan = load::plan(&mut sources, Path::new(PLAN)).unwrap().0.unwrap();
+    let (round, of_files) =
+        load::round(&mut sources, &plan, &input).into_round(plan, input.whole, "2023-12-25".parse().unwrap());
+    let findings = rules::check(&round, of_files, None);
+    let places = findings.iter().flat_map(|finding| &finding.labels).map(|label| label.span);
+    let heads = round.submissions.iter().flat_map(|submission| submission.head_places());
+    for place in places.chain(heads) {
+        let slowly = round.submissions.iter().find(|submission| submission.holds(place));
+        let [quickly, slowly] = [round.owner(place), slowly].map(|owner| owner.map(std::ptr::from_ref));
+        assert_eq!(quickly, slowly, "{}", sources.place(place));
+    }
+}
