@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use tonghop::{
     finding::Lang,
     load::{self, Input},
+    model::Submission,
     rules,
     source::Sources,
 };
@@ -85,7 +86,7 @@ fn a_place_is_whose_text_holds_it() {
         load::round(&mut sources, &plan, &input).into_round(plan, input.whole, "2023-12-25".parse().unwrap());
     let findings = rules::check(&round, of_files, None);
     let places = findings.iter().flat_map(|finding| &finding.labels).map(|label| label.span);
-    let heads = round.submissions.iter().flat_map(|submission| submission.head_places());
+    let heads = round.submissions.iter().flat_map(Submission::head_places);
     for place in places.chain(heads) {
         let slowly = round.submissions.iter().find(|submission| submission.holds(place));
         let [quickly, slowly] = [round.owner(place), slowly].map(|owner| owner.map(std::ptr::from_ref));
