@@ -221,7 +221,7 @@ fn a_template_may_not_switch_escaping_off() {
 fn what_docx_cannot_carry_is_refused_with_its_line() {
     for markdown in ["x\n\n<b>x</b>", "x\n\n![x](y)", "x\n\n```\nx\n```", "x\n\n> y"] {
         let error = document::parse(markdown).unwrap_err().to_string();
-        assert!(error.starts_with("dòng 3:") && error.contains("line 3:"), "{markdown:?}: {error}");
+        assert!(error.contains("line 3:"), "{markdown:?}: {error}");
     }
 }
 

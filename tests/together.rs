@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use tonghop::{
     finding::Lang,
     load::{self, Input},
+    model::Submission,
     rules,
     source::Sources,
 };
@@ -74,4 +75,21 @@ fn a_file_alone_says_what_it_says_in_its_folder() {
     let alone: BTreeSet<_> = files().into_iter().flat_map(|file| of_files(&Input::find(&[file]).unwrap())).collect();
     assert!(together.len() > 5, "{together:?}");
     assert_eq!(alone, together);
+}
+
+/// What each place belongs to is asked of an index.
+#[test]
+fn a_place_is_whose_text_holds_it() {
+    let (mut sources, input) = (Sources::default(), Input::find(&[ROUND.into()]).unwrap());
+    let plan = load::plan(&mut sources, Path::new(PLAN)).unwrap().0.unwrap();
+    let (round, of_files) =
+        load::round(&mut sources, &plan, &input).into_round(plan, input.whole, "2023-12-25".parse().unwrap());
+    let findings = rules::check(&round, of_files, None);
+    let places = findings.iter().flat_map(|finding| &finding.labels).map(|label| label.span);
+    let heads = round.submissions.iter().flat_map(Submission::head_places);
+    for place in places.chain(heads) {
+        let slowly = round.submissions.iter().find(|submission| submission.holds(place));
+        let [quickly, slowly] = [round.owner(place), slowly].map(|owner| owner.map(std::ptr::from_ref));
+        assert_eq!(quickly, slowly, "{}", sources.place(place));
+    }
 }

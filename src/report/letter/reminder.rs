@@ -2,7 +2,7 @@
 
 use super::{Frame, request};
 use crate::{
-    consolidation::{Consolidation, OpenKind, Standing},
+    consolidation::{Consolidation, OpenKind, OpenPoint, Standing},
     model::{AgencyAt, DutyAt, Plan, Submission, Timeliness},
     report::wording::{day_cited, until},
 };
@@ -123,15 +123,14 @@ fn is_accepted(consolidation: &Consolidation<'_>, agency: AgencyAt) -> bool {
 }
 
 fn outstanding(consolidation: &Consolidation<'_>, standing: &Standing<'_>) -> Vec<OutstandingDuty> {
-    let accepted = |duty: DutyAt| {
-        let mut accepted = consolidation.open.iter().filter(|point| point.accepted.is_some());
-        accepted.any(|point| {
-            point.kind.rule() == "unanswered-duty"
-                && point.subject.agency == Some(standing.agency)
-                && point.subject.duty == Some(duty)
-        })
+    // Gone through once for all duties of the agency.
+    let is_accepted = |point: &&OpenPoint<'_>| {
+        let is_own = point.subject.agency == Some(standing.agency);
+        is_own && point.accepted.is_some() && point.kind.rule() == "unanswered-duty"
     };
-    let duties = standing.outstanding.iter().filter(|duty| !accepted(**duty));
+    let accepted: Vec<DutyAt> =
+        consolidation.open.iter().filter(is_accepted).filter_map(|point| point.subject.duty).collect();
+    let duties = standing.outstanding.iter().filter(|duty| !accepted.contains(duty));
     duties.map(|duty| OutstandingDuty::of(&consolidation.round.plan, *duty)).collect()
 }
 
