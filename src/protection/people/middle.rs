@@ -2,44 +2,18 @@
 
 use super::{
     name::{self, Name},
-    places::{Find, begins_word},
+    places::begins_word,
     surnames,
 };
-use crate::search::Words;
-use std::sync::LazyLock;
 
 /// The middle names that hardly anything but a name of somebody has.
-static MIDDLES: LazyLock<Words> = LazyLock::new(|| Words::of(&["Thị", "Văn", "THỊ", "VĂN"]));
-/// The most words before a middle name.
-const MOST_FAMILIES: usize = 2;
+pub(super) const MIDDLES: &[&str] = &["Thị", "Văn", "THỊ", "VĂN"];
 
-/// Where such names may begin in a text.
-pub(super) struct Middles<'t>(&'t str);
-
-impl<'t> Middles<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        Self(text)
-    }
-}
-
-impl Find for Middles<'_> {
-    fn next(&mut self, from: usize) -> Option<usize> {
-        let mut searched = from;
-        loop {
-            let middle = MIDDLES.next(self.0, searched)?;
-            let is_start = |at: &usize| *at >= from && told(&self.0[*at..]).is_some();
-            if let Some(start) = starts(self.0, middle.start).into_iter().flatten().find(is_start) {
-                return Some(start);
-            }
-            searched = middle.end;
-        }
-    }
-}
-
-/// Where the words before a middle name begin, the farthest first.
-fn starts(text: &str, middle: usize) -> [Option<usize>; MOST_FAMILIES] {
+/// Where a name may begin whose middle name is at `middle`, with two family names before it or one.
+pub(super) fn starts(text: &str, middle: usize) -> [Option<usize>; 2] {
     let last = word_before(text, middle);
-    [last.and_then(|last| word_before(text, last)), last]
+    let starts = [last.and_then(|last| word_before(text, last)), last];
+    starts.map(|start| start.filter(|at| told(&text[*at..]).is_some()))
 }
 
 /// Where the word with a capital begins that ends before `at`, with a space or the end of a line between.
