@@ -104,9 +104,8 @@ fn is_signature(text: &str, name: &Range<usize>) -> bool {
     let is_edge = |c: char| matches!(c, ';' | '\t' | '|' | '\n' | '"');
     let (before, after) = (text[..name.start].trim_end_matches(' '), text[name.end..].trim_start_matches(' '));
     let is_alone = before.ends_with(is_edge) && (after.is_empty() || after.starts_with(is_edge));
-    let from =
-        (before.len().saturating_sub(NEAR_SIGNED)..).find(|from| before.is_char_boundary(*from)).unwrap_or_default();
-    let above = before[from..].rsplit('\n').skip(1).take(LINES_TO_SIGN);
+    let from = (before.len().saturating_sub(NEAR_SIGNED)..=before.len()).find(|from| before.is_char_boundary(*from));
+    let above = before[from.unwrap_or_default()..].rsplit('\n').skip(1).take(LINES_TO_SIGN);
     is_alone && above.flat_map(|line| line.split(is_edge)).any(posts::is_stamped)
 }
 
