@@ -16,12 +16,15 @@ pub(super) fn starts(text: &str, middle: usize) -> [Option<usize>; 2] {
     starts.map(|start| start.filter(|at| told(&text[*at..]).is_some()))
 }
 
-/// Where the word with a capital begins that ends before `at`, with a space or the end of a line between.
+/// Where the word with a capital begins that ends before `at`, with a space or the end of a line between. Only behind such
+/// a gap is a word gone back over, so that none is twice, however long it is.
 fn word_before(text: &str, at: usize) -> Option<usize> {
     let before = text[..at].trim_end_matches([' ', '\u{a0}', '\n']);
+    if before.len() == at {
+        return None;
+    }
     let start = before.trim_end_matches(char::is_alphabetic).len();
-    let is_word = before.len() < at && before[start..].starts_with(char::is_uppercase);
-    (is_word && begins_word(text.as_bytes(), start)).then_some(start)
+    (before[start..].starts_with(char::is_uppercase) && begins_word(text.as_bytes(), start)).then_some(start)
 }
 
 /// The name at the start of a text that is told by its middle name.
