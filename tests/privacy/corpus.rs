@@ -6,6 +6,7 @@ use tonghop::{
     finding::Finding,
     load::{self, Loaded},
     model::Plan,
+    protection::people,
     source::Sources,
 };
 
@@ -171,6 +172,16 @@ fn private_data_are_told_in_sentences_of_clerks() {
     for sentence in sentences(CLERKS) {
         assert_eq!(told(&plan, sentence.text), sentence.labels, "{}", sentence.text);
     }
+}
+
+#[test]
+fn who_signs_below_a_post_is_not_private() {
+    let below =
+        |post: &str| format!("STP;D01;tin-bai;24\n;;NGƯỜI LẬP BIỂU;{post}\n;;;(Ký, đóng dấu)\n\n;;;Nguyễn Văn Mẫu\n");
+    for post in ["GIÁM ĐỐC", "KT. CHỦ TỊCH", "PHÓ TRƯỞNG PHÒNG"] {
+        assert!(people::find(&below(post)).is_empty(), "{post}");
+    }
+    assert_eq!(people::find(&below("NGƯỜI NHẬN QUÀ")).len(), 1);
 }
 
 #[test]

@@ -1,14 +1,8 @@
 //! When somebody was born, and where somebody lives or comes from. Only of people who are named: “trẻ em sinh năm 2018”
 //! tells of nobody.
 
-use super::{
-    Kind, person,
-    places::{Find, begins_word},
-    posts,
-    scan::Scan,
-};
-use crate::search::Words;
-use std::{ops::Range, sync::LazyLock};
+use super::{Kind, person, places::begins_word, posts, scan::Scan};
+use std::ops::Range;
 
 /// What stands before a day or a year of birth.
 const BIRTH: &[&str] = &["sinh năm", "sinh ngày", "năm sinh", "ngày sinh", "SN", "sinh"];
@@ -70,49 +64,28 @@ const PLACES: &[&str] = &["thôn", "buôn", "bon", "xã", "phường", "ấp", "
 const LONGEST: usize = 160;
 
 /// What is rare in these words, and in each of them.
-static STEMS: LazyLock<Words> = LazyLock::new(|| {
-    Words::of(&[
-        "sinh",
-        "Sinh",
-        "SN ",
-        "SN:",
-        "SN\u{a0}",
-        "trú",
-        "Trú",
-        "sống tại",
-        "Sống tại",
-        "ngụ",
-        "Ngụ",
-        "quê",
-        "Quê",
-        "HKTT",
-    ])
-});
+pub(super) const STEMS: &[&str] = &[
+    "sinh",
+    "Sinh",
+    "SN ",
+    "SN:",
+    "SN\u{a0}",
+    "trú",
+    "Trú",
+    "sống tại",
+    "Sống tại",
+    "ngụ",
+    "Ngụ",
+    "quê",
+    "Quê",
+    "HKTT",
+];
 /// What of these words stands before it.
 const BEFORE_STEM: &[&str] = &["năm ", "ngày ", "nơi ", "thường ", "tạm ", "cư "];
 
-/// Where such words may begin in a text.
-pub(super) struct Homes<'t>(&'t str);
-
-impl<'t> Homes<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        Self(text)
-    }
-}
-
-impl Find for Homes<'_> {
-    fn next(&mut self, from: usize) -> Option<usize> {
-        let mut searched = from;
-        loop {
-            let stem = STEMS.next(self.0, searched)?;
-            let starts = [words_before(self.0, stem.start), Some(stem.start)].into_iter().flatten();
-            let is_start = |at: &usize| *at >= from && begins_word(self.0.as_bytes(), *at);
-            if let Some(start) = starts.into_iter().find(is_start) {
-                return Some(start);
-            }
-            searched = stem.end;
-        }
-    }
+/// Where the words may begin whose stem is at `stem`, the farthest first.
+pub(super) fn starts(text: &str, stem: usize) -> [Option<usize>; 2] {
+    [words_before(text, stem), Some(stem)].map(|start| start.filter(|at| begins_word(text.as_bytes(), *at)))
 }
 
 /// Where that begins which stands before a stem in some of these words.
@@ -270,7 +243,8 @@ fn is_short(bare: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{BIRTH, Find, HOME, Homes};
+    use super::{BIRTH, HOME};
+    use crate::protection::people::{places::Find, stems::Stems};
 
     #[test]
     fn every_word_is_found_with_and_without_a_capital() {
@@ -278,7 +252,7 @@ mod tests {
             let capital = word[..1].to_uppercase() + &word[1..];
             for word in [(*word).to_owned(), capital] {
                 let text = format!("sự {word}: ");
-                assert_eq!(Homes::of(&text).next(0), Some("sự ".len()), "{text}");
+                assert_eq!(Stems::of(&text).next(0), Some("sự ".len()), "{text}");
             }
         }
     }

@@ -25,6 +25,7 @@ mod posts;
 mod public;
 mod said;
 mod scan;
+mod stems;
 mod surnames;
 
 use std::ops::Range;

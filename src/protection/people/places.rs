@@ -1,7 +1,7 @@
 //! Where it is worth to look: hardly anywhere, and every byte of every text is asked. Each kind of place is looked for
 //! by what is rarest in it.
 
-use super::{capitals::Capitals, email::Signs, figures::Figures, home::Homes, middle::Middles};
+use super::{capitals::Capitals, email::Signs, figures::Figures, stems::Stems};
 
 /// Places of one kind.
 pub(super) trait Find {
@@ -33,9 +33,8 @@ impl<F: Find> Ahead<F> {
 pub(super) struct Places<'t> {
     signs: Ahead<Signs<'t>>,
     figures: Ahead<Figures<'t>>,
-    homes: Ahead<Homes<'t>>,
+    stems: Ahead<Stems<'t>>,
     capitals: Ahead<Capitals<'t>>,
-    middles: Ahead<Middles<'t>>,
 }
 
 impl<'t> Places<'t> {
@@ -43,17 +42,15 @@ impl<'t> Places<'t> {
         Self {
             signs: Ahead::of(Signs::of(text)),
             figures: Ahead::of(Figures::of(text)),
-            homes: Ahead::of(Homes::of(text)),
+            stems: Ahead::of(Stems::of(text)),
             capitals: Ahead::of(Capitals::of(text)),
-            middles: Ahead::of(Middles::of(text)),
         }
     }
 
     /// The first place from `from` on.
     pub(super) fn next(&mut self, from: usize) -> Option<usize> {
-        let numbers = [self.signs.from(from), self.figures.from(from)];
-        let people = [self.homes.from(from), self.capitals.from(from), self.middles.from(from)];
-        numbers.into_iter().chain(people).flatten().min()
+        let next = [self.signs.from(from), self.figures.from(from), self.stems.from(from), self.capitals.from(from)];
+        next.into_iter().flatten().min()
     }
 }
 

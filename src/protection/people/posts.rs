@@ -151,6 +151,14 @@ pub(super) fn stands_for_name(text: &str) -> bool {
     context::begins(post, POSTS) || deputy.is_some_and(|of| context::begins(of, OF_DEPUTY))
 }
 
+/// Whether a cell is a post as it is written above a signature: `GIÁM ĐỐC`, `KT. CHỦ TỊCH`.
+pub(super) fn is_stamped(cell: &str) -> bool {
+    let post = cell.trim();
+    let post =
+        ["KT. ", "KT.", "TM. ", "TM.", "TL. ", "TL."].iter().find_map(|sign| post.strip_prefix(sign)).unwrap_or(post);
+    !post.contains(char::is_lowercase) && context::begins(&post.to_lowercase(), POSTS)
+}
+
 /// Whether words in small letters begin with a post, one held now or before: `nguyên Phó Chủ tịch`, not `nguyên đơn`.
 fn is_post(words: &str) -> bool {
     let held = ["nguyên ", "cựu ", "quyền "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);

@@ -90,7 +90,23 @@ pub(super) fn is_public(text: &str, name: Range<usize>) -> bool {
         || is_named_after(before)
         || is_address(before)
         || is_of_public(text, name.start)
+        || is_signature(text, &name)
         || heroes::is_hero(&text[name])
+}
+
+/// How many lines may stand between a name that is signed and its post: `(Ký, đóng dấu)` and blank ones.
+const LINES_TO_SIGN: usize = 4;
+/// How far before a name its post may stand when it signs, in bytes.
+const NEAR_SIGNED: usize = 300;
+
+/// Whether a name stands alone in its cell, and a post in capitals in a line above: `GIÁM ĐỐC`, and below it who signs.
+fn is_signature(text: &str, name: &Range<usize>) -> bool {
+    let is_edge = |c: char| matches!(c, ';' | '\t' | '|' | '\n' | '"');
+    let (before, after) = (text[..name.start].trim_end_matches(' '), text[name.end..].trim_start_matches(' '));
+    let is_alone = before.ends_with(is_edge) && (after.is_empty() || after.starts_with(is_edge));
+    let from = (before.len().saturating_sub(NEAR_SIGNED)..=before.len()).find(|from| before.is_char_boundary(*from));
+    let above = before[from.unwrap_or_default()..].rsplit('\n').skip(1).take(LINES_TO_SIGN);
+    is_alone && above.flat_map(|line| line.split(is_edge)).any(posts::is_stamped)
 }
 
 /// Whether the number of a house ends a text: `số 04 Nguyễn Văn Mẫu`. The number of an entry has a sign behind it.
