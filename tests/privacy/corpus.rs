@@ -185,6 +185,16 @@ fn who_signs_below_a_post_is_not_private() {
 }
 
 #[test]
+fn a_heading_calls_nobody_in_the_row_below() {
+    for heading in ["ghi chú\n", "ghi chú\n\n", "ghi chú\r\n", "giáo viên tiếng Anh\n"] {
+        let text = format!("cơ quan;nhiệm vụ;{heading}H. Ea Kar;D36;5\n");
+        assert!(people::find(&text).is_empty(), "{text}");
+    }
+    // A sentence that goes on is indented.
+    assert_eq!(people::find("  hỗ trợ ông\n    Lê Mẫu\n").len(), 1);
+}
+
+#[test]
 fn the_corpus_is_large_and_at_least_half_of_it_is_harmless() {
     let all = sentences(CORPUS).count();
     let harmless = sentences(CORPUS).filter(|sentence| sentence.labels.is_empty()).count();

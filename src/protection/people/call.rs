@@ -266,8 +266,18 @@ const GAPS: [bool; 256] = {
 /// As [`before`]. By itself, so that the look before nearly every capital is short.
 #[inline(never)]
 fn found_before(text: &str, at: usize) -> Option<(Call, usize)> {
-    let before = without_joint(without_gap(&text.as_bytes()[..at])?);
+    let before = without_gap(&text.as_bytes()[..at])?;
+    if is_another_line(&text[before.len()..at]) {
+        return None;
+    }
+    let before = without_joint(before);
     last(&text[..before.len()], may_end(before))
+}
+
+/// Whether a gap leads into a line that goes on with nothing: behind the heading “ghi chú” a row begins, and a sentence
+/// that goes on is indented.
+fn is_another_line(gap: &str) -> bool {
+    gap.rsplit_once('\n').is_some_and(|(_, indent)| !indent.starts_with("  "))
 }
 
 /// Which of some words ends a text, and where it begins.
