@@ -6,6 +6,7 @@ use crate::{
     model::{Agency, AgencyAt, Duty, DutyAt, Indicator, IndicatorAt, Key, Lookup, Partner, Plan},
     source::Spanned,
 };
+use std::collections::BTreeSet;
 
 /// Every name of a plan by its key, made once for all files.
 pub(super) struct Names<'p> {
@@ -15,6 +16,8 @@ pub(super) struct Names<'p> {
     partners: Known<'p, ()>,
     /// The most bytes that the name of an agency or a partner may take: spaces and signs may be more than in the plan.
     longest_body: usize,
+    /// The first words of these names.
+    first_words: BTreeSet<Key>,
     duties: Known<'p, DutyAt>,
     indicators: Known<'p, IndicatorAt>,
     /// Of each duty, the ids of the first indicators that it asks for.
@@ -64,12 +67,13 @@ impl<'p> Names<'p> {
         let indicators = Known::of(indicators);
         let asked = plan.duties.iter().map(|duty| asked(plan, duty, &indicators)).collect();
         let partners = || plan.partners.iter().flat_map(Partner::names);
-        let longest = agencies().map(|(name, _)| name).chain(partners()).map(str::len).max().unwrap_or_default();
+        let bodies = || agencies().map(|(name, _)| name).chain(partners());
         Self {
             plan,
             agencies: Known::of(agencies()),
             partners: Known::of(partners().map(|name| (name, ()))),
-            longest_body: 2 * longest,
+            longest_body: 2 * bodies().map(str::len).max().unwrap_or_default(),
+            first_words: bodies().map(|name| Key::of(first_word(name))).collect(),
             duties: Known::of(duties),
             indicators,
             asked,
@@ -181,6 +185,11 @@ impl<'p> Names<'p> {
     /// Whether an agency or another body of the plan goes by this name.
     pub(super) fn knows_body(&self, written: &str) -> bool {
         self.agencies.get(written).is_some() || self.partners.get(written).is_some()
+    }
+
+    /// Whether the name of a body may begin with this word: of most words none does, and nothing else need be tried.
+    pub(super) fn begins_body(&self, word: &str) -> bool {
+        self.first_words.contains(&Key::of(word))
     }
 
     /// The most bytes that the name of a body may take.
@@ -301,6 +310,12 @@ fn asked<'p>(plan: &'p Plan, duty: &Duty, known: &Known<'p, IndicatorAt>) -> Vec
     let first = duty.indicators.iter().take(FEW_ASKED).map(|asks| asks.indicator);
     let ids = first.map(|at| (plan.indicator(at).id.as_str(), at));
     ids.filter(|(id, at)| known.spelt.get(id) == Some(at)).collect()
+}
+
+/// What stands before the first sign or space of a name.
+fn first_word(name: &str) -> &str {
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+    name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// Whether two names of as many words have no word that is another one altogether.

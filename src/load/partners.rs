@@ -157,7 +157,7 @@ fn is_sign(text: &str, gap: Range<usize>) -> bool {
 
 /// How many of the words, from the first on, are the longest name of the plan.
 fn longest_name(names: &Names<'_>, text: &str, words: &[Range<usize>]) -> Option<usize> {
-    let first = words.first()?;
+    let first = words.first().filter(|word| names.begins_body(&text[(*word).clone()]))?;
     let letters = |end: usize| text[first.start..end].len();
     let near = words.iter().take_while(|word| letters(word.end) <= names.longest_body()).count();
     (1..=near).rev().find(|count| {

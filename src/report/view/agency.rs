@@ -130,9 +130,11 @@ impl DutyGap {
     fn of(consolidation: &Consolidation<'_>, standing: &Standing<'_>, at: DutyAt, answered: bool) -> Self {
         let duty = consolidation.round.plan.duty(at);
         let subject = Subject { agency: Some(standing.agency), duty: Some(at) };
+        let may_be = consolidation.round.acceptances.iter().any(|one| one.agency == subject.agency);
         let mut own =
             consolidation.open.iter().filter(|point| point.subject == subject && point.kind.is_gap()).peekable();
-        let accepted = own.peek().is_some() && own.all(|point| point.accepted.is_some());
+        // Hardly any agency has one: going through all that is open for each duty would be slow.
+        let accepted = may_be && own.peek().is_some() && own.all(|point| point.accepted.is_some());
         let (id, cite, label) = (duty.id.value.clone(), duty.cite.clone(), duty.label.clone());
         Self { id, cite, label, answered, accepted }
     }
