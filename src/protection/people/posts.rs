@@ -69,8 +69,17 @@ pub(super) fn is_official(text: &str, called_at: usize, name_end: usize) -> bool
     is_post_after(text, name_end) || is_post_before(text, called_at)
 }
 
-/// `…, Giám đốc Sở`, `… – Bí thư`, `… là Chủ tịch`.
+/// The longest last word of a name that is looked at for a post joined to it, in bytes.
+const LONGEST_JOINED: usize = 40;
+
+/// `…, Giám đốc Sở`, `… – Bí thư`, `… là Chủ tịch`, also `Mẫu-Chủ tịch`, where the dash is taken to be one of a name.
 pub(super) fn is_post_after(text: &str, name_end: usize) -> bool {
+    let last = context::before(text, name_end, LONGEST_JOINED).rsplit([' ', '\u{a0}', '\n']).next().unwrap_or_default();
+    let joined = last.rfind('-').map(|dash| name_end - last.len() + dash);
+    is_post_at(text, name_end) || joined.is_some_and(|dash| is_post_at(text, dash))
+}
+
+fn is_post_at(text: &str, name_end: usize) -> bool {
     let after = context::after(text, name_end, NEAR).to_lowercase();
     let post = after.trim_start_matches(BETWEEN);
     let post = ["hiện là ", "là ", "làm ", "giữ chức vụ ", "giữ chức ", "chức vụ: ", "chức vụ ", "chức danh: "]
