@@ -265,7 +265,8 @@ fn resolve_agencies(reader: &mut Reader, ids: &[Spanned<String>], agencies: &[Ag
     for id in ids {
         let key = Key::of(id);
         let spelt = groups.iter().find(|group| group.id.value == id.value);
-        if let (None, Some(at)) = (spelt, by_key.get(&key)) {
+        let agency = if spelt.is_none() { by_key.get(&key) } else { None };
+        if let Some(at) = agency {
             found.push(AgencyAt::new(*at));
         } else if let Some(group) = spelt.or_else(|| groups.iter().find(|group| Key::of(&group.id) == key)) {
             found.extend_from_slice(&group.members);

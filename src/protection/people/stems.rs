@@ -22,8 +22,8 @@ impl Find for Stems<'_> {
         loop {
             let stem = STEMS.next(self.0, searched)?;
             let is_middle = middle::MIDDLES.contains(&&self.0[stem.clone()]);
-            let starts = if is_middle { middle::starts } else { home::starts };
-            if let Some(start) = starts(self.0, stem.start).into_iter().flatten().find(|at| *at >= from) {
+            let starts = if is_middle { middle::starts(self.0, &stem) } else { home::starts(self.0, stem.start) };
+            if let Some(start) = starts.into_iter().flatten().find(|at| *at >= from) {
                 return Some(start);
             }
             searched = stem.end;
