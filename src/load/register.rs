@@ -41,6 +41,7 @@ const ARRIVED: usize = 1;
 const AGENCY: usize = 2;
 const DOCUMENT: usize = 3;
 const RETURNED: usize = 5;
+const NOTE: usize = 6;
 
 /// The entries of a register.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Receipt>, Vec<Finding>, Table) {
@@ -56,7 +57,7 @@ pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> (Vec<Rec
         if row.is_lost {
             continue;
         }
-        findings.extend(source.table.as_ref().and_then(|table| shown::struck_out(row, table, 0)));
+        findings.extend(source.table.as_ref().and_then(|table| shown::struck_out(row, table, 0, NOTE)));
         let agency = match row.get(AGENCY) {
             Some(name) if *seen.entry(name.text.to_string()).or_insert_with(|| names.is_stranger(&name.text)) => {
                 strangers.push(name.span);

@@ -44,15 +44,15 @@ pub(super) fn trusted(
     Spanned::new(Cell::Unreadable, cell.span)
 }
 
-/// That something in a row is struck out. Where only what stands before the column `first` is, the last cell of the row
-/// stands for it.
-pub(super) fn struck_out(row: &Row<'_>, table: &Table, first: usize) -> Option<Finding> {
+/// That something in the first `read` columns of a row is struck out. Where only what stands before the column `first`
+/// is, the last cell stands for it.
+pub(super) fn struck_out(row: &Row<'_>, table: &Table, first: usize, read: usize) -> Option<Finding> {
     let is_struck = |cell: &&Field<'_>| table.shown(cell.span) == Some(Shown::Struck);
-    if table.shown.is_empty() || !row.from(0).any(|cell| is_struck(&cell)) {
+    if table.shown.is_empty() || !row.among(0..read).any(|cell| is_struck(&cell)) {
         return None;
     }
-    let mut struck = row.from(first).filter(is_struck);
-    let cell = struck.next().or_else(|| row.from(0).last())?;
+    let mut struck = row.among(first..read).filter(is_struck);
+    let cell = struck.next().or_else(|| row.among(0..read).last())?;
     let label = || text!(vi: "bị gạch ngang", en: "struck out");
     let finding = faults::STRUCK_OUT.at(
         cell.span,

@@ -63,6 +63,8 @@ const FROM: usize = 6;
 const TO: usize = 7;
 const PLACE: usize = 8;
 const WITH: usize = 9;
+/// Never read: the form explains itself there.
+const NOTE: usize = 10;
 
 /// The submissions in a table, one an agency, in the order in which agencies first appear.
 pub(super) fn read(id: SourceId, source: &Source, names: &Names<'_>) -> Told {
@@ -218,7 +220,7 @@ impl<'n, 'p, 't> Flat<'n, 'p, 't> {
 
     fn take_fact(&mut self, row: &Row<'t>) {
         // What tells whose row it is would take all that the agency sent with it.
-        self.findings.extend(self.table.and_then(|table| shown::struck_out(row, table, VALUE)));
+        self.findings.extend(self.table.and_then(|table| shown::struck_out(row, table, VALUE, NOTE)));
         let Some(at) = self.submission(row) else { return };
         self.grow(at, row.span);
         let (agency, findings) = (*self.submissions[at].agency, &mut self.findings);

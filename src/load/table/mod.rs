@@ -68,9 +68,9 @@ impl<'t> Row<'t> {
         self.cells.get(at).filter(|cell| !cell.text.is_empty())
     }
 
-    /// The cells from a column on in which something stands, in the order of the columns.
-    pub(super) fn from(&self, column: usize) -> impl Iterator<Item = &Field<'t>> {
-        self.places.iter().skip(column).filter_map(|at| self.filled(*at))
+    /// The cells of some columns in which something stands, in the order of the columns.
+    pub(super) fn among(&self, columns: Range<usize>) -> impl Iterator<Item = &Field<'t>> {
+        columns.filter_map(|column| self.get(column))
     }
 
     /// Whether nothing stands in the row but this cell.
