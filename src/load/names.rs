@@ -6,7 +6,7 @@ use crate::{
     model::{Agency, AgencyAt, Duty, DutyAt, Indicator, IndicatorAt, Key, Lookup, Partner, Plan},
     source::Spanned,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 /// Every name of a plan by its key, made once for all files.
 pub(super) struct Names<'p> {
@@ -14,14 +14,31 @@ pub(super) struct Names<'p> {
     agencies: Known<'p, AgencyAt>,
     /// Bodies that do not report.
     partners: Known<'p, ()>,
-    /// The most bytes that the name of an agency or a partner may take: spaces and signs may be more than in the plan.
-    longest_body: usize,
-    /// The first words of these names.
-    first_words: BTreeSet<Key>,
+    /// The names of both; made when a text is first taken apart, for most are a name or none.
+    bodies: OnceLock<Bodies>,
     duties: Known<'p, DutyAt>,
     indicators: Known<'p, IndicatorAt>,
     /// Of each duty, the ids of the first indicators that it asks for.
     asked: Vec<Vec<(&'p str, IndicatorAt)>>,
+}
+
+/// The names of agencies and partners, as far as it is asked whether one stands in a text.
+struct Bodies {
+    /// The most bytes that one may take: spaces and signs may be more than in the plan.
+    longest: usize,
+    /// Their first words.
+    first_words: BTreeSet<Key>,
+}
+
+impl Bodies {
+    fn of(plan: &Plan) -> Self {
+        let agencies = plan.agencies.iter().flat_map(Agency::names);
+        let all: Vec<&str> = agencies.chain(plan.partners.iter().flat_map(Partner::names)).collect();
+        Self {
+            longest: 2 * all.iter().map(|name| name.len()).max().unwrap_or_default(),
+            first_words: all.into_iter().map(|name| Key::of(first_word(name))).collect(),
+        }
+    }
 }
 
 /// How many indicators of a duty are compared one by one: as quick as looking one up, and most duties ask for no more.
@@ -59,21 +76,19 @@ impl<'p, T: Copy> Known<'p, T> {
 
 impl<'p> Names<'p> {
     pub(super) fn of(plan: &'p Plan) -> Self {
-        let agencies = || plan.agencies_at().flat_map(|at| plan.agency(at).names().map(move |name| (name, at)));
+        let agencies = plan.agencies_at().flat_map(|at| plan.agency(at).names().map(move |name| (name, at)));
         let duties = plan.duties_at().map(|at| (plan.duty(at).id.as_str(), at));
         let indicators = plan.indicators.iter().enumerate().flat_map(|(at, indicator)| {
             [indicator.id.as_str(), indicator.name.as_str()].map(|name| (name, IndicatorAt::new(at)))
         });
         let indicators = Known::of(indicators);
         let asked = plan.duties.iter().map(|duty| asked(plan, duty, &indicators)).collect();
-        let partners = || plan.partners.iter().flat_map(Partner::names);
-        let bodies = || agencies().map(|(name, _)| name).chain(partners());
+        let partners = plan.partners.iter().flat_map(Partner::names).map(|name| (name, ()));
         Self {
             plan,
-            agencies: Known::of(agencies()),
-            partners: Known::of(partners().map(|name| (name, ()))),
-            longest_body: 2 * bodies().map(str::len).max().unwrap_or_default(),
-            first_words: bodies().map(|name| Key::of(first_word(name))).collect(),
+            agencies: Known::of(agencies),
+            partners: Known::of(partners),
+            bodies: OnceLock::new(),
             duties: Known::of(duties),
             indicators,
             asked,
@@ -189,12 +204,16 @@ impl<'p> Names<'p> {
 
     /// Whether the name of a body may begin with this word: of most words none does, and nothing else need be tried.
     pub(super) fn begins_body(&self, word: &str) -> bool {
-        self.first_words.contains(&Key::of(word))
+        self.bodies().first_words.contains(&Key::of(word))
     }
 
     /// The most bytes that the name of a body may take.
     pub(super) fn longest_body(&self) -> usize {
-        self.longest_body
+        self.bodies().longest
+    }
+
+    fn bodies(&self) -> &Bodies {
+        self.bodies.get_or_init(|| Bodies::of(self.plan))
     }
 
     /// The duty that `written` names; `agency` helps to say which ones it may be.

@@ -1,7 +1,30 @@
 //! The words by which people are called before their names: `ông …`, `chị …`, `bị can …`.
 
-/// By which words somebody is called, in small letters, and how sure it is then that a name follows.
+/// By which words somebody is called, in small letters, and how sure it is then that a name follows. The first are long:
+/// each shares its bit with one behind the [`BITS`]th, and a short word that did would let nearly every other pass.
 const CALLS: &[(&str, Call)] = &[
+    ("đối tượng", Call::Case),
+    ("bị can", Call::Case),
+    ("bị cáo", Call::Case),
+    ("nạn nhân", Call::Case),
+    ("bị hại", Call::Case),
+    ("nguyên đơn", Call::Case),
+    ("bị đơn", Call::Case),
+    ("phạm nhân", Call::Case),
+    ("nghi phạm", Call::Case),
+    ("nghi can", Call::Case),
+    ("khiếu nại", Call::Case),
+    ("tố cáo", Call::Case),
+    ("tạm giữ", Call::Case),
+    ("tạm giam", Call::Case),
+    ("nhân chứng", Call::Case),
+    ("bệnh nhân", Call::Case),
+    ("đương sự", Call::Case),
+    ("bị án", Call::Case),
+    ("can phạm", Call::Case),
+    ("làm chứng", Call::Case),
+    ("thương binh", Call::Other),
+    ("nghệ nhân", Call::Other),
     ("ông", Call::Kin),
     ("bà", Call::Kin),
     ("anh", Call::Kin),
@@ -24,30 +47,12 @@ const CALLS: &[(&str, Call)] = &[
     ("già", Call::Other),
     ("già làng", Call::Other),
     ("liệt sĩ", Call::Other),
-    ("thương binh", Call::Other),
-    ("nghệ nhân", Call::Other),
     ("gia đình", Call::Other),
     ("hộ", Call::Other),
     ("thanh niên", Call::Other),
     ("hội viên", Call::Other),
     ("đoàn viên", Call::Other),
     ("lao động", Call::Other),
-    ("đối tượng", Call::Case),
-    ("bị can", Call::Case),
-    ("bị cáo", Call::Case),
-    ("nạn nhân", Call::Case),
-    ("bị hại", Call::Case),
-    ("nguyên đơn", Call::Case),
-    ("bị đơn", Call::Case),
-    ("phạm nhân", Call::Case),
-    ("nghi phạm", Call::Case),
-    ("nghi can", Call::Case),
-    ("khiếu nại", Call::Case),
-    ("tố cáo", Call::Case),
-    ("tạm giữ", Call::Case),
-    ("tạm giam", Call::Case),
-    ("nhân chứng", Call::Case),
-    ("bệnh nhân", Call::Case),
     ("công dân", Call::Other),
     ("học sinh", Call::Other),
     ("sinh viên", Call::Other),
@@ -59,10 +64,6 @@ const CALLS: &[(&str, Call)] = &[
     ("nghèo", Call::Other),
     ("giáo dân", Call::Other),
     ("tín đồ", Call::Other),
-    ("đương sự", Call::Case),
-    ("bị án", Call::Case),
-    ("can phạm", Call::Case),
-    ("làm chứng", Call::Case),
     ("người nhà", Call::Other),
     ("thân nhân", Call::Other),
     ("uy tín", Call::Other),
@@ -157,7 +158,7 @@ const CALLS: &[(&str, Call)] = &[
 /// How many bits tell of these words; of more words, some share one.
 const BITS: usize = 128;
 /// How many bytes at the end of such a word are told from those of others at once.
-const END: usize = 4;
+const END: usize = 5;
 /// For the last byte of such a word, the one before it and so on: which words have it there, in small letters or
 /// capitals, as bits. Hardly any other word before a capital ends so.
 const ENDS: [[u128; 256]; END] = {
@@ -234,11 +235,11 @@ pub(super) fn before(text: &str, at: usize) -> Option<(Call, usize)> {
 )]
 pub(super) fn may_stand_before(bytes: &[u8], at: usize) -> bool {
     match bytes[..at] {
-        [.., fourth, third, second, last, gap] => {
+        [.., fifth, fourth, third, second, last, gap] => {
             // More of a gap, and the last byte of a joint, take a longer look: that of “của”, and that of “là”, which ends
             // a wide space as well.
             let takes_longer = ends_gap(last) | !gap.is_ascii() | (last == b'a');
-            ends_gap(gap) & (takes_longer | (may_end(&[fourth, third, second, last]) != 0))
+            ends_gap(gap) & (takes_longer | (may_end(&[fifth, fourth, third, second, last]) != 0))
         }
         [.., gap] => ends_gap(gap),
         [] => false,
@@ -328,7 +329,9 @@ fn without_joint(text: &[u8]) -> &[u8] {
 fn may_end(text: &[u8]) -> u128 {
     let with = |back: usize, byte: u8| ENDS[back][usize::from(byte)];
     match *text {
-        [.., fourth, third, second, last] => with(0, last) & with(1, second) & with(2, third) & with(3, fourth),
+        [.., fifth, fourth, third, second, last] => {
+            with(0, last) & with(1, second) & with(2, third) & with(3, fourth) & with(4, fifth)
+        }
         _ => u128::MAX,
     }
 }
