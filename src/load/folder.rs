@@ -115,7 +115,8 @@ impl Input {
         input.doubles.dedup();
         input.misnamed.sort();
         input.misnamed.dedup();
-        let beside = |names| paths.first().and_then(|path| above(path, names));
+        // What stands in a folder itself has been taken.
+        let beside = |names| paths.first().and_then(|path| above(path, usize::from(path.is_dir()), names));
         input.register = input.register.or_else(|| beside(REGISTERS));
         input.editorial = input.editorial.or_else(|| beside(&[EDITORIAL]));
         input.acceptances = input.acceptances.or_else(|| beside(&[ACCEPTANCES]));
@@ -138,14 +139,16 @@ impl Input {
 
     fn take_folder(&mut self, folder: &Path) -> anyhow::Result<()> {
         let inner = folder.join(SUBMISSIONS);
-        for register in named(folder, REGISTERS) {
+        // Listed once: there may be thousands.
+        let outer = listed(folder);
+        for register in named(&outer, REGISTERS) {
             self.take_register(register);
             self.whole = true;
         }
-        self.take_own(folder);
-        self.take_own(&inner);
+        self.take_own(&outer);
         if inner.is_dir() {
-            self.take_misnamed(folder);
+            self.take_own(&listed(&inner));
+            self.take_misnamed(outer);
         }
         let folder = if inner.is_dir() { &inner } else { folder };
         let unlisted = |error: io::Error| {
@@ -186,18 +189,18 @@ impl Input {
     }
 
     /// Takes what the office itself writes; among the submissions it is found too.
-    fn take_own(&mut self, folder: &Path) {
-        for path in named(folder, &[EDITORIAL]) {
+    fn take_own(&mut self, listed: &[PathBuf]) {
+        for path in named(listed, &[EDITORIAL]) {
             take(&mut self.editorial, path, &mut self.doubles);
         }
-        for path in named(folder, &[ACCEPTANCES]) {
+        for path in named(listed, &[ACCEPTANCES]) {
             take(&mut self.acceptances, path, &mut self.doubles);
         }
     }
 
     /// Takes what stands above the submissions and is only nearly one of the office's own files, unless there is that file.
-    fn take_misnamed(&mut self, folder: &Path) {
-        for path in listed(folder) {
+    fn take_misnamed(&mut self, listed: Vec<PathBuf>) {
+        for path in listed {
             match meant(&path).filter(|_| is_there(&path)) {
                 Some(EDITORIAL) if self.editorial.is_some() => {}
                 Some(ACCEPTANCES) if self.acceptances.is_some() => {}
@@ -281,7 +284,7 @@ fn is_there(file: &Path) -> bool {
 /// The plan that lies beside the submissions or above them.
 #[must_use]
 pub fn find_plan(paths: &[PathBuf]) -> Option<PathBuf> {
-    above(plain(paths.first().map_or(Path::new("."), |path| path)), &[PLAN])
+    above(plain(paths.first().map_or(Path::new("."), |path| path)), 0, &[PLAN])
 }
 
 /// A path without the folder that it begins with in any case.
@@ -290,29 +293,29 @@ fn plain(path: &Path) -> &Path {
 }
 
 /// The paths in a folder; none when it cannot be listed.
-fn listed(folder: &Path) -> impl Iterator<Item = PathBuf> {
+fn listed(folder: &Path) -> Vec<PathBuf> {
     let here = if folder == Path::new("") { Path::new(".") } else { folder };
-    fs::read_dir(here).into_iter().flatten().flatten().map(|entry| folder.join(entry.file_name()))
+    fs::read_dir(here).into_iter().flatten().flatten().map(|entry| folder.join(entry.file_name())).collect()
 }
 
-/// The files of a folder that go by one of `names`, in their order. Some systems tell capitals from small letters, people
+/// Of what a folder holds, the files that go by one of `names`, in their order. Some systems tell capitals from small letters, people
 /// do not; what is spelt as here comes first.
-fn named(folder: &Path, names: &[&str]) -> Vec<PathBuf> {
-    let rank = |path: &PathBuf| {
+fn named(listed: &[PathBuf], names: &[&str]) -> Vec<PathBuf> {
+    let rank = |path: &&PathBuf| {
         let name = path.file_name().unwrap_or_default();
         let at = names.iter().position(|own| name.eq_ignore_ascii_case(own))?;
-        Some((at, name != names[at], path.clone()))
+        Some((at, name != names[at], path.to_path_buf()))
     };
-    let mut found: Vec<_> = listed(folder).filter_map(|path| rank(&path)).collect();
+    let mut found: Vec<_> = listed.iter().filter_map(|path| rank(&path)).collect();
     found.sort();
     found.into_iter().map(|(.., path)| path).filter(|path| is_there(path)).collect()
 }
 
 /// A file of one of these names in the folder of `path` or in one above, named as shortly as the user did where that is
-/// possible.
-fn above(path: &Path, names: &[&str]) -> Option<PathBuf> {
+/// possible; not in the first few of these, which have been looked at.
+fn above(path: &Path, looked_at: usize, names: &[&str]) -> Option<PathBuf> {
     let typed = path.ancestors().filter(|folder| *folder != Path::new("") || !path.starts_with(".."));
     let absolute = fs::canonicalize(path).ok()?;
-    let mut folders = typed.chain(absolute.ancestors());
-    folders.find_map(|folder| named(folder, names).into_iter().next())
+    let mut folders = typed.skip(looked_at).chain(absolute.ancestors().skip(looked_at));
+    folders.find_map(|folder| named(&listed(folder), names).into_iter().next())
 }

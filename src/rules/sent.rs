@@ -55,9 +55,11 @@ impl<'r> Sent<'r> {
         self
     }
 
-    /// Whether nothing is wrong with a figure by itself.
+    /// Whether nothing is wrong with a figure by itself. In a table its row tells of other things too, in YAML it does not.
     pub(super) fn is_sound(&self, figure: &Figure) -> bool {
-        !figure.span.contains_any(&self.faults)
+        let month = figure.month.as_ref().map(|month| month.span);
+        let mut own = [figure.indicator.span, figure.cell.span].into_iter().chain(month);
+        !own.any(|span| span.contains_any(&self.faults))
     }
 
     /// The answers to duties of the agency's own: for those of others nothing is asked.

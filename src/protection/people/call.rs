@@ -278,7 +278,8 @@ fn found_before(text: &str, at: usize) -> Option<(Call, usize)> {
 /// Whether a gap leads into a line that goes on with nothing: behind the heading “ghi chú” a row begins, and a sentence
 /// that goes on is indented.
 fn is_another_line(gap: &str) -> bool {
-    gap.rsplit_once('\n').is_some_and(|(_, indent)| !indent.starts_with("  "))
+    // Mostly it is one space.
+    gap != " " && gap.rsplit_once('\n').is_some_and(|(_, indent)| !indent.starts_with("  "))
 }
 
 /// Which of some words ends a text, and where it begins.
