@@ -304,7 +304,7 @@ fn named(listed: &[PathBuf], names: &[&str]) -> Vec<PathBuf> {
     let rank = |path: &&PathBuf| {
         let name = path.file_name().unwrap_or_default();
         let at = names.iter().position(|own| name.eq_ignore_ascii_case(own))?;
-        Some((at, name != names[at], path.to_path_buf()))
+        Some((at, name != names[at], (*path).clone()))
     };
     let mut found: Vec<_> = listed.iter().filter_map(|path| rank(&path)).collect();
     found.sort();

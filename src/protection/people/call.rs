@@ -161,7 +161,7 @@ const BITS: usize = 128;
 const END: usize = 5;
 /// For the last byte of such a word, the one before it and so on: which words have it there, in small letters or
 /// capitals, as bits. Hardly any other word before a capital ends so.
-const ENDS: [[u128; 256]; END] = {
+static ENDS: [[u128; 256]; END] = {
     let mut ends = [[0; 256]; END];
     let mut at = 0;
     while at < CALLS.len() {
