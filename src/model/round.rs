@@ -170,6 +170,12 @@ impl Round {
         own
     }
 
+    /// The newest submission of `agency`: of several, that one tells.
+    #[must_use]
+    pub fn newest(&self, agency: AgencyAt) -> Option<&Submission> {
+        self.submissions_of(agency).pop()
+    }
+
     /// The order of arrival: by day, and within a day by the numbers of the register, else by the day and the number of
     /// the document.
     fn arrival_key(&self, submission: &Submission) -> impl Ord + Copy + use<> {

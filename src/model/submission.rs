@@ -185,7 +185,7 @@ impl Submission {
         let about_document =
             self.number.is_some() || self.date.is_some() || self.signer.is_some() || self.cutoff.is_some();
         let words = self.difficulties.len() + self.proposals.len();
-        self.form.is_some() && !about_document && self.results.is_empty() && words == 0
+        self.form.is_some() && !about_document && self.all_answers().next().is_none() && words == 0
     }
 
     /// The answer to `duty`.

@@ -22,7 +22,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
     let mut copies: BTreeMap<AgencyAt, BTreeMap<AgencyAt, Shared>> = BTreeMap::new();
     for agency in round.plan.agencies_at() {
         // Of several submissions of an agency, the newest tells; a text that it repeats counts once.
-        let Some(submission) = round.submissions_of(agency).pop() else { continue };
+        let Some(submission) = round.newest(agency) else { continue };
         for (account, (source, span)) in shared(&mut first, agency, submission) {
             copies.entry(source).or_default().entry(agency).or_default().push((account, span));
         }

@@ -43,7 +43,7 @@ fn grouped(round: &Round) -> Vec<Group> {
 
 /// Every number that is compared. Of several submissions of an agency, the newest tells.
 fn told(round: &Round) -> impl Iterator<Item = Told> {
-    let newest = round.plan.agencies_at().filter_map(|agency| Some((agency, round.submissions_of(agency).pop()?)));
+    let newest = round.plan.agencies_at().filter_map(|agency| Some((agency, round.newest(agency)?)));
     newest.flat_map(|(agency, submission)| counted(round, submission).map(move |count| (agency, count)))
 }
 

@@ -17,7 +17,7 @@ struct Told<'r> {
 }
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    let sent = |agency| round.submissions_of(agency).pop();
+    let sent = |agency| round.newest(agency);
     let newest: Vec<Newest<'_>> =
         round.plan.agencies_at().filter_map(|agency| Some((agency, sent(agency)?.all_deeds()))).collect();
     let mut again = again(&newest);

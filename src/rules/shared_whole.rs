@@ -44,7 +44,7 @@ fn told(round: &Round) -> BTreeMap<(DutyAt, u64), BTreeMap<AgencyAt, Told>> {
     let names = round.agencies_by_name();
     let mut all: BTreeMap<(DutyAt, u64), BTreeMap<AgencyAt, Told>> = BTreeMap::new();
     for agency in round.plan.agencies_at() {
-        let Some(newest) = round.submissions_of(agency).pop() else { continue };
+        let Some(newest) = round.newest(agency) else { continue };
         for claim in newest.all_claims() {
             let told = all.entry((claim.duty, claim.title)).or_default().entry(agency).or_default();
             told.partners.extend(claim.with.iter().filter_map(|name| names.get(&Key::of(name))));

@@ -25,7 +25,7 @@ pub(super) fn check(round: &Round) -> Vec<Finding> {
     let newest: BTreeMap<AgencyAt, &Submission> = round
         .plan
         .agencies_at()
-        .filter_map(|agency| round.submissions_of(agency).pop().map(|submission| (agency, submission)))
+        .filter_map(|agency| round.newest(agency).map(|submission| (agency, submission)))
         .collect();
     let names = round.agencies_by_name();
     let mut own: BTreeMap<AgencyAt, Own> = BTreeMap::new();

@@ -7,9 +7,8 @@ pub(super) static RULE: Rule =
     Rule::new("unregistered-submission", Severity::Note, include_str!("unregistered_submission.md")).for_office();
 
 pub(super) fn check(round: &Round) -> Vec<Finding> {
-    // A blank form has not been sent in. One whose answers were let go only looks like it.
-    let is_blank = |one: &Submission| one.is_blank_form() && one.all_answers().next().is_none();
-    let mut sent = round.submissions.iter().filter(|submission| !is_blank(submission));
+    // A blank form has not been sent in.
+    let mut sent = round.submissions.iter().filter(|submission| !submission.is_blank_form());
     let Some(_) = &round.register else {
         return sent.next().map(no_register).into_iter().collect();
     };

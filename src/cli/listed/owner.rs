@@ -16,7 +16,7 @@ pub(super) fn all_of(round: &Round, finding: &Finding) -> impl Iterator<Item = A
 pub(super) fn at_fault(round: &Round, finding: &Finding) -> BTreeSet<AgencyAt> {
     let in_newest = finding.faults().filter_map(|span| {
         let agency = *round.owner(span)?.agency;
-        round.submissions_of(agency).pop().is_some_and(|newest| newest.holds(span)).then_some(agency)
+        round.newest(agency).is_some_and(|newest| newest.holds(span)).then_some(agency)
     });
     in_newest.collect()
 }
