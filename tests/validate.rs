@@ -250,6 +250,10 @@ STP;;;;;;
         ";NGƯỜI LẬP BIỂU;;;;KT. GIÁM ĐỐC;\n;(Ký, ghi rõ họ tên);;;;PHÓ GIÁM ĐỐC;\n\n;Lê Văn Mẫu;;;;Trần Thị Thử;\n",
         "Nơi nhận:;;;;;KT. GIÁM ĐỐC;\n\"- Như trên;\";;;;;PHÓ GIÁM ĐỐC;\n- Công an tỉnh;;;;;(Đã ký);\n- Lưu: VT.;;;;;;\n",
         ";;;;;Đắk Lắk, ngày 14 tháng 12 năm 2023;\n;;;;;\"GIÁM ĐỐC\n(Ký tên, đóng dấu)\";\n",
+        // Who is named there signs, and is nobody's private data.
+        ";NGƯỜI LẬP BIỂU;;;;;\n;(Ký, ghi rõ họ tên);;;;;\n;Nguyễn Thị Mẫu;;;;;\n",
+        "Nơi nhận:;;;;;(Đã ký);\n- Như trên;;;;;;\n;;;;;Nguyễn Thị Mẫu;\n",
+        ";;;;;THỦ TRƯỞNG ĐƠN VỊ;\n;;;;;Trần Văn Thử;\n",
         // Beyond the last column.
         ";;;;;;;;TM. ỦY BAN NHÂN DÂN\n;;;;;;;;CHỦ TỊCH\n",
     ] {
