@@ -240,6 +240,17 @@ fn an_acceptance_of_nothing_is_a_warning() {
 }
 
 #[test]
+fn a_misspelt_rule_of_an_acceptance_is_asked_about() {
+    for (written, meant) in [("late-submision", "late-submission"), ("broken-relatoin", "broken-relation")] {
+        let folder = round(ALL_SECTIONS);
+        let accepted = format!("- {{rule: {written}, agency: STP, reason: Chờ, by: Chánh Văn phòng}}\n");
+        fs::write(folder.path().join("chap-nhan.yaml"), accepted).unwrap();
+        let (_, said) = run(folder.path(), &["validate"]);
+        assert!(said.contains(&format!("“{meant}”")), "{said}");
+    }
+}
+
+#[test]
 fn a_missing_agency_can_be_accepted_but_not_the_time() {
     let folder = round(ALL_SECTIONS);
     fs::remove_file(folder.path().join("snv.yaml")).unwrap();

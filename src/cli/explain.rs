@@ -27,12 +27,9 @@ pub(super) fn run(run: &Run, arguments: &Explain) -> Result<Exit, Failure> {
 /// Every rule there is, by name.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    let submission = rules::SUBMISSION_RULES.iter().chain(rules::COMPARISON_RULES).map(|(rule, _)| *rule);
-    let round = rules::RULES.iter().map(|(rule, _)| *rule);
     let findings = rules::FINDING_RULES.iter().map(|(rule, _)| *rule);
     let plan = rules::PLAN_RULES.iter().map(|(rule, _)| *rule);
-    let mut all: Vec<_> =
-        load::RULES.iter().copied().chain(submission).chain(round).chain(findings).chain(plan).collect();
+    let mut all: Vec<_> = load::RULES.iter().copied().chain(rules::of_reports()).chain(findings).chain(plan).collect();
     all.sort_by_key(|rule| rule.id);
     all
 }

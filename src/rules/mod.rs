@@ -171,6 +171,12 @@ pub static RULES: &[Check<Round>] = &[
     (&unregistered_submission::RULE, unregistered_submission::check),
 ];
 
+/// Every rule about what agencies report.
+pub fn of_reports() -> impl Iterator<Item = &'static Rule> {
+    let of_submissions = SUBMISSION_RULES.iter().chain(COMPARISON_RULES).map(|(rule, _)| *rule);
+    of_submissions.chain(RULES.iter().map(|(rule, _)| *rule))
+}
+
 /// Every rule of a plan, by id.
 pub static PLAN_RULES: &[Check<Plan>] = &[
     (&agency_without_duty::RULE, agency_without_duty::check),

@@ -1,6 +1,6 @@
 #![doc = include_str!("unknown_weight.md")]
 
-use super::{COMPARISON_RULES, Finding, RULES, Rule, SUBMISSION_RULES, Severity, did_you_mean, quoted, text};
+use super::{Finding, Rule, Severity, did_you_mean, of_reports, quoted, text};
 use crate::{
     finding::meant,
     model::{Plan, Weight},
@@ -35,8 +35,7 @@ fn second(weight: &Weight, first: &Weight) -> Finding {
 
 /// Rules about what agencies report. What a file or a plan must be to be read at all is not for a plan to say.
 fn changeable() -> impl Iterator<Item = &'static str> {
-    let of_submissions = SUBMISSION_RULES.iter().chain(COMPARISON_RULES).map(|(rule, _)| rule.id);
-    of_submissions.chain(RULES.iter().map(|(rule, _)| rule.id))
+    of_reports().map(|rule| rule.id)
 }
 
 fn finding(weight: &Weight) -> Finding {

@@ -1,6 +1,6 @@
 #![doc = include_str!("unused_acceptance.md")]
 
-use super::{Finding, RULES, Round, Rule, SUBMISSION_RULES, Severity, did_you_mean, quoted, text};
+use super::{Finding, Round, Rule, Severity, did_you_mean, of_reports, quoted, text};
 use crate::{
     finding::meant,
     model::{Acceptance, Section, Subject, Submission, open},
@@ -47,7 +47,7 @@ fn can_be_used(submission: &Submission, findings: &[Finding]) -> bool {
 
 /// The name that a misspelt rule may be meant for: one of ours, or of what was found while reading.
 fn meant_rule(written: &str, findings: &[Finding]) -> Option<&'static str> {
-    let own = SUBMISSION_RULES.iter().map(|(rule, _)| rule.id).chain(RULES.iter().map(|(rule, _)| rule.id));
+    let own = of_reports().map(|rule| rule.id);
     let found = findings.iter().map(|finding| finding.rule.id);
     let known: BTreeSet<&str> =
         own.chain(found).chain([open::MISSING_SUBMISSION, open::EMPTY_SECTION, open::INCOMPLETE_HEAD]).collect();
